@@ -1,0 +1,114 @@
+import type { Span } from '#core/sql/text/span';
+import type { Expression } from './expression';
+import type { QualifiedName, TypeReference } from './name';
+import type { Query } from './query';
+
+/** A body of code inside a statement: what DO runs and what CREATE FUNCTION stores. */
+export interface CodeBody {
+  readonly language: string;
+  /** The body's text inside its quotes, relative to the statement; missing for BEGIN ATOMIC. */
+  readonly span?: Span | undefined;
+}
+
+export interface DoBlock {
+  readonly kind: 'do';
+  readonly body: CodeBody;
+}
+
+export interface CreateFunction {
+  readonly kind: 'create function';
+  readonly name: QualifiedName;
+  readonly of: 'function' | 'procedure';
+  readonly orReplace: boolean;
+  readonly arguments: readonly {
+    readonly name?: string | undefined;
+    readonly mode: string;
+    readonly type: TypeReference;
+    readonly hasDefault: boolean;
+  }[];
+  readonly returns?: TypeReference | undefined;
+  readonly body: CodeBody;
+  readonly securityDefiner: boolean;
+  readonly volatility: 'immutable' | 'stable' | 'volatile';
+  /** Names of the settings of its SET clauses, lower case. */
+  readonly settings: readonly string[];
+}
+
+/** ALTER FUNCTION ... options; renaming, schema and owner are facts of their own. */
+export interface AlterFunction {
+  readonly kind: 'alter function';
+  readonly name: QualifiedName;
+  /** Lower-case names of the options it sets: `security`, `volatility`, `set`, ... */
+  readonly options: readonly string[];
+}
+
+export interface CreateAggregate {
+  readonly kind: 'create aggregate';
+  readonly name: QualifiedName;
+}
+
+export interface CallProcedure {
+  readonly kind: 'call';
+  readonly procedure: QualifiedName;
+}
+
+export interface CreateTrigger {
+  readonly kind: 'create trigger';
+  readonly name: string;
+  readonly table: QualifiedName;
+  readonly orReplace: boolean;
+  readonly constraint: boolean;
+  /** The other table of a constraint trigger (FROM). */
+  readonly from?: QualifiedName | undefined;
+  readonly timing: 'before' | 'after' | 'instead of';
+  readonly events: readonly ('insert' | 'update' | 'delete' | 'truncate')[];
+  readonly forEach: 'row' | 'statement';
+  readonly function: QualifiedName;
+}
+
+export interface CreateRule {
+  readonly kind: 'create rule';
+  readonly name: string;
+  readonly table: QualifiedName;
+  readonly orReplace: boolean;
+  readonly query: Query;
+}
+
+export interface CreatePolicy {
+  readonly kind: 'create policy';
+  readonly name: string;
+  readonly table: QualifiedName;
+  readonly permissive: boolean;
+  readonly command: string;
+  readonly roles: readonly string[];
+  readonly using?: Expression | undefined;
+  readonly withCheck?: Expression | undefined;
+  /** Relations that its conditions read through subqueries. */
+  readonly query: Query;
+}
+
+export interface AlterPolicy {
+  readonly kind: 'alter policy';
+  readonly name: string;
+  readonly table: QualifiedName;
+  readonly using?: Expression | undefined;
+  readonly withCheck?: Expression | undefined;
+  readonly query: Query;
+}
+
+export interface CreateEventTrigger {
+  readonly kind: 'create event trigger';
+  readonly name: string;
+}
+
+export type CodeFacts =
+  | DoBlock
+  | CreateFunction
+  | AlterFunction
+  | CreateAggregate
+  | CallProcedure
+  | CreateTrigger
+  | CreateRule
+  | CreatePolicy
+  | AlterPolicy
+  | CreateEventTrigger;

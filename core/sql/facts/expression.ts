@@ -1,0 +1,36 @@
+import type { Span } from '#core/sql/text/span';
+import type { QualifiedName } from './name';
+
+/**
+ * One conjunct of a condition, in the few shapes that decide whether PostgreSQL can skip a scan:
+ * `c IS NOT NULL`, `c >= constant`, `c IN (constants)`. Anything else is `other`.
+ * Constants are their text without quotes; casts of constants are looked through.
+ */
+export type Conjunct =
+  | { readonly test: 'not null'; readonly column: string }
+  | {
+      readonly test: 'compare';
+      readonly column: string;
+      readonly operator: '=' | '<' | '<=' | '>' | '>=' | '<>';
+      readonly value: string;
+    }
+  | { readonly test: 'in'; readonly column: string; readonly values: readonly string[] }
+  | { readonly test: 'other' };
+
+/** What is known of a scalar expression without running it. */
+export interface Expression {
+  /** The expression as written, cut from the statement's text. */
+  readonly text: string;
+  readonly span?: Span | undefined;
+  /** `constant`: literals and casts of literals; `call`: one or more functions or operators; `columns`: reads columns. */
+  readonly shape: 'null' | 'constant' | 'call' | 'columns';
+  /** The literal's text when `shape` is `constant`. */
+  readonly value?: string | undefined;
+  /** Functions called anywhere inside, `current_timestamp` and its kin included under their keyword's name. */
+  readonly functions: readonly QualifiedName[];
+  /** Names of columns read, unqualified. */
+  readonly columns: readonly string[];
+  readonly hasSubquery: boolean;
+  /** The top-level AND-ed conditions; empty for an expression that is no condition. */
+  readonly conjuncts: readonly Conjunct[];
+}

@@ -1,0 +1,40 @@
+import type { Expression } from './expression';
+import type { QualifiedName } from './name';
+
+export interface IndexColumn {
+  /** Missing for an expression. */
+  readonly name?: string | undefined;
+  readonly expression?: Expression | undefined;
+  readonly descending: boolean;
+  readonly operatorClass?: string | undefined;
+}
+
+export interface CreateIndex {
+  readonly kind: 'create index';
+  /** PostgreSQL makes a name up when it is missing. */
+  readonly name?: string | undefined;
+  readonly table: QualifiedName;
+  readonly only: boolean;
+  readonly method: string;
+  readonly columns: readonly IndexColumn[];
+  readonly include: readonly string[];
+  readonly where?: Expression | undefined;
+  readonly unique: boolean;
+  readonly nullsNotDistinct: boolean;
+  readonly concurrently: boolean;
+  readonly ifNotExists: boolean;
+}
+
+export interface Reindex {
+  readonly kind: 'reindex';
+  readonly of: 'index' | 'table' | 'schema' | 'database' | 'system';
+  readonly name?: QualifiedName | undefined;
+  readonly concurrently: boolean;
+}
+
+/** ALTER INDEX parent ATTACH PARTITION child. */
+export interface AttachIndex {
+  readonly kind: 'attach index';
+  readonly index: QualifiedName;
+  readonly partition: QualifiedName;
+}

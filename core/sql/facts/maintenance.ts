@@ -1,0 +1,46 @@
+import type { LockMode } from './lockMode';
+import type { QualifiedName } from './name';
+import type { RelationReference } from './query';
+
+export interface Vacuum {
+  readonly kind: 'vacuum';
+  /** Empty means every table of the database. */
+  readonly tables: readonly QualifiedName[];
+  readonly full: boolean;
+  readonly analyze: boolean;
+}
+
+export interface Analyze {
+  readonly kind: 'analyze';
+  readonly tables: readonly QualifiedName[];
+}
+
+export interface Cluster {
+  readonly kind: 'cluster';
+  /** Missing means every table clustered before. */
+  readonly table?: QualifiedName | undefined;
+  readonly index?: string | undefined;
+}
+
+export interface Truncate {
+  readonly kind: 'truncate';
+  readonly tables: readonly RelationReference[];
+  readonly cascade: boolean;
+  readonly restartIdentity: boolean;
+}
+
+export interface LockTable {
+  readonly kind: 'lock table';
+  readonly tables: readonly RelationReference[];
+  readonly mode: LockMode;
+  readonly noWait: boolean;
+}
+
+export interface RefreshMaterializedView {
+  readonly kind: 'refresh materialized view';
+  readonly name: QualifiedName;
+  readonly concurrently: boolean;
+  readonly withData: boolean;
+}
+
+export type MaintenanceFacts = Vacuum | Analyze | Cluster | Truncate | LockTable | RefreshMaterializedView;

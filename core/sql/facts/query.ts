@@ -1,0 +1,43 @@
+import type { QualifiedName } from './name';
+
+/** How a query uses a relation. `for update` stands for all four row-locking clauses. */
+export type RelationUse = 'read' | 'for update' | 'insert' | 'update' | 'delete' | 'merge';
+
+export interface RelationReference extends QualifiedName {
+  readonly use: RelationUse;
+  /** `ONLY t`: children and partitions are left out. */
+  readonly only: boolean;
+}
+
+/** What is known of a query: every relation it names (names of its own WITH queries removed) and the functions it calls. */
+export interface Query {
+  readonly relations: readonly RelationReference[];
+  readonly functions: readonly QualifiedName[];
+  /** Names of the columns it returns, where they can be told without a catalogue. */
+  readonly outputs: readonly (string | undefined)[];
+}
+
+export interface SelectFacts {
+  readonly kind: 'select';
+  readonly query: Query;
+}
+
+export interface DataChange {
+  readonly kind: 'insert' | 'update' | 'delete' | 'merge';
+  readonly target: QualifiedName;
+  readonly query: Query;
+  /** Whether a WHERE narrows it (always true for INSERT and MERGE, which have none to miss). */
+  readonly hasWhere: boolean;
+  /** Columns assigned to, in the order written, repeated when written twice. */
+  readonly assigns: readonly string[];
+  /** Rows given as VALUES; undefined for INSERT ... SELECT and the others. */
+  readonly valueRows?: number | undefined;
+}
+
+export interface CopyFacts {
+  readonly kind: 'copy';
+  readonly table?: QualifiedName | undefined;
+  readonly direction: 'from' | 'to';
+  readonly stdin: boolean;
+  readonly query?: Query | undefined;
+}

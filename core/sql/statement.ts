@@ -1,0 +1,67 @@
+import type { Facts } from '#core/sql/facts/facts';
+import type { Span } from '#core/sql/text/span';
+
+/** Why a piece of text was not analysed, and what the author can do about it. */
+export interface NotAnalysed {
+  readonly reason:
+    | 'syntax error'
+    | 'psql command'
+    | 'copy data'
+    | 'template'
+    | 'dynamic SQL'
+    | 'too large'
+    | 'too deep'
+    | 'language';
+  /** One sentence for people. For a syntax error it is the server's own message. */
+  readonly message: string;
+  /** Where, relative to the text that the holder's spans are relative to. */
+  readonly span: Span;
+}
+
+/** How control reaches a statement inside a block of code. */
+export interface InnerContext {
+  /** Inside IF, CASE, an exception handler: it may not run. */
+  readonly conditional: boolean;
+  readonly looped: boolean;
+}
+
+/** A statement inside the body of a DO block or function; spans are relative to the outer statement. */
+export interface InnerStatement extends InnerContext {
+  readonly span: Span;
+  readonly parsed: ParsedStatement;
+}
+
+/**
+ * All that the text of one statement tells by itself, cached by that text: every span in it is relative to the
+ * statement's first character, so that moving a statement costs nothing.
+ */
+export interface ParsedStatement {
+  readonly text: string;
+  readonly facts: Facts | undefined;
+  /** The body's statements: `now` for DO, `later` for CREATE FUNCTION. */
+  readonly body?: { readonly runs: 'now' | 'later'; readonly statements: readonly InnerStatement[] } | undefined;
+  /** Set when `facts` is undefined, or when a part (dynamic SQL, another language) could not be read. */
+  readonly notAnalysed: readonly NotAnalysed[];
+}
+
+/** A statement where it stands in a file. */
+export interface Statement {
+  /** Place in the file, from 0, counting only statements. */
+  readonly index: number;
+  /** First token to the last one before `;`, comments at the edges excluded. */
+  readonly span: Span;
+  /** Whether a `;` ends it. */
+  readonly terminated: boolean;
+  /** Comments between the statement before and this one, nearest last. */
+  readonly leadingComments: readonly Span[];
+  readonly parsed: ParsedStatement;
+}
+
+/** A file read into statements. Parsing never fails: what could not be read is in `notAnalysed`. */
+export interface ParsedFile {
+  readonly text: string;
+  readonly statements: readonly Statement[];
+  readonly comments: readonly Span[];
+  /** Pieces that are no statements, spans relative to the file; a statement's own are in its `parsed`. */
+  readonly notAnalysed: readonly NotAnalysed[];
+}
