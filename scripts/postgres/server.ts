@@ -1,0 +1,80 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { giveTo, serverAccount } from './account';
+import { installPostgres } from './installation';
+import { freePort, launch, type Settings } from './process';
+import type { Major } from './versions';
+
+/** A running throw-away server of one major. */
+export type Server = {
+  readonly major: Major;
+  readonly port: number;
+  /** Superuser `postgres`, database `postgres`, no password. */
+  readonly connectionString: string;
+  /** Opens a session as the superuser; `stop` ends it when the caller did not. */
+  connect(database?: string): Promise<pg.Client>;
+  /** Stops the server at once and deletes its data. */
+  stop(): Promise<void>;
+};
+
+const LAUNCH_ATTEMPTS = 3;
+
+/**
+ * Starts a real server on 127.0.0.1 over a private copy of the major's fresh data directory, installing it first if
+ * needed. `settings` are configuration parameters on top of those that make a throw-away server fast.
+ */
+export async function startServer(major: Major, settings: Settings = {}): Promise<Server> {
+  const { bin, template } = await installPostgres(major);
+  const account = serverAccount();
+  const data = await mkdtemp(join(tmpdir(), `confiture-postgres-${major}-`));
+  await cp(template, data, { recursive: true });
+  await giveTo(account, data);
+
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort();
+    try {
+      const process = await launch(join(bin, 'postgres'), data, port, settings, account);
+      return handle(major, port, data, process);
+    } catch (error) {
+      if (attempt < LAUNCH_ATTEMPTS) continue; // someone else may have taken the port in between
+      await rm(data, { recursive: true, force: true });
+      throw error;
+    }
+  }
+}
+
+function handle(major: Major, port: number, data: string, server: ChildProcess): Server {
+  const address = (database: string) => `postgresql://postgres@127.0.0.1:${port}/${database}`;
+  const clients = new Set<pg.Client>();
+  const killWithUs = () => server.kill('SIGQUIT');
+  process.once('exit', killWithUs);
+
+  return {
+    major,
+    port,
+    connectionString: address('postgres'),
+    async connect(database = 'postgres') {
+      const client = new pg.Client({ connectionString: address(database) });
+      // A session that dies reports it on its running query; without a listener the same event would end this process.
+      client.on('error', () => clients.delete(client));
+      client.on('end', () => clients.delete(client));
+      await client.connect();
+      clients.add(client);
+      return client;
+    },
+    async stop() {
+      process.off('exit', killWithUs);
+      await Promise.all([...clients].map((client) => client.end()));
+      if (server.exitCode === null && server.signalCode === null) {
+        const exited = once(server, 'exit');
+        server.kill('SIGQUIT');
+        await exited;
+      }
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
