@@ -1,0 +1,61 @@
+import type { Map as PersistentMap } from 'immutable';
+import type { ColumnFacts } from '#core/sql/facts/column';
+import type { ConstraintFacts } from '#core/sql/facts/constraint';
+import type { TypeReference } from '#core/sql/facts/name';
+import type { ObjectId, Origin, Relation } from './relation';
+
+export interface EnumType {
+  readonly kind: 'enum';
+  readonly id: ObjectId;
+  readonly labels: readonly string[];
+  readonly origin?: Origin | undefined;
+}
+
+export interface DomainType {
+  readonly kind: 'domain';
+  readonly id: ObjectId;
+  readonly base: TypeReference;
+  readonly notNull: boolean;
+  readonly constraints: readonly ConstraintFacts[];
+  readonly origin?: Origin | undefined;
+}
+
+export interface CompositeType {
+  readonly kind: 'composite';
+  readonly id: ObjectId;
+  readonly attributes: readonly ColumnFacts[];
+  /** Tables declared OF this type. */
+  readonly typedTables: readonly ObjectId[];
+  readonly origin?: Origin | undefined;
+}
+
+export interface OtherType {
+  readonly kind: 'range' | 'base' | 'shell';
+  readonly id: ObjectId;
+  readonly origin?: Origin | undefined;
+}
+
+export type SchemaType = EnumType | DomainType | CompositeType | OtherType;
+
+export interface Routine {
+  readonly id: ObjectId;
+  readonly volatility: 'immutable' | 'stable' | 'volatile';
+  readonly origin?: Origin | undefined;
+}
+
+/**
+ * What exists before a statement runs, as far as the migrations (and a context file or snapshot) tell.
+ * A value: `evolve` makes a new one that shares what did not change, so every statement of every file can keep its own.
+ */
+export interface Schema {
+  readonly relations: PersistentMap<ObjectId, Relation>;
+  readonly types: PersistentMap<ObjectId, SchemaType>;
+  readonly routines: PersistentMap<ObjectId, Routine>;
+  /** Names of schemas created or known, `public` among them. */
+  readonly schemas: PersistentMap<string, Origin | undefined>;
+  /**
+   * Whether the model knows all that there is (a whole migration history or a snapshot was read). When false, a relation
+   * that is missing here may well exist, and what depends on a known one may be unknown too.
+   */
+  readonly complete: boolean;
+}
