@@ -1,0 +1,54 @@
+import type { Effects, LockTaken } from '#core/effects/effects';
+import type { Schema } from '#core/schema/schema';
+import type { Session } from '#core/schema/session';
+import type { Facts } from '#core/sql/facts/facts';
+import type { InnerContext, NotAnalysed, ParsedFile, Statement } from '#core/sql/statement';
+import type { Span } from '#core/sql/text/span';
+
+/** How a runner executes the file. `auto`: in one transaction unless every statement of it must run outside. */
+export type TransactionMode = 'auto' | 'wrapped' | 'none';
+
+/** A lock that an earlier statement of the same transaction took and that is still held. */
+export interface HeldLock extends LockTaken {
+  /** Position, in `FileAnalysis.statements`, of the statement that took it. */
+  readonly by: number;
+}
+
+/**
+ * One statement with everything that was so when it ran, and what it does: the three values that every surface reads.
+ * A statement inside a DO block or function body is listed too, right behind the one that holds it.
+ */
+export interface AnalysedStatement {
+  /** Position in `FileAnalysis.statements`. */
+  readonly position: number;
+  /** The top-level statement that this is, or that holds it. */
+  readonly statement: Statement;
+  /** Set for a statement inside a body; `later` is the body of a function, which does not run now. */
+  readonly inner?: (InnerContext & { readonly runs: 'now' | 'later' }) | undefined;
+  readonly text: string;
+  /** In the file. */
+  readonly span: Span;
+  readonly facts: Facts;
+  /** Before the statement. */
+  readonly schema: Schema;
+  /** Before the statement. */
+  readonly session: Session;
+  readonly effects: Effects;
+  /** Locks that its transaction holds already. */
+  readonly held: readonly HeldLock[];
+}
+
+/** A file, understood. */
+export interface FileAnalysis {
+  /** Path as given by whoever asked: absolute, or relative to the working folder. */
+  readonly path: string;
+  readonly parsed: ParsedFile;
+  /** Major version of the server that it is judged for. */
+  readonly version: number;
+  readonly transactionMode: TransactionMode;
+  readonly statements: readonly AnalysedStatement[];
+  /** Everything that was not read, spans in the file. */
+  readonly notAnalysed: readonly NotAnalysed[];
+  /** After the last statement. */
+  readonly end: { readonly schema: Schema; readonly session: Session };
+}

@@ -1,0 +1,51 @@
+import type { Span } from '#core/sql/text/span';
+import type { Severity } from './severity';
+
+/** A change of the file's text. Edits of one fix do not overlap. */
+export interface Edit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** A way to mend a finding. */
+export interface Fix {
+  /** An imperative for the menu: `Build the index CONCURRENTLY`. */
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  /**
+   * Whether it keeps what the file does and may be applied without being read (fix all, --fix). A fix that changes what
+   * happens or needs a second file or a decision is not automatic.
+   */
+  readonly automatic: boolean;
+}
+
+/** Another place that helps to understand the finding. */
+export interface RelatedPlace {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** What a rule says of one place. Spans are in the file. */
+export interface Problem {
+  readonly message: string;
+  readonly span: Span;
+  /** The object it is about, schema-qualified: `public.orders`, `public.orders.total`. */
+  readonly object?: string | undefined;
+  readonly fixes?: readonly Fix[] | undefined;
+  readonly related?: readonly RelatedPlace[] | undefined;
+}
+
+/** A problem under the name and severity of its rule, as surfaces show it. */
+export interface Finding extends Problem {
+  /** `library/rule`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly fixes: readonly Fix[];
+  readonly related: readonly RelatedPlace[];
+  /** Position of the statement in `FileAnalysis.statements`, where it is about one. */
+  readonly statement?: number | undefined;
+  /** The clause of the regulation, for compliance libraries. */
+  readonly clause?: string | undefined;
+  /** How sure a classification behind it is; 1 when nothing was guessed. */
+  readonly confidence: number;
+}

@@ -1,0 +1,21 @@
+import type { Rule } from './rule';
+
+/** A named, versioned set of rules. */
+export interface Library {
+  /** The first half of its rules' ids: `general`. */
+  readonly name: string;
+  readonly title: string;
+  /** Semantic version of the library's behaviour, reported with every result. */
+  readonly version: string;
+  readonly description: string;
+  readonly rules: readonly Rule[];
+}
+
+export function defineLibrary(library: Library): Library {
+  return library;
+}
+
+/** The id that configuration, comments and reports use. */
+export function ruleId(library: Library, rule: Rule): string {
+  return `${library.name}/${rule.name}`;
+}

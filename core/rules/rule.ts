@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
+import type { ObjectId } from '#core/schema/relation';
+import type { FactsKind, FactsOf } from '#core/sql/facts/facts';
+import type { QualifiedName } from '#core/sql/facts/name';
+import type { Span } from '#core/sql/text/span';
+import type { Problem } from './finding';
+import type { Severity } from './severity';
+
+/** What a rule must know beyond the statement itself; it stays silent where the context excuses the statement. */
+export type Need = 'transaction' | 'timeouts' | 'new tables' | 'schema' | 'version' | 'other files' | 'snapshot';
+
+/** An example that is documentation and first test in one. */
+export interface Example {
+  readonly sql: string;
+  /** Context that exists before, as SQL run ahead of the example (an earlier migration). */
+  readonly before?: string | undefined;
+  /** Server major, when the example depends on it. */
+  readonly version?: number | undefined;
+  /** Whether a runner wraps the file. Default: none. */
+  readonly transaction?: 'wrapped' | 'none' | undefined;
+  /** One sentence: why it is bad, or good. */
+  readonly note?: string | undefined;
+  readonly options?: Readonly<Record<string, unknown>> | undefined;
+  /** What the first automatic fix makes of a bad example, whole. */
+  readonly fixed?: string | undefined;
+}
+
+/** What stands beside a statement when a rule looks at it. */
+export interface StatementContext<Kind extends FactsKind, Options> extends Omit<AnalysedStatement, 'facts'> {
+  readonly facts: FactsOf<Kind>;
+  readonly file: FileAnalysis;
+  readonly version: number;
+  readonly options: Options;
+  /** The place in the file of a span relative to the statement; the whole statement when it is unknown. */
+  at(span: Span | undefined): Span;
+  /** The relation that a name means here. */
+  resolve(name: QualifiedName): ObjectId;
+  /** Whether the relation was made in this very file, so that nobody else uses it yet. */
+  isNew(relation: ObjectId | string): boolean;
+  /** Whether the statement shares a transaction block with others (BEGIN, or a runner that wraps the file). */
+  readonly inTransaction: boolean;
+}
+
+/** What stands beside a whole file. */
+export interface FileContext<Options> {
+  readonly file: FileAnalysis;
+  readonly version: number;
+  readonly options: Options;
+}
+
+interface Words {
+  /** Kebab case, without the library: `index-without-concurrently`. */
+  readonly name: string;
+  /** The heading it stands under in documentation. */
+  readonly family: string;
+  readonly severity: Severity;
+  /** Whether the recommended profile has it. */
+  readonly recommended: boolean;
+  /** One sentence: what the rule looks for. */
+  readonly summary: string;
+  /** Markdown: what happens and to whom, with figures where measured. */
+  readonly why: string;
+  /** Markdown, an imperative first: what to write instead. */
+  readonly instead: string;
+  /** Where the facts and the idea come from: PostgreSQL pages, peers' rules. URLs, or `tool: rule`. */
+  readonly sources: readonly string[];
+  readonly needs: readonly Need[];
+  /** Whether some finding carries a fix. */
+  readonly fixable: boolean;
+  readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
+}
+
+/** A rule that looks at statements of some kinds. */
+export interface StatementRule<Kind extends FactsKind = FactsKind, Options = unknown> extends Words {
+  readonly on: readonly Kind[];
+  /** Whether it looks into function bodies too, whose statements do not run now. Default: no. */
+  readonly functionBodies?: boolean | undefined;
+  readonly options: z.ZodType<Options>;
+  check(context: StatementContext<Kind, Options>): Iterable<Problem>;
+}
+
+/** A rule that looks at a file as a whole. */
+export interface FileRule<Options = unknown> extends Words {
+  readonly on: 'file';
+  readonly options: z.ZodType<Options>;
+  check(context: FileContext<Options>): Iterable<Problem>;
+}
+
+export type Rule = StatementRule<FactsKind, unknown> | FileRule<unknown>;

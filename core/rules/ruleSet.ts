@@ -1,0 +1,69 @@
+import { type Library, ruleId } from './library';
+import type { Rule } from './rule';
+import type { Severity, SeveritySetting } from './severity';
+
+/** One rule with the severity and options that are in force. */
+export interface EnabledRule {
+  readonly id: string;
+  readonly library: string;
+  readonly rule: Rule;
+  readonly severity: Severity;
+  /** Already parsed by the rule's own schema. */
+  readonly options: unknown;
+}
+
+/** What a user says of one rule. */
+export interface RuleSetting {
+  readonly severity?: SeveritySetting | undefined;
+  readonly options?: Readonly<Record<string, unknown>> | undefined;
+}
+
+export interface RuleSetRequest {
+  readonly libraries: readonly Library[];
+  /** `recommended` takes what each library recommends, `strict` everything it has. */
+  readonly profile: 'recommended' | 'strict';
+  /** By rule id. */
+  readonly settings: ReadonlyMap<string, RuleSetting>;
+}
+
+/** Options that a rule's schema refuses; the rule then runs with its defaults. */
+export interface RefusedOptions {
+  readonly rule: string;
+  /** Path inside the options, then what is wrong with it. */
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** The rules in force, and what of the request could not be followed. */
+export interface RuleSet {
+  readonly libraries: readonly Library[];
+  readonly enabled: readonly EnabledRule[];
+  readonly refused: readonly RefusedOptions[];
+}
+
+/** Settles which rules run, how severe they are and with which options. */
+export function composeRuleSet(request: RuleSetRequest): RuleSet {
+  const enabled: EnabledRule[] = [];
+  const refused: RefusedOptions[] = [];
+  for (const library of request.libraries) {
+    for (const rule of library.rules) {
+      const id = ruleId(library, rule);
+      const setting = request.settings.get(id);
+      const severity = severityOf(rule, setting, request.profile);
+      if (severity === 'off') continue;
+      const parsed = rule.options.safeParse(setting?.options ?? {});
+      if (!parsed.success) {
+        refused.push(...parsed.error.issues.map(({ path, message }) => ({ rule: id, path, message })));
+      }
+      const options = parsed.success ? parsed.data : rule.options.parse({});
+      enabled.push({ id, library: library.name, rule, severity, options });
+    }
+  }
+  return { libraries: request.libraries, enabled, refused };
+}
+
+/** A severity set by the user wins and switches on what the profile leaves out; options alone do not. */
+function severityOf(rule: Rule, setting: RuleSetting | undefined, profile: RuleSetRequest['profile']): SeveritySetting {
+  if (setting?.severity !== undefined) return setting.severity;
+  return rule.recommended || profile === 'strict' ? rule.severity : 'off';
+}
