@@ -27,6 +27,8 @@ export interface Work {
   readonly index?: string | undefined;
   /** Why, in plain words: `the default is volatile`, `verifies that no NULL is left`. */
   readonly because: string;
+  /** Position in `AlterTable.actions` of the part that asks for it; undefined for other statements. */
+  readonly action?: number | undefined;
 }
 
 /**
