@@ -1,0 +1,2 @@
+DROP TABLE coupon_imports;
+DROP TABLE coupons;

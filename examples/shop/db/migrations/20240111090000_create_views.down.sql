@@ -1,0 +1,2 @@
+DROP VIEW published_products;
+DROP VIEW order_totals;

@@ -1,0 +1,1 @@
+ALTER TABLE variants DROP CONSTRAINT variants_sku_key;

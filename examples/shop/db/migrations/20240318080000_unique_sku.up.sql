@@ -1,0 +1,1 @@
+ALTER TABLE variants ADD CONSTRAINT variants_sku_key UNIQUE (sku);

@@ -1,0 +1,2 @@
+-- The finance dashboard shows February.
+REFRESH MATERIALIZED VIEW daily_sales;

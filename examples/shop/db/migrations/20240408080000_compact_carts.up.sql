@@ -1,0 +1,4 @@
+-- confiture: transaction none
+
+-- Abandoned carts of the January sale were deleted; give the space back.
+VACUUM FULL carts;

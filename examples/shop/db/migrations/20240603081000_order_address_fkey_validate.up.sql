@@ -1,0 +1,3 @@
+SET LOCAL lock_timeout = '2s';
+
+ALTER TABLE orders VALIDATE CONSTRAINT orders_shipping_address_id_fkey;

@@ -1,0 +1,3 @@
+ALTER TABLE customers
+  DROP COLUMN marketing_consent_at,
+  ALTER COLUMN name DROP DEFAULT;

@@ -1,0 +1,3 @@
+SET LOCAL lock_timeout = '2s';
+
+REFRESH MATERIALIZED VIEW CONCURRENTLY daily_sales;

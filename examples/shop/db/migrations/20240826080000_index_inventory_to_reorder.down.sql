@@ -1,0 +1,1 @@
+DROP INDEX inventory_to_reorder_idx;
