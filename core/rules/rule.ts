@@ -87,4 +87,15 @@ export interface FileRule<Options = unknown> extends Words {
   check(context: FileContext<Options>): Iterable<Problem>;
 }
 
-export type Rule = StatementRule<FactsKind, unknown> | FileRule<unknown>;
+/**
+ * A finding of the engine itself, which the pipeline makes and no `check` does: text that cannot be read, a comment that
+ * suppresses nothing.
+ */
+export interface EngineRule extends Words {
+  readonly on: 'engine';
+  readonly options: z.ZodType<unknown>;
+  /** Whether configuration may silence it. What was not read is never passed over in silence. */
+  readonly mayBeOff: boolean;
+}
+
+export type Rule = StatementRule<FactsKind, unknown> | FileRule<unknown> | EngineRule;

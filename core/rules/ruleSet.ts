@@ -64,6 +64,7 @@ export function composeRuleSet(request: RuleSetRequest): RuleSet {
 
 /** A severity set by the user wins and switches on what the profile leaves out; options alone do not. */
 function severityOf(rule: Rule, setting: RuleSetting | undefined, profile: RuleSetRequest['profile']): SeveritySetting {
-  if (setting?.severity !== undefined) return setting.severity;
+  const mustSpeak = rule.on === 'engine' && !rule.mayBeOff;
+  if (setting?.severity !== undefined && !(mustSpeak && setting.severity === 'off')) return setting.severity;
   return rule.recommended || profile === 'strict' ? rule.severity : 'off';
 }

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { severities } from '#core/rules/severity';
+
+/** Majors whose locks and rewrites were measured; see `core/effects/measured`. */
+export const oldestVersion = 12;
+export const newestVersion = 18;
+/** Judged for this major when nobody says otherwise: the oldest one that still gets fixes from its makers. */
+export const defaultVersion = 15;
+
+const severitySetting = z
+  .enum([...severities, 'off'])
+  .or(z.literal(false).transform(() => 'off' as const))
+  .describe('How bad a finding of the rule is, or `off`.');
+
+/** A duration as PostgreSQL writes it: `500ms`, `2s`, `1min`, or a bare number of milliseconds. */
+const duration = z
+  .union([
+    z.string().regex(/^\s*\d+(\.\d+)?\s*(us|ms|s|min|h|d)?\s*$/, 'write a duration such as 500ms, 2s or 1min'),
+    z.number().int().nonnegative(),
+  ])
+  .transform(String);
+
+const ruleSetting = z.union([
+  severitySetting.transform((severity) => ({ severity })),
+  z.looseObject({ severity: severitySetting.optional() }),
+]);
+
+/** The shape of `confiture.yaml`. Descriptions become the settings page and the JSON schema. */
+export const configurationFile = z.strictObject({
+  $schema: z.string().optional().describe('Address of the JSON schema, for editors.'),
+  postgres: z
+    .number()
+    .int()
+    .min(oldestVersion)
+    .max(newestVersion)
+    .optional()
+    .describe(
+      `Major version of the servers that the migrations run on (${oldestVersion} to ${newestVersion}). Default: ${defaultVersion}.`,
+    ),
+  transaction: z
+    .enum(['auto', 'wrapped', 'none'])
+    .optional()
+    .describe(
+      'How the tool that runs a file treats it: `wrapped` in one transaction, `none` (each statement on its own), or `auto`: wrapped unless a statement of the file cannot run inside a transaction.',
+    ),
+  lock_timeout: duration.optional().describe('The lock_timeout that the tool sets before a file runs.'),
+  statement_timeout: duration.optional().describe('The statement_timeout that the tool sets before a file runs.'),
+  search_path: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe('Schemas that an unqualified name is looked for in. Default: public.'),
+  libraries: z.array(z.string().min(1)).optional().describe('Rule libraries in force. Default: general.'),
+  profile: z
+    .enum(['recommended', 'strict'])
+    .optional()
+    .describe('`recommended` runs the rules that each library recommends, `strict` all of them.'),
+  rules: z
+    .record(z.string(), ruleSetting)
+    .optional()
+    .describe(
+      'Severity and options by rule id: `general/drop-column: off`, or a mapping with `severity` and the options of the rule.',
+    ),
+  include: z
+    .array(z.string().min(1))
+    .optional()
+    .describe(
+      'Globs, relative to this file, of the SQL files that are migrations. Default: files that look like migrations.',
+    ),
+  exclude: z.array(z.string().min(1)).optional().describe('Globs, relative to this file, of files to leave alone.'),
+  schema: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'A SQL file, relative to this one, with what exists before the first migration: a dump of the structure.',
+    ),
+});
+
+export type ConfigurationFile = z.infer<typeof configurationFile>;

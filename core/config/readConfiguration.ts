@@ -1,0 +1,115 @@
+import { type Document, isMap, isPair, isScalar, type Node, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { Span } from '#core/sql/text/span';
+import { type ConfigurationFile, configurationFile } from './file';
+import type { ConfigurationProblem } from './problem';
+import { didYouMean } from './suggest';
+
+/** A configuration file's valid part, and what is wrong with the rest. */
+export interface ReadConfiguration {
+  readonly values: ConfigurationFile;
+  readonly problems: readonly ConfigurationProblem[];
+  /** Where a value stands in the text, for problems found later. */
+  readonly place: (path: readonly PropertyKey[]) => Span;
+}
+
+/**
+ * Reads `confiture.yaml`. A key that is wrong costs only itself: it is reported and left out, and the other keys stay in
+ * force, so that a slip never silently switches every rule back to its default.
+ */
+export function readConfiguration(text: string): ReadConfiguration {
+  const document = parseDocument(text, { prettyErrors: false });
+  const place = (path: readonly PropertyKey[]) => placeOf(document, path, text.length);
+  const syntax = document.errors.map(({ message, pos }) => ({
+    rule: 'engine/invalid-configuration' as const,
+    message: `Not valid YAML: ${message}`,
+    span: { start: Math.min(pos[0], text.length), end: Math.min(Math.max(pos[1], pos[0]), text.length) },
+  }));
+  if (syntax.length > 0) return { values: {}, problems: syntax, place };
+  const content = toPlain(document);
+  if (!content.ok) return { values: {}, problems: [problem(content.message, place([]))], place };
+  const { values, problems } = keepValid(content.value, place);
+  return { values, problems, place };
+}
+
+function toPlain(document: Document): { ok: true; value: unknown } | { ok: false; message: string } {
+  try {
+    return { ok: true, value: document.toJS() ?? {} };
+  } catch (error) {
+    return { ok: false, message: `Not valid YAML: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+function keepValid(content: unknown, place: (path: readonly PropertyKey[]) => Span) {
+  const whole = configurationFile.safeParse(content);
+  if (whole.success) return { values: whole.data, problems: [] };
+  const problems = whole.error.issues.flatMap((issue) => describe(issue, place));
+  return { values: withoutInvalid(content, whole.error.issues), problems };
+}
+
+/** Parses again without the parts that were refused. */
+function withoutInvalid(content: unknown, issues: readonly z.core.$ZodIssue[]): ConfigurationFile {
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) return {};
+  const refused = new Set(
+    issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [rejectedKey(issue)])),
+  );
+  const kept = Object.entries(content)
+    .filter(([key]) => !refused.has(key))
+    .map(([key, value]) => [key, key === 'rules' ? withoutRules(value, refused) : value]);
+  const parsed = configurationFile.safeParse(Object.fromEntries(kept));
+  return parsed.success ? parsed.data : {};
+}
+
+function withoutRules(rules: unknown, refused: ReadonlySet<string>): unknown {
+  if (typeof rules !== 'object' || rules === null) return rules;
+  return Object.fromEntries(Object.entries(rules).filter(([id]) => !refused.has(`rules.${id}`)));
+}
+
+/** One rule's wrong setting costs that rule only, any other key is dropped whole. */
+function rejectedKey(issue: z.core.$ZodIssue): string {
+  const [key, inner] = issue.path;
+  return key === 'rules' && inner !== undefined ? `rules.${String(inner)}` : String(key);
+}
+
+function describe(issue: z.core.$ZodIssue, place: (path: readonly PropertyKey[]) => Span): ConfigurationProblem[] {
+  if (issue.code === 'unrecognized_keys') {
+    const known = Object.keys(configurationFile.shape);
+    return issue.keys.map((key) =>
+      problem(`There is no setting ${key}.${didYouMean(key, known)}`, place([...issue.path, key])),
+    );
+  }
+  const where = issue.path.length === 0 ? 'The file' : issue.path.map(String).join('.');
+  return [problem(`${where}: ${lowerFirst(issue.message)}.`, place(issue.path))];
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');
+}
+
+function problem(message: string, span: Span): ConfigurationProblem {
+  return { rule: 'engine/invalid-configuration', message, span };
+}
+
+/** The key at a path, or the nearest one above it that the text has. */
+function placeOf(document: Document, path: readonly PropertyKey[], length: number): Span {
+  let node: unknown = document.contents;
+  let span: Span = rangeOf(document.contents) ?? { start: 0, end: length };
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(
+        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step),
+      );
+      if (pair === undefined) return span;
+      span = rangeOf(pair.key) ?? span;
+      node = pair.value;
+    } else {
+      return span;
+    }
+  }
+  return span;
+}
+
+function rangeOf(node: unknown): Span | undefined {
+  const range = (node as Node | null | undefined)?.range;
+  return range ? { start: range[0], end: range[1] } : undefined;
+}

@@ -1,0 +1,57 @@
+import type { TransactionMode } from '#core/analysis/analysis';
+import type { RuleSetting } from '#core/rules/ruleSet';
+import type { ConfigurationFile } from './file';
+import { defaultVersion } from './file';
+
+/** What holds for a file once configuration, command line and editor have spoken. */
+export interface Settings {
+  readonly version: number;
+  /** Undefined: the file's layout decides. */
+  readonly transaction: TransactionMode | undefined;
+  /** `lock_timeout` and `statement_timeout` set by the tool that runs the files, by setting name. */
+  readonly timeouts: ReadonlyMap<string, string>;
+  readonly searchPath: readonly string[];
+  readonly libraries: readonly string[];
+  readonly profile: 'recommended' | 'strict';
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+}
+
+export const defaultSettings: Settings = {
+  version: defaultVersion,
+  transaction: undefined,
+  timeouts: new Map(),
+  searchPath: ['public'],
+  libraries: ['general'],
+  profile: 'recommended',
+  rules: new Map(),
+};
+
+/** Lays a configuration file over settings that hold already. */
+export function withConfiguration(base: Settings, file: ConfigurationFile): Settings {
+  return {
+    version: file.postgres ?? base.version,
+    transaction: file.transaction ?? base.transaction,
+    timeouts: withTimeouts(base.timeouts, file),
+    searchPath: file.search_path ?? base.searchPath,
+    libraries: file.libraries ?? base.libraries,
+    profile: file.profile ?? base.profile,
+    rules: new Map([...base.rules, ...Object.entries(file.rules ?? {}).map(toRuleSetting)]),
+  };
+}
+
+function withTimeouts(base: ReadonlyMap<string, string>, file: ConfigurationFile): ReadonlyMap<string, string> {
+  const timeouts = new Map(base);
+  for (const name of ['lock_timeout', 'statement_timeout'] as const) {
+    const value = file[name];
+    if (value !== undefined) timeouts.set(name, value);
+  }
+  return timeouts;
+}
+
+function toRuleSetting([id, setting]: [string, NonNullable<ConfigurationFile['rules']>[string]]): [
+  string,
+  RuleSetting,
+] {
+  const { severity, ...options } = setting;
+  return [id, { severity, options }];
+}

@@ -1,0 +1,149 @@
+import type { FileAnalysis } from '#core/analysis/analysis';
+import type { Directives } from '#core/config/directives';
+import { didYouMean } from '#core/config/suggest';
+import type { Edit, Finding, Problem } from '#core/rules/finding';
+import { ruleId } from '#core/rules/library';
+import type { RuleFailure } from '#core/rules/lint';
+import type { RuleSet } from '#core/rules/ruleSet';
+import type { SuppressionResult } from '#core/rules/suppress';
+import type { SuppressionComment } from '#core/rules/suppressionComments';
+import type { Span } from '#core/sql/text/span';
+
+/** A problem that the engine itself has, under the id of its rule. */
+export interface EngineProblem extends Problem {
+  readonly rule: `engine/${string}`;
+}
+
+/** Gives the problems their severities, and leaves out those whose rule is off. */
+export function toEngineFindings(problems: readonly EngineProblem[], rules: RuleSet): Finding[] {
+  return problems.flatMap((problem) => {
+    const severity = rules.enabled.find(({ id }) => id === problem.rule)?.severity;
+    if (severity === undefined) return [];
+    return { ...problem, severity, fixes: problem.fixes ?? [], related: problem.related ?? [], confidence: 1 };
+  });
+}
+
+/** What is wrong with the text: not read, a rule that failed, directives without meaning, invisible characters. */
+export function textProblems(
+  file: FileAnalysis,
+  directives: Directives,
+  failures: readonly RuleFailure[],
+): EngineProblem[] {
+  return [...unread(file), ...failed(file, failures), ...directives.problems, ...invisible(file)];
+}
+
+function unread({ notAnalysed }: FileAnalysis): EngineProblem[] {
+  return notAnalysed.map(({ reason, message, span }) =>
+    reason === 'syntax error'
+      ? { rule: 'engine/unparsed', message, span }
+      : { rule: 'engine/not-analysed', message: `Not analysed: ${message}`, span },
+  );
+}
+
+function failed(file: FileAnalysis, failures: readonly RuleFailure[]): EngineProblem[] {
+  return failures.map(({ rule, error, statement }) => ({
+    rule: 'engine/rule-failed',
+    message: `The rule ${rule} failed, so what it looks for is not known here: ${error instanceof Error ? error.message : String(error)}`,
+    span: (statement === undefined ? undefined : file.statements[statement]?.span) ?? { start: 0, end: 0 },
+  }));
+}
+
+const byteOrderMark = '\ufeff';
+
+function invisible(file: FileAnalysis): EngineProblem[] {
+  const problems: EngineProblem[] = [];
+  const { text, statements } = file.parsed;
+  if (text.startsWith(byteOrderMark)) {
+    const span = { start: 0, end: byteOrderMark.length };
+    problems.push({
+      rule: 'engine/byte-order-mark',
+      message: 'The file begins with a byte order mark, at which some tools make the server stop.',
+      span,
+      fixes: [{ title: 'Remove the byte order mark', edits: [{ span, text: '' }], automatic: true }],
+    });
+  }
+  for (const { span, parsed } of statements) {
+    const { facts } = parsed;
+    const body = facts?.kind === 'create function' || facts?.kind === 'do' ? facts.body.span : undefined;
+    if (body === undefined || !parsed.text.slice(body.start, body.end).includes('\r\n')) continue;
+    problems.push({
+      rule: 'engine/carriage-return-in-body',
+      message: 'The body has Windows line ends, which the server stores as they are.',
+      span,
+      fixes: [{ title: 'Use LF line ends in the body', edits: lineEndEdits(text, body, span.start), automatic: true }],
+    });
+  }
+  return problems;
+}
+
+function lineEndEdits(text: string, body: Span, offset: number): Edit[] {
+  const edits: Edit[] = [];
+  const end = body.end + offset;
+  for (let at = text.indexOf('\r\n', body.start + offset); at !== -1 && at < end; at = text.indexOf('\r\n', at + 1)) {
+    edits.push({ span: { start: at, end: at + 1 }, text: '' });
+  }
+  return edits;
+}
+
+/** What is wrong with the comments that silence rules. */
+export function commentProblems(
+  comments: readonly SuppressionComment[],
+  unused: SuppressionResult['unused'],
+  rules: RuleSet,
+  text: string,
+): EngineProblem[] {
+  const known = rules.libraries.flatMap((library) => [
+    `${library.name}/*`,
+    ...library.rules.map((rule) => ruleId(library, rule)),
+  ]);
+  const inForce = (id: string) => rules.enabled.some((rule) => rule.id === id || id === `${rule.library}/*`);
+  const strangers = comments.flatMap(({ targets }) => targets.filter(({ id }) => !known.includes(id)));
+  return [
+    ...strangers.map(
+      ({ id, span }): EngineProblem => ({
+        rule: 'engine/unknown-rule',
+        message: `There is no rule ${id}.${didYouMean(id, known)}`,
+        span,
+      }),
+    ),
+    ...comments
+      .filter(({ reason }) => reason === undefined)
+      .map(
+        ({ span }): EngineProblem => ({
+          rule: 'engine/suppression-without-reason',
+          message: 'The comment does not say why. Write the reason behind a colon.',
+          span,
+        }),
+      ),
+    ...unused
+      .filter(({ target }) => inForce(target.id))
+      .map(
+        ({ comment, target }): EngineProblem => ({
+          rule: 'engine/unused-suppression',
+          message: `${target.id} has nothing to say here.`,
+          span: target.span,
+          fixes: [removal(comment, target.span, text)],
+        }),
+      ),
+  ];
+}
+
+/** Takes the id out of the comment, or the comment out of the file when it is the only id. */
+function removal(comment: SuppressionComment, target: Span, text: string) {
+  const alone = comment.targets.length === 1;
+  const span = alone ? withLineEnd(comment.span, text) : withComma(target, text);
+  const title = alone ? 'Remove the comment' : 'Remove the id from the comment';
+  return { title, edits: [{ span, text: '' }], automatic: true };
+}
+
+function withLineEnd(span: Span, text: string): Span {
+  const lineEnd = /^[ \t]*\r?\n/.exec(text.slice(span.end))?.[0].length ?? 0;
+  return { start: span.start, end: span.end + lineEnd };
+}
+
+function withComma(span: Span, text: string): Span {
+  const before = /[ \t]*,[ \t]*$/.exec(text.slice(0, span.start))?.[0].length;
+  if (before !== undefined) return { start: span.start - before, end: span.end };
+  const after = /^[ \t]*,[ \t]*/.exec(text.slice(span.end))?.[0].length ?? 0;
+  return { start: span.start, end: span.end + after };
+}

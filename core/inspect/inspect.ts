@@ -1,0 +1,68 @@
+import { analyseFile } from '#core/analysis/analyse';
+import type { FileAnalysis } from '#core/analysis/analysis';
+import { readDirectives } from '#core/config/directives';
+import { type Settings, withConfiguration } from '#core/config/settings';
+import type { Finding } from '#core/rules/finding';
+import { indexRules, lint, type RuleIndex } from '#core/rules/lint';
+import type { RuleSet } from '#core/rules/ruleSet';
+import { type SuppressedFinding, suppress } from '#core/rules/suppress';
+import { suppressionComments } from '#core/rules/suppressionComments';
+import type { Schema } from '#core/schema/schema';
+import { parseFile, type StatementParser } from '#core/sql/parseFile';
+import { commentProblems, type EngineProblem, textProblems, toEngineFindings } from './engineFindings';
+
+/** Everything that one file is judged by, apart from the file. */
+export interface InspectionContext {
+  readonly parser: StatementParser;
+  readonly rules: PreparedRules;
+  /** Of the folder; the file's own directives come on top. */
+  readonly settings: Settings;
+  /** What exists before the file runs. */
+  readonly schema: Schema;
+}
+
+/** A rule set made ready once for many files. */
+export interface PreparedRules {
+  readonly set: RuleSet;
+  readonly index: RuleIndex;
+}
+
+/** All that is known of a file: what its statements do, and what the rules say of it. */
+export interface FileReport {
+  readonly path: string;
+  readonly analysis: FileAnalysis;
+  /** In the order of the file, suppressed ones left out. */
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
+}
+
+export function prepareRules(set: RuleSet): PreparedRules {
+  return { set, index: indexRules(set) };
+}
+
+/** Text in, report out: parse, analyse, lint, suppress. Never throws for what the text says. */
+export function inspect(path: string, text: string, context: InspectionContext): FileReport {
+  const parsed = parseFile(text, context.parser);
+  const directives = readDirectives(parsed);
+  const settings = withConfiguration(context.settings, directives.values);
+  const analysis = analyseFile(parsed, {
+    path,
+    version: settings.version,
+    transaction: settings.transaction ?? 'none',
+    settings: settings.timeouts,
+    searchPath: settings.searchPath,
+    schema: context.schema,
+  });
+  const { findings, failures } = lint(analysis, context.rules.index);
+  const comments = suppressionComments(analysis);
+  const toFindings = (problems: readonly EngineProblem[]) => toEngineFindings(problems, context.rules.set);
+  const all = [...findings, ...toFindings(textProblems(analysis, directives, failures))];
+  const kept = suppress(all, comments);
+  const ofComments = toFindings(commentProblems(comments, kept.unused, context.rules.set, text));
+  return {
+    path,
+    analysis,
+    findings: [...kept.findings, ...ofComments].sort((a, b) => a.span.start - b.span.start),
+    suppressed: kept.suppressed,
+  };
+}

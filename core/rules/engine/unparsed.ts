@@ -1,0 +1,16 @@
+import { defineEngineRule } from './defineEngineRule';
+
+export const unparsed = defineEngineRule({
+  name: 'unparsed',
+  severity: 'error',
+  mayBeOff: false,
+  summary: 'The server would refuse the statement: it does not parse.',
+  why: 'The message and the place are those of PostgreSQL’s own grammar. A migration that stops half-way leaves the database between two versions, and no rule could look at this statement.',
+  instead: 'Correct the statement. The other statements of the file are analysed all the same.',
+  sources: ['https://www.postgresql.org/docs/current/sql-syntax.html'],
+  fixable: false,
+  examples: {
+    bad: [{ sql: 'CREATE TABLE orders (id bigint,);', note: 'A comma too many.' }],
+    good: [{ sql: 'CREATE TABLE orders (id bigint);' }],
+  },
+});
