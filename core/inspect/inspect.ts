@@ -2,6 +2,7 @@ import { analyseFile } from '#core/analysis/analyse';
 import type { FileAnalysis } from '#core/analysis/analysis';
 import { readDirectives } from '#core/config/directives';
 import { type Settings, withConfiguration } from '#core/config/settings';
+import { defaultTransaction } from '#core/migrations/recognise';
 import type { Finding } from '#core/rules/finding';
 import { indexRules, lint, type RuleIndex } from '#core/rules/lint';
 import type { RuleSet } from '#core/rules/ruleSet';
@@ -48,7 +49,7 @@ export function inspect(path: string, text: string, context: InspectionContext):
   const analysis = analyseFile(parsed, {
     path,
     version: settings.version,
-    transaction: settings.transaction ?? 'none',
+    transaction: settings.transaction ?? defaultTransaction(path),
     settings: settings.timeouts,
     searchPath: settings.searchPath,
     schema: context.schema,

@@ -11,7 +11,8 @@ export interface NotAnalysed {
     | 'dynamic SQL'
     | 'too large'
     | 'too deep'
-    | 'language';
+    | 'language'
+    | 'unknown statement';
   /** One sentence for people. For a syntax error it is the server's own message. */
   readonly message: string;
   /** Where, relative to the text that the holder's spans are relative to. */

@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+/** Real servers and real editors are started by these; they share two cores, so one file runs at a time. */
+const slow = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/postgres/**', 'test/examples/**', 'test/extension/**', 'test/bench/**'],
+          testTimeout: 30_000,
+        },
+      },
+      { test: { name: 'postgres', include: ['test/postgres/**/*.test.ts', 'test/examples/**/*.test.ts'], ...slow } },
+      { test: { name: 'editor', include: ['test/extension/ui/**/*.ui.test.ts'], ...slow } },
+    ],
+  },
+});
