@@ -1,0 +1,21 @@
+/** All that the command line touches of the outside world, so that tests can stand in for it. */
+export interface Environment {
+  readonly workingFolder: string;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  /** Whether the output is a person's terminal: colours and widths, never content, depend on it. */
+  readonly terminal: boolean;
+  readonly columns: number;
+  write(text: string): void;
+  writeError(text: string): void;
+}
+
+export function processEnvironment(): Environment {
+  return {
+    workingFolder: process.cwd(),
+    variables: process.env,
+    terminal: process.stdout.isTTY === true,
+    columns: process.stdout.columns ?? 100,
+    write: (text) => void process.stdout.write(text),
+    writeError: (text) => void process.stderr.write(text),
+  };
+}

@@ -1,0 +1,16 @@
+import type { ErrorReason } from '#core/error';
+
+/** What the process says to whoever started it, in one number. */
+export const exitCodes = {
+  ok: 0,
+  /** Findings as bad as `--fail-on` or worse. */
+  findings: 1,
+  /** An argument, a file or the configuration cannot be used. */
+  badInput: 2,
+  /** A defect of the product. */
+  internal: 70,
+} as const;
+
+export function exitCodeOf(reason: ErrorReason): number {
+  return { input: exitCodes.badInput, configuration: exitCodes.badInput, internal: exitCodes.internal }[reason];
+}
