@@ -1,0 +1,72 @@
+import { realpath, stat } from 'node:fs/promises';
+import { relative, resolve } from 'node:path';
+import { glob } from 'tinyglobby';
+import { ConfitureError } from '#core/error';
+
+/** The files that one argument of the command line stands for: one ordered set. */
+export interface FileSet {
+  /** As the user wrote it. */
+  readonly argument: string;
+  /** Whether it names a folder. */
+  readonly folder: boolean;
+  /** Absolute paths with forward slashes. */
+  readonly paths: readonly string[];
+}
+
+/**
+ * Turns the arguments into files. A folder stands for every `.sql` below it, links followed once; a file for itself,
+ * whatever its name. Several single files form one set together.
+ * @throws ConfitureError with reason `input` when an argument names nothing.
+ */
+export async function collectFiles(args: readonly string[], workingFolder: string): Promise<FileSet[]> {
+  const folders: FileSet[] = [];
+  const single: string[] = [];
+  for (const argument of args) {
+    const path = resolve(workingFolder, argument);
+    const found = await stat(path).catch((error: NodeJS.ErrnoException) => missing(argument, error));
+    if (found.isDirectory()) folders.push({ argument, folder: true, paths: await filesBelow(path) });
+    else single.push(slashed(path));
+  }
+  const named =
+    single.length === 0
+      ? []
+      : [{ argument: single.length === 1 ? (args[0] ?? '') : 'files', folder: false, paths: [...new Set(single)] }];
+  return [...folders, ...named];
+}
+
+function missing(argument: string, error: NodeJS.ErrnoException): never {
+  const why = error.code === 'ENOENT' ? 'no such file or folder' : error.message;
+  throw new ConfitureError('input', `Cannot read ${argument}: ${why}.`, {
+    advice: 'Name a SQL file or a folder that holds migrations.',
+    cause: error,
+  });
+}
+
+/** A link that leads back into its own folder would be walked for ever; every real folder is therefore walked once. */
+async function filesBelow(folder: string): Promise<string[]> {
+  const found = await glob('**/*.sql', {
+    cwd: folder,
+    absolute: true,
+    dot: false,
+    followSymbolicLinks: true,
+    caseSensitiveMatch: false,
+    ignore: ['**/node_modules/**', '**/.git/**'],
+    expandDirectories: false,
+  });
+  const byRealPath = new Map<string, string>();
+  for (const path of found.map(slashed).sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
+    const real = await realpath(path).catch(() => path);
+    if (!byRealPath.has(real)) byRealPath.set(real, path);
+  }
+  return [...byRealPath.values()];
+}
+
+/** The path as reports show it: relative to where the user stands, with forward slashes on every system. */
+export function displayPath(path: string, workingFolder: string): string {
+  const shown = relative(workingFolder, path);
+  return slashed(shown.startsWith('..') ? path : shown);
+}
+
+function slashed(path: string): string {
+  return path.replaceAll('\\', '/');
+}
