@@ -1,0 +1,40 @@
+import { retry } from '#scripts/retry';
+import { executable, findOnPath, run } from './command';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
+const MAC_APPLICATION = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+const DEBIAN_PACKAGES = ['chromium', 'fonts-dejavu-core'];
+
+/** The browser that the tests drive: CHROME_PATH, else Chromium or Chrome where they usually are. */
+export async function findChromium(): Promise<string | undefined> {
+  const { CHROME_PATH = '' } = process.env;
+  if (CHROME_PATH !== '') {
+    if (await executable(CHROME_PATH)) return CHROME_PATH;
+    throw new Error(`CHROME_PATH names "${CHROME_PATH}", which is not a program.`);
+  }
+  return (await findOnPath(NAMES)) ?? ((await executable(MAC_APPLICATION)) ? MAC_APPLICATION : undefined);
+}
+
+/** As `findChromium`, but installs Debian's package where that needs no question: as root, on Debian. */
+export async function installChromium(): Promise<string> {
+  const found = await findChromium();
+  if (found !== undefined) return found;
+  if (await mayInstall()) await installPackages();
+  const installed = await findChromium();
+  if (installed !== undefined) return installed;
+  throw new Error('No Chromium or Chrome found. Install one (on Debian: apt-get install chromium) or set CHROME_PATH.');
+}
+
+async function mayInstall(): Promise<boolean> {
+  return process.getuid?.() === 0 && (await findOnPath(['apt-get'])) !== undefined;
+}
+
+async function installPackages(): Promise<void> {
+  console.error(`Installing ${DEBIAN_PACKAGES.join(', ')} with apt-get…`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const waitForOthers = ['-o', 'DPkg::Lock::Timeout=300'];
+  await retry(async () => {
+    await run('apt-get', [...waitForOthers, 'update'], { env });
+    await run('apt-get', [...waitForOthers, 'install', '-y', '--no-install-recommends', ...DEBIAN_PACKAGES], { env });
+  });
+}

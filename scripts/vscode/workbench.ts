@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { CACHE } from '#scripts/cache';
+
+const PALETTE = '.quick-input-widget:visible';
+const START_LIMIT_MS = 60_000;
+
+/** The workbench in a page, in the words of the person in front of it. */
+export class Workbench {
+  constructor(readonly page: Page) {}
+
+  /** Goes to an address and waits until the workbench can be used. */
+  async open(address: string): Promise<void> {
+    await this.page.goto(address);
+    await this.see('.monaco-workbench .part.statusbar .statusbar-item', START_LIMIT_MS);
+  }
+
+  /** Waits until something can be seen. */
+  async see(selector: string, limitMs = 20_000): Promise<Locator> {
+    const found = this.page.locator(selector).first();
+    await found.waitFor({ state: 'visible', timeout: limitMs });
+    return found;
+  }
+
+  /** Runs a command by its words in the palette, such as `Confiture: Show Log`. */
+  async run(command: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.pick(`>${command}`, command);
+  }
+
+  /** Opens a file of the folder by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+P');
+    await this.pick(name, name);
+    await this.see(`.tabs-container .tab.active[data-resource-name="${name}"]`);
+  }
+
+  /** The text that the editor shows; lines that are out of sight are missing. */
+  async editorText(): Promise<string> {
+    const lines = await this.see('.editor-instance .view-lines');
+    return ((await lines.textContent()) ?? '').replaceAll('\u00a0', ' ');
+  }
+
+  /** A tree of the side bar: clicks its icon in the activity bar and waits for its first row. */
+  async openView(container: string): Promise<Locator> {
+    await (await this.see(`.activitybar a[aria-label^="${container}"]`)).click();
+    return this.see('.sidebar .monaco-list-row');
+  }
+
+  /** Keeps what the page looks like now, beside the other results of a test run. */
+  async screenshot(name: string): Promise<string> {
+    const path = join(CACHE, 'screenshots', `${name}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+
+  private async pick(text: string, label: string): Promise<void> {
+    await this.see(PALETTE);
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.page.keyboard.type(text);
+    await this.see(`${PALETTE} .monaco-list-row.focused[aria-label*="${label}"]`);
+    await this.page.keyboard.press('Enter');
+    await this.page.locator(PALETTE).waitFor({ state: 'hidden' });
+  }
+}
