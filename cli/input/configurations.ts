@@ -1,0 +1,77 @@
+import { join, relative } from 'node:path';
+import picomatch from 'picomatch';
+import { ConfigurationFinder, type FoundConfiguration } from '#core/config/discover';
+import type { ConfigurationFile } from '#core/config/file';
+import { defaultSettings } from '#core/config/settings';
+import { type Configured, configure } from '#core/inspect/configure';
+import { libraries } from '#rules/libraries';
+import { readTextIfThere } from './readSource';
+
+/** Files under one configuration: they share settings and rules. */
+export interface ConfiguredFiles {
+  readonly configuration: FoundConfiguration | undefined;
+  readonly configured: Configured;
+  readonly paths: readonly string[];
+}
+
+/** Finds and settles the configuration of files; one for each `confiture.yaml`, however many files it holds for. */
+export class Configurations {
+  readonly #finder = new ConfigurationFinder(readTextIfThere);
+  readonly #configured = new Map<string | undefined, Configured>();
+  readonly #overrides: ConfigurationFile;
+
+  constructor(overrides: ConfigurationFile) {
+    this.#overrides = overrides;
+  }
+
+  /**
+   * Splits a set of files by the configuration that holds for them. Files that a configuration leaves out are left out
+   * here, but for those that the user named one by one.
+   */
+  async group(paths: readonly string[], named: boolean): Promise<ConfiguredFiles[]> {
+    const groups = new Map<string | undefined, { configuration: FoundConfiguration | undefined; paths: string[] }>();
+    for (const path of paths) {
+      const configuration = await this.#finder.above(path);
+      const group = groups.get(configuration?.path) ?? { configuration, paths: [] };
+      group.paths.push(path);
+      groups.set(configuration?.path, group);
+    }
+    return [...groups.values()].map(({ configuration, paths: all }) => {
+      const configured = this.#configure(configuration);
+      const kept = named || configuration === undefined ? all : all.filter(selector(configuration, configured));
+      return { configuration, configured, paths: kept };
+    });
+  }
+
+  #configure(configuration: FoundConfiguration | undefined): Configured {
+    const known = this.#configured.get(configuration?.path);
+    if (known !== undefined) return known;
+    const configured = configure({
+      text: configuration?.text,
+      defaults: defaultSettings,
+      overrides: this.#overrides,
+      available: libraries,
+    });
+    this.#configured.set(configuration?.path, configured);
+    return configured;
+  }
+}
+
+/** `include` and `exclude` of a configuration, for absolute paths. */
+function selector({ folder }: FoundConfiguration, { include, exclude }: Configured): (path: string) => boolean {
+  const included = include === undefined ? () => true : picomatch([...include], { dot: true });
+  const excluded = exclude.length === 0 ? () => false : picomatch([...exclude], { dot: true });
+  return (path) => {
+    const inside = relative(folder, path).replaceAll('\\', '/');
+    return included(inside) && !excluded(inside);
+  };
+}
+
+/** The file with what exists before: the command line's, or the one that the configuration names. */
+export function schemaFileOf(group: ConfiguredFiles, given: string | undefined): string | undefined {
+  if (given !== undefined) return given;
+  const { configuration, configured } = group;
+  return configuration === undefined || configured.schemaFile === undefined
+    ? undefined
+    : join(configuration.folder, configured.schemaFile);
+}

@@ -1,0 +1,28 @@
+import type { LintResult } from './lintResult';
+
+/**
+ * The result for scripts. The shape is a contract: `schemas/lint.schema.json`. Lines and characters count from 0, in
+ * UTF-16 code units as in LSP.
+ */
+export function lintJson({ outcomes, rules }: LintResult): string {
+  const findings = outcomes.flatMap(({ file, findings: found }) =>
+    found.map(({ rule, severity, message, range, object, clause, confidence, fixes, related, docs }) => ({
+      rule,
+      severity,
+      message,
+      file,
+      range,
+      ...(object === undefined ? {} : { object }),
+      ...(clause === undefined ? {} : { clause }),
+      confidence,
+      fixes,
+      related,
+      docs,
+    })),
+  );
+  const notAnalysed = outcomes.flatMap(({ file, notAnalysed: parts }) =>
+    parts.map(({ range, reason, message }) => ({ file, range, reason: `${reason}: ${message}` })),
+  );
+  const statements = outcomes.reduce((sum, outcome) => sum + outcome.statements, 0);
+  return `${JSON.stringify({ findings, notAnalysed, statements, files: outcomes.length, rules }, undefined, 2)}\n`;
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { severities } from '#core/rules/severity';
+
+const position = z.strictObject({ line: z.int().nonnegative(), character: z.int().nonnegative() });
+
+export const rangeSchema = z
+  .strictObject({ start: position, end: position })
+  .describe('Lines and characters from 0; characters are UTF-16 code units, as in LSP.');
+
+const fix = z.strictObject({
+  title: z.string(),
+  automatic: z.boolean().describe('Whether it may be applied without being read.'),
+  edits: z.array(z.strictObject({ range: rangeSchema, text: z.string() })),
+});
+
+const finding = z.strictObject({
+  rule: z.string().describe('library/rule'),
+  severity: z.enum(severities),
+  message: z.string(),
+  file: z.string(),
+  range: rangeSchema,
+  object: z.string().optional().describe('The object it is about, schema-qualified.'),
+  clause: z.string().optional().describe('The clause of the regulation, for compliance libraries.'),
+  confidence: z.number().min(0).max(1),
+  fixes: z.array(fix),
+  related: z.array(z.strictObject({ range: rangeSchema, message: z.string() })),
+  docs: z.string().describe('Page of the rule, relative to the package.'),
+});
+
+/** The contract of `confiture lint --format json`. */
+export const lintResultSchema = z.strictObject({
+  findings: z.array(finding),
+  notAnalysed: z.array(z.strictObject({ file: z.string(), range: rangeSchema, reason: z.string() })),
+  statements: z.int().nonnegative(),
+  files: z.int().nonnegative(),
+  rules: z.array(z.strictObject({ id: z.string(), library: z.string(), version: z.string() })),
+});

@@ -1,0 +1,69 @@
+import { createColors } from 'picocolors';
+import { type Severity, severities } from '#core/rules/severity';
+import type { LintResult } from './lintResult';
+import type { FileOutcome, ReportedFinding } from './outcome';
+
+type Colors = ReturnType<typeof createColors>;
+
+/** The result for people: worst word first, the place as editors and terminals can open it, then the line itself. */
+export function lintText(result: LintResult, options: { readonly colors: boolean }): string {
+  const colors = createColors(options.colors);
+  const files = result.outcomes.filter(({ findings }) => findings.length > 0);
+  const parts = files.map((outcome) => fileText(outcome, colors));
+  return `${[...parts, summary(result, colors)].join('\n')}\n`;
+}
+
+function fileText({ file, findings }: FileOutcome, colors: Colors): string {
+  return findings.map((finding) => findingText(file, finding, colors)).join('\n');
+}
+
+function findingText(file: string, finding: ReportedFinding, colors: Colors): string {
+  const { line, character } = finding.range.start;
+  const place = `${file}:${line + 1}:${character + 1}`;
+  const fix = finding.fixes.find(({ automatic }) => automatic) ?? finding.fixes[0];
+  return [
+    `${severityWord(finding.severity, colors)} ${colors.bold(place)} ${colors.dim(finding.rule)}`,
+    `  ${finding.message}`,
+    colors.dim(`  ${String(line + 1).padStart(4)} | ${visible(finding.excerpt)}`),
+    ...finding.related.map(({ range, message }) => `  ${file}:${range.start.line + 1}: ${message}`),
+    ...(fix === undefined ? [] : [`  ${colors.green('fix')}: ${fix.title}`]),
+    '',
+  ].join('\n');
+}
+
+function severityWord(severity: Severity, colors: Colors): string {
+  const paint = {
+    critical: (text: string) => colors.bgRed(colors.white(text)),
+    error: colors.red,
+    warning: colors.yellow,
+    info: colors.cyan,
+  }[severity];
+  return paint(severity.toUpperCase());
+}
+
+/** Control characters of a file must not steer the reader's terminal. */
+function visible(text: string): string {
+  return text.replaceAll('\t', '    ').replace(/\p{Cc}/gu, '\ufffd');
+}
+
+function summary({ outcomes }: LintResult, colors: Colors): string {
+  const findings = outcomes.flatMap((outcome) => outcome.findings);
+  const counts = severities
+    .map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => plural(count, severity === 'info' ? 'hint' : severity));
+  const statements = outcomes.reduce((sum, outcome) => sum + outcome.statements, 0);
+  const unread = outcomes.reduce((sum, outcome) => sum + outcome.notAnalysed.length, 0);
+  const suppressed = outcomes.reduce((sum, outcome) => sum + outcome.suppressed, 0);
+  const read = `${plural(statements, 'statement')} in ${plural(outcomes.length, 'file')} read`;
+  const rest = [
+    unread > 0 ? `${plural(unread, 'part')} not analysed` : 'nothing left unread',
+    ...(suppressed > 0 ? [`${plural(suppressed, 'finding')} suppressed by comments`] : []),
+  ];
+  const found = counts.length === 0 ? colors.green('No findings') : counts.join(', ');
+  return `${found}: ${[read, ...rest].join(', ')}.`;
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${count === 1 || word === 'critical' ? word : `${word}s`}`;
+}

@@ -1,0 +1,72 @@
+import type { FileReport } from '#core/inspect/inspect';
+import { rulePage } from '#core/rules/docs';
+import type { Finding } from '#core/rules/finding';
+import { LineIndex, type Position } from '#core/sql/text/lineIndex';
+import type { Span } from '#core/sql/text/span';
+
+/** A place as LSP counts it: lines and UTF-16 code units from 0. */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** A finding ready to be written: places in lines, nothing of the analysis behind it kept alive. */
+export interface ReportedFinding extends Omit<Finding, 'span' | 'fixes' | 'related' | 'statement'> {
+  readonly range: Range;
+  readonly fixes: readonly {
+    readonly title: string;
+    readonly automatic: boolean;
+    readonly edits: readonly { readonly range: Range; readonly text: string }[];
+  }[];
+  readonly related: readonly { readonly range: Range; readonly message: string }[];
+  readonly docs: string;
+  /** The line that it begins on, for people. */
+  readonly excerpt: string;
+}
+
+/** What came of linting one file. */
+export interface FileOutcome {
+  /** As reports name it: relative to where the user stands. */
+  readonly file: string;
+  readonly findings: readonly ReportedFinding[];
+  readonly notAnalysed: readonly { readonly range: Range; readonly reason: string; readonly message: string }[];
+  readonly statements: number;
+  readonly suppressed: number;
+}
+
+export function outcomeOf(report: FileReport, file: string): FileOutcome {
+  const { parsed, notAnalysed } = report.analysis;
+  const lines = new LineIndex(parsed.text);
+  const range = (span: Span): Range => ({ start: lines.position(span.start), end: lines.position(span.end) });
+  return {
+    file,
+    findings: report.findings.map((finding) => reported(finding, range, parsed.text)),
+    notAnalysed: notAnalysed.map(({ span, reason, message }) => ({ range: range(span), reason, message })),
+    statements: parsed.statements.length,
+    suppressed: report.suppressed.length,
+  };
+}
+
+/** A finding about a text that was not analysed as SQL: a configuration file, or bytes that are no text. */
+export function reported(finding: Finding, range: (span: Span) => Range, text: string): ReportedFinding {
+  const { span, fixes, related, statement: _, ...rest } = finding;
+  return {
+    ...rest,
+    range: range(span),
+    fixes: fixes.map(({ title, automatic, edits }) => ({
+      title,
+      automatic,
+      edits: edits.map(({ span: at, text }) => ({ range: range(at), text })),
+    })),
+    related: related.map(({ span: at, message }) => ({ range: range(at), message })),
+    docs: rulePage(finding.rule),
+    excerpt: lineAround(text, span.start),
+  };
+}
+
+/** Long lines are cut: an excerpt is to recognise the place, not to read the file. */
+function lineAround(text: string, offset: number): string {
+  const start = Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - 200);
+  const end = text.indexOf('\n', offset);
+  return text.slice(start, Math.min(end === -1 ? text.length : end, start + 400)).trimEnd();
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Library } from '#core/rules/library';
+import { ruleId } from '#core/rules/library';
+import type { Example, Rule } from '#core/rules/rule';
+
+/** The page of a rule: what `confiture rules explain` prints, the editor shows and `docs/rules` holds. */
+export function rulePageMarkdown(library: Library, rule: Rule): string {
+  const needs = rule.needs.length === 0 ? 'nothing but the statement' : rule.needs.join(', ');
+  return [
+    `# ${ruleId(library, rule)}`,
+    rule.summary,
+    [
+      `| | |`,
+      `|---|---|`,
+      `| Library | ${library.title} ${library.version} |`,
+      `| Family | ${rule.family} |`,
+      `| Severity | ${rule.severity} |`,
+      `| Profile | ${rule.recommended ? 'recommended' : 'strict only'} |`,
+      `| Quick fix | ${rule.fixable ? 'yes' : 'no'} |`,
+      `| Looks at | ${needs} |`,
+    ].join('\n'),
+    `## Why\n\n${rule.why}`,
+    `## Instead\n\n${rule.instead}`,
+    ...examples('Bad', rule.examples.bad),
+    ...examples('Good', rule.examples.good),
+    ...optionsPart(rule),
+    `## Silence it\n\nFor one statement: \`-- confiture-ignore ${ruleId(library, rule)}: reason\`. Everywhere: \`rules: { ${ruleId(library, rule)}: off }\` in \`confiture.yaml\`.`,
+    ...(rule.sources.length === 0 ? [] : [`## Sources\n\n${rule.sources.map((source) => `- ${source}`).join('\n')}`]),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function examples(title: string, given: readonly Example[]): string[] {
+  if (given.length === 0) return [];
+  return [`## ${title}`, ...given.map(exampleMarkdown)];
+}
+
+function exampleMarkdown({ sql, before, version, transaction, note, fixed }: Example): string {
+  const context = [
+    ...(version === undefined ? [] : [`PostgreSQL ${version}`]),
+    ...(transaction === 'wrapped' ? ['run inside a transaction'] : []),
+  ];
+  const title = [note, context.length === 0 ? undefined : `(${context.join(', ')})`].filter(
+    (part) => part !== undefined,
+  );
+  return [
+    ...(title.length === 0 ? [] : [title.join(' ')]),
+    ...(before === undefined ? [] : [`Before, in an earlier migration:\n\n${fence(before)}`]),
+    fence(sql),
+    ...(fixed === undefined ? [] : [`The fix makes of it:\n\n${fence(fixed)}`]),
+  ].join('\n\n');
+}
+
+function fence(sql: string): string {
+  return `\`\`\`sql\n${sql.replaceAll('\ufeff', '<BOM>').replaceAll('\r', '')}\n\`\`\``;
+}
+
+function optionsPart(rule: Rule): string[] {
+  const described = describeOptions(rule);
+  return described.length === 0 ? [] : [`## Options\n\n${described.join('\n')}`];
+}
+
+/** One line for every option: name, default, meaning, read from the rule's own schema. */
+function describeOptions(rule: Rule): string[] {
+  const schema = z.toJSONSchema(rule.options, { io: 'input' });
+  return Object.entries(schema.properties ?? {}).map(([name, property]) => {
+    const { description = '', default: fallback } = typeof property === 'object' ? property : {};
+    const initial = fallback === undefined ? '' : ` (default \`${JSON.stringify(fallback)}\`)`;
+    return `- \`${name}\`${initial}: ${description}`;
+  });
+}
