@@ -1,0 +1,30 @@
+/**
+ * The package's WebAssembly module itself. Its public entry keeps one instance for the whole process, which a stack
+ * overflow spoils for good; here an instance can be replaced.
+ */
+declare module 'libpg-query/wasm/libpg-query.js' {
+  /** A place in the instance's memory; 0 is none. */
+  type Pointer = number;
+
+  export interface PgQueryModule {
+    _malloc(bytes: number): Pointer;
+    _free(memory: Pointer): void;
+    getValue(place: Pointer, type: 'i32'): number;
+    lengthBytesUTF8(text: string): number;
+    stringToUTF8(text: string, place: Pointer, room: number): void;
+    UTF8ToString(place: Pointer): string;
+    /** PgQueryParseResult: tree as JSON, stderr, error. */
+    _wasm_parse_query_raw(text: Pointer): Pointer;
+    _wasm_free_parse_result(result: Pointer): void;
+    /** A JSON object, or the message of the error. */
+    _wasm_parse_plpgsql(text: Pointer): Pointer;
+    _wasm_free_string(text: Pointer): void;
+  }
+
+  export interface PgQueryOptions {
+    print(line: string): void;
+    printErr(line: string): void;
+  }
+
+  export default function instantiate(options: PgQueryOptions): Promise<PgQueryModule>;
+}

@@ -1,0 +1,77 @@
+import type { ParseResult } from '@pgsql/types';
+import type { PgQueryModule } from 'libpg-query/wasm/libpg-query.js';
+import { offsetsOf, wellFormed } from '#core/sql/text/offsets';
+import type { Grammar, Parsed, Refused } from './grammar';
+import { refuse } from './limits';
+import type { PlPgSqlTree } from './plpgsqlTree';
+
+/** Where the parts of C's PgQueryParseResult and PgQueryError stand, in bytes. */
+const treeField = 0;
+const errorField = 8;
+const messageField = 0;
+const positionField = 16;
+
+export class WasmGrammar implements Grammar {
+  constructor(
+    private module: PgQueryModule,
+    private readonly instantiate: () => Promise<PgQueryModule>,
+  ) {}
+
+  parse(text: string): Parsed<ParseResult> {
+    return this.run(text, (module, input) => {
+      const result = module._wasm_parse_query_raw(input);
+      const error = module.getValue(result + errorField, 'i32');
+      const parsed: Parsed<ParseResult> =
+        error === 0
+          ? { ok: true, tree: JSON.parse(module.UTF8ToString(module.getValue(result + treeField, 'i32'))) }
+          : syntaxError(module, error, text);
+      module._wasm_free_parse_result(result);
+      return parsed;
+    });
+  }
+
+  parsePlPgSql(text: string): Parsed<PlPgSqlTree> {
+    return this.run(text, (module, input) => {
+      const result = module._wasm_parse_plpgsql(input);
+      const answer = module.UTF8ToString(result);
+      module._wasm_free_string(result);
+      if (!answer.startsWith('{')) return { ok: false, reason: 'syntax error', message: answer, at: 0 };
+      return { ok: true, tree: JSON.parse(answer) };
+    });
+  }
+
+  private run<Tree>(text: string, read: (module: PgQueryModule, input: number) => Parsed<Tree>): Parsed<Tree> {
+    const refused = refuse(text);
+    if (refused !== undefined) return refused;
+    const { module } = this;
+    try {
+      const sent = wellFormed(text);
+      const room = module.lengthBytesUTF8(sent) + 1;
+      const input = module._malloc(room);
+      module.stringToUTF8(sent, input, room);
+      const parsed = read(module, input);
+      module._free(input);
+      return parsed;
+    } catch {
+      this.replace();
+      return { ok: false, reason: 'too deep', message: 'the grammar ran out of stack or memory', at: 0 };
+    }
+  }
+
+  /** What failed half-way has left its memory and stack behind; it serves until another instance is ready. */
+  private replace(): void {
+    const keep = () => this.module;
+    void this.instantiate()
+      .catch(keep)
+      .then((module) => {
+        this.module = module;
+      });
+  }
+}
+
+function syntaxError(module: PgQueryModule, error: number, text: string): Refused {
+  const message = module.UTF8ToString(module.getValue(error + messageField, 'i32'));
+  const position = module.getValue(error + positionField, 'i32'); // in code points from 1; 0 is unknown
+  const at = offsetsOf(text).fromCodePoint(Math.max(0, position - 1));
+  return { ok: false, reason: 'syntax error', message, at };
+}
