@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { defineRequest } from './message';
+import { severity } from './words';
+
+const rule = z.object({
+  id: z.string(),
+  family: z.string(),
+  summary: z.string(),
+  /** In force here; `off` when configuration or profile leaves the rule out. */
+  severity: severity.or(z.literal('off')),
+  recommended: z.boolean(),
+  fixable: z.boolean(),
+  /** How many findings it has in the files read so far: open ones, and all once the workspace was linted. */
+  findings: z.number().int().nonnegative(),
+});
+
+const library = z.object({
+  name: z.string(),
+  title: z.string(),
+  version: z.string(),
+  description: z.string(),
+  /** Whether configuration has it in force here. */
+  inForce: z.boolean(),
+  rules: z.array(rule),
+});
+
+/** Every library and rule with what holds for a document, or for the first workspace folder when none is named. */
+export const listRules = defineRequest({
+  method: 'confiture/rules',
+  params: z.object({ uri: z.string().optional() }),
+  result: z.object({ libraries: z.array(library) }),
+});
+
+export type ListedRule = z.infer<typeof rule>;
+export type ListedLibrary = z.infer<typeof library>;
