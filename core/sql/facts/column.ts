@@ -6,9 +6,12 @@ import type { TypeReference } from './name';
 /** One column definition of CREATE TABLE or ADD COLUMN, with the constraints written beside it. */
 export interface ColumnFacts {
   readonly name: string;
+  readonly nameSpan?: Span | undefined;
+  /** The whole definition as written, the constraints beside it included. */
   readonly span?: Span | undefined;
   /** Missing for the columns of a typed table (`OF type`) or a partition. */
   readonly type?: TypeReference | undefined;
+  /** NOT NULL as written; a primary key's columns get it without a word. */
   readonly notNull: boolean;
   readonly default?: Expression | undefined;
   readonly generated?: { readonly stored: boolean; readonly expression: Expression } | undefined;

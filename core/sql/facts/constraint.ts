@@ -5,6 +5,8 @@ import type { QualifiedName } from './name';
 interface Common {
   /** As written; PostgreSQL makes one up when it is missing. */
   readonly name?: string | undefined;
+  readonly nameSpan?: Span | undefined;
+  /** The whole constraint as written, from CONSTRAINT or its own keyword on. */
   readonly span?: Span | undefined;
   readonly deferrable: boolean;
 }

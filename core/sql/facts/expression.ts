@@ -1,5 +1,5 @@
 import type { Span } from '#core/sql/text/span';
-import type { QualifiedName } from './name';
+import type { QualifiedName, TypeReference } from './name';
 
 /**
  * One conjunct of a condition, in the few shapes that decide whether PostgreSQL can skip a scan:
@@ -17,6 +17,12 @@ export type Conjunct =
   | { readonly test: 'in'; readonly column: string; readonly values: readonly string[] }
   | { readonly test: 'other' };
 
+/** A column under nothing but casts, the innermost first: `c::integer::bigint`; a bare column has none. */
+export interface CastColumn {
+  readonly column: string;
+  readonly types: readonly TypeReference[];
+}
+
 /** What is known of a scalar expression without running it. */
 export interface Expression {
   /** The expression as written, cut from the statement's text. */
@@ -31,6 +37,8 @@ export interface Expression {
   /** Names of columns read, unqualified. */
   readonly columns: readonly string[];
   readonly hasSubquery: boolean;
+  /** Set when the expression is a column, or a column's cast. */
+  readonly cast?: CastColumn | undefined;
   /** The top-level AND-ed conditions; empty for an expression that is no condition. */
   readonly conjuncts: readonly Conjunct[];
 }

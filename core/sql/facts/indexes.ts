@@ -1,3 +1,4 @@
+import type { Span } from '#core/sql/text/span';
 import type { Expression } from './expression';
 import type { QualifiedName } from './name';
 
@@ -5,6 +6,8 @@ export interface IndexColumn {
   /** Missing for an expression. */
   readonly name?: string | undefined;
   readonly expression?: Expression | undefined;
+  /** What PostgreSQL calls an expression in the names it makes up: `lower` for `lower(a)`; missing where it says `expr`. */
+  readonly label?: string | undefined;
   readonly descending: boolean;
   readonly operatorClass?: string | undefined;
 }
@@ -13,6 +16,7 @@ export interface CreateIndex {
   readonly kind: 'create index';
   /** PostgreSQL makes a name up when it is missing. */
   readonly name?: string | undefined;
+  readonly nameSpan?: Span | undefined;
   readonly table: QualifiedName;
   readonly only: boolean;
   readonly method: string;

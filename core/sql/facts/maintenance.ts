@@ -1,6 +1,6 @@
 import type { LockMode } from './lockMode';
 import type { QualifiedName } from './name';
-import type { RelationReference } from './query';
+import type { TableReference } from './query';
 
 export interface Vacuum {
   readonly kind: 'vacuum';
@@ -24,14 +24,14 @@ export interface Cluster {
 
 export interface Truncate {
   readonly kind: 'truncate';
-  readonly tables: readonly RelationReference[];
+  readonly tables: readonly TableReference[];
   readonly cascade: boolean;
   readonly restartIdentity: boolean;
 }
 
 export interface LockTable {
   readonly kind: 'lock table';
-  readonly tables: readonly RelationReference[];
+  readonly tables: readonly TableReference[];
   readonly mode: LockMode;
   readonly noWait: boolean;
 }

@@ -1,3 +1,4 @@
+import type { Facts } from './facts';
 import type { QualifiedName } from './name';
 import type { Query } from './query';
 
@@ -149,6 +150,8 @@ export interface CreateSchema {
   readonly name: string;
   readonly ifNotExists: boolean;
   readonly owner?: string | undefined;
+  /** The CREATE and GRANT statements written inside; their names without a schema belong to the new one. */
+  readonly elements: readonly Facts[];
 }
 
 /** ALTER ... DEPENDS ON EXTENSION, of a function, trigger, index or materialized view. */

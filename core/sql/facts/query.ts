@@ -1,12 +1,17 @@
 import type { QualifiedName } from './name';
+import type { SetSetting } from './session';
 
 /** How a query uses a relation. `for update` stands for all four row-locking clauses. */
 export type RelationUse = 'read' | 'for update' | 'insert' | 'update' | 'delete' | 'merge';
 
-export interface RelationReference extends QualifiedName {
-  readonly use: RelationUse;
+/** A relation as TRUNCATE, LOCK TABLE and queries name it. */
+export interface TableReference extends QualifiedName {
   /** `ONLY t`: children and partitions are left out. */
   readonly only: boolean;
+}
+
+export interface RelationReference extends TableReference {
+  readonly use: RelationUse;
 }
 
 /** What is known of a query: every relation it names (names of its own WITH queries removed) and the functions it calls. */
@@ -20,6 +25,8 @@ export interface Query {
 export interface SelectFacts {
   readonly kind: 'select';
   readonly query: Query;
+  /** Calls of `set_config` with constant arguments, in order. */
+  readonly sets?: readonly Pick<SetSetting, 'setting' | 'values' | 'local'>[] | undefined;
 }
 
 export interface DataChange {

@@ -1,4 +1,5 @@
 import type { Span } from '#core/sql/text/span';
+import type { Query } from './query';
 
 /** BEGIN, COMMIT and their kin. `chain` is AND CHAIN. */
 export interface TransactionControl {
@@ -17,7 +18,10 @@ export interface TransactionControl {
   readonly chain: boolean;
 }
 
-/** SET, SET LOCAL and RESET of a setting; `setting` is in lower case, `all` for RESET ALL. */
+/**
+ * SET, SET LOCAL and RESET of a setting; `setting` is in lower case, `all` for RESET ALL. SET TRANSACTION is the
+ * setting `transaction` with values such as `transaction_isolation=serializable`.
+ */
 export interface SetSetting {
   readonly kind: 'set';
   readonly setting: string;
@@ -33,10 +37,15 @@ export interface SetConstraints {
   readonly deferred: boolean;
 }
 
-/** SHOW, DISCARD, LISTEN, NOTIFY, UNLISTEN, CHECKPOINT, LOAD, PREPARE, EXECUTE, DEALLOCATE, cursors: no lock on a table of its own. */
+/**
+ * SHOW, DISCARD, LISTEN, NOTIFY, UNLISTEN, CHECKPOINT, LOAD, PREPARE, EXECUTE, DEALLOCATE, cursors: no lock on a table
+ * but for those that `query` names. `command` is the server's command tag.
+ */
 export interface SessionCommand {
   readonly kind: 'session command';
   readonly command: string;
+  /** The query of DECLARE and PREPARE, which is planned at once and locks what it names. */
+  readonly query?: Query | undefined;
 }
 
 export type SessionFacts = TransactionControl | SetSetting | SetConstraints | SessionCommand;

@@ -1,0 +1,37 @@
+import type { CreateTableAsStmt, IntoClause, SelectStmt } from '@pgsql/types';
+import type { CreateTableAs } from '#core/sql/facts/table';
+import type { ReadContext } from './context';
+import { readPersistence } from './createTable';
+import { relationName } from './name';
+import { strings } from './node';
+import { readQuery } from './query';
+
+/** CREATE TABLE AS and CREATE MATERIALIZED VIEW. */
+export function readCreateTableAs(statement: CreateTableAsStmt, context: ReadContext): CreateTableAs {
+  return {
+    ...readInto(statement.into ?? {}, context),
+    materializedView: statement.objtype === 'OBJECT_MATVIEW',
+    ifNotExists: statement.if_not_exists === true,
+    query: readQuery(statement.query, context),
+  };
+}
+
+/** SELECT INTO. */
+export function readSelectInto(statement: SelectStmt, into: IntoClause, context: ReadContext): CreateTableAs {
+  return {
+    ...readInto(into, context),
+    materializedView: false,
+    ifNotExists: false,
+    query: readQuery({ SelectStmt: statement }, context),
+  };
+}
+
+function readInto(into: IntoClause, context: ReadContext) {
+  return {
+    kind: 'create table as',
+    name: relationName(into.rel, context),
+    persistence: readPersistence(into.rel?.relpersistence),
+    withData: into.skipData !== true,
+    columns: strings(into.colNames),
+  } as const;
+}

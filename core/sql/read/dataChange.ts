@@ -1,0 +1,71 @@
+import type { InsertStmt, MergeStmt, Node, SelectStmt } from '@pgsql/types';
+import type { DataChange, SelectFacts } from '#core/sql/facts/query';
+import type { CreateTableAs } from '#core/sql/facts/table';
+import type { ReadContext } from './context';
+import { readSelectInto } from './createTableAs';
+import { relationName } from './name';
+import { type Body, unwrap, unwrapAll } from './node';
+import { readQuery } from './query';
+
+/** SELECT, VALUES, TABLE; and SELECT INTO, which makes a table. */
+export function readSelect(statement: SelectStmt, context: ReadContext): SelectFacts | CreateTableAs {
+  const { intoClause } = leftmost(statement);
+  if (intoClause !== undefined) return readSelectInto(statement, intoClause, context);
+  return { kind: 'select', query: readQuery({ SelectStmt: statement }, context) };
+}
+
+/** INTO may stand in the first arm of a UNION. */
+function leftmost(statement: SelectStmt): SelectStmt {
+  return statement.larg === undefined ? statement : leftmost(statement.larg);
+}
+
+/** INSERT. */
+export function readInsert(statement: InsertStmt, context: ReadContext): DataChange {
+  const source = unwrap(statement.selectStmt, 'SelectStmt');
+  return {
+    kind: 'insert',
+    target: relationName(statement.relation, context),
+    query: readQuery({ InsertStmt: statement }, context),
+    hasWhere: true,
+    assigns: [...targets(statement.cols), ...targets(statement.onConflictClause?.targetList)],
+    valueRows: statement.selectStmt === undefined ? 1 : source?.valuesLists?.length,
+  };
+}
+
+/** UPDATE. */
+export function readUpdate(statement: Body<'UpdateStmt'>, context: ReadContext): DataChange {
+  return {
+    kind: 'update',
+    target: relationName(statement.relation, context),
+    query: readQuery({ UpdateStmt: statement }, context),
+    hasWhere: statement.whereClause !== undefined,
+    assigns: targets(statement.targetList),
+  };
+}
+
+/** DELETE. */
+export function readDelete(statement: Body<'DeleteStmt'>, context: ReadContext): DataChange {
+  return {
+    kind: 'delete',
+    target: relationName(statement.relation, context),
+    query: readQuery({ DeleteStmt: statement }, context),
+    hasWhere: statement.whereClause !== undefined,
+    assigns: [],
+  };
+}
+
+/** MERGE. */
+export function readMerge(statement: MergeStmt, context: ReadContext): DataChange {
+  const clauses = unwrapAll(statement.mergeWhenClauses, 'MergeWhenClause');
+  return {
+    kind: 'merge',
+    target: relationName(statement.relation, context),
+    query: readQuery({ MergeStmt: statement }, context),
+    hasWhere: true,
+    assigns: clauses.flatMap((clause) => targets(clause.targetList)),
+  };
+}
+
+function targets(nodes: readonly Node[] | undefined): string[] {
+  return unwrapAll(nodes, 'ResTarget').map((target) => target.name ?? '');
+}

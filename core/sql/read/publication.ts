@@ -1,0 +1,86 @@
+import type { Node } from '@pgsql/types';
+import type { PublicationFacts, SubscriptionFacts } from '#core/sql/facts/access';
+import type { ReadContext } from './context';
+import { relationName } from './name';
+import { type Body, unwrapAll } from './node';
+import { isTrue } from './option';
+
+/** CREATE PUBLICATION. */
+export function readCreatePublication(
+  statement: Body<'CreatePublicationStmt'>,
+  context: ReadContext,
+): PublicationFacts {
+  return {
+    kind: 'create publication',
+    name: statement.pubname ?? '',
+    action: 'create',
+    ...published(statement.pubobjects, context),
+    allTables: statement.for_all_tables === true,
+  };
+}
+
+/** ALTER PUBLICATION. */
+export function readAlterPublication(statement: Body<'AlterPublicationStmt'>, context: ReadContext): PublicationFacts {
+  return {
+    kind: 'alter publication',
+    name: statement.pubname ?? '',
+    action: actionOf(statement),
+    ...published(statement.pubobjects, context),
+    allTables: statement.for_all_tables === true,
+  };
+}
+
+function actionOf(statement: Body<'AlterPublicationStmt'>): PublicationFacts['action'] {
+  if (statement.pubobjects === undefined) return 'options';
+  switch (statement.action) {
+    case 'AP_DropObjects':
+      return 'drop';
+    case 'AP_SetObjects':
+      return 'set';
+    default:
+      return 'add';
+  }
+}
+
+function published(objects: readonly Node[] | undefined, context: ReadContext) {
+  const specs = unwrapAll(objects, 'PublicationObjSpec');
+  return {
+    tables: specs.flatMap(({ pubtable }) => (pubtable ? relationName(pubtable.relation, context) : [])),
+    schemas: specs.flatMap((spec) => {
+      if (spec.pubobjtype === 'PUBLICATIONOBJ_TABLES_IN_CUR_SCHEMA') return 'current_schema';
+      return spec.pubtable === undefined ? (spec.name ?? []) : [];
+    }),
+  };
+}
+
+/** CREATE SUBSCRIPTION. */
+export function readCreateSubscription(statement: Body<'CreateSubscriptionStmt'>): SubscriptionFacts {
+  return { kind: 'create subscription', name: statement.subname ?? '', action: 'create' };
+}
+
+/** ALTER SUBSCRIPTION. */
+export function readAlterSubscription(statement: Body<'AlterSubscriptionStmt'>): SubscriptionFacts {
+  return { kind: 'alter subscription', name: statement.subname ?? '', action: subscriptionAction(statement) };
+}
+
+function subscriptionAction(statement: Body<'AlterSubscriptionStmt'>): string {
+  const [option] = unwrapAll(statement.options, 'DefElem');
+  switch (statement.kind) {
+    case 'ALTER_SUBSCRIPTION_CONNECTION':
+      return 'connection';
+    case 'ALTER_SUBSCRIPTION_SET_PUBLICATION':
+      return 'set publication';
+    case 'ALTER_SUBSCRIPTION_ADD_PUBLICATION':
+      return 'add publication';
+    case 'ALTER_SUBSCRIPTION_DROP_PUBLICATION':
+      return 'drop publication';
+    case 'ALTER_SUBSCRIPTION_REFRESH':
+      return 'refresh';
+    case 'ALTER_SUBSCRIPTION_ENABLED':
+      return option !== undefined && isTrue(option) ? 'enable' : 'disable';
+    case 'ALTER_SUBSCRIPTION_SKIP':
+      return 'skip';
+    default:
+      return 'set';
+  }
+}
