@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import type { Environment } from '#cli/environment';
 import { newestVersion, oldestVersion } from '#core/config/file';
 
 export function formatOption(formats: readonly string[]): Option {
@@ -15,4 +16,11 @@ export function postgresOption(): Option {
     if (Number.isInteger(major) && major >= oldestVersion && major <= newestVersion) return major;
     throw new InvalidArgumentError(`Write a whole number from ${oldestVersion} to ${newestVersion}.`);
   });
+}
+
+/** Colours for a person's terminal, unless they ask for none. @see https://no-color.org */
+export function wantsColors({ terminal, variables }: Environment): boolean {
+  const { NO_COLOR: none, FORCE_COLOR: forced } = variables;
+  if (none !== undefined && none !== '') return false;
+  return forced === undefined || forced === '' ? terminal : forced !== '0';
 }

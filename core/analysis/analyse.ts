@@ -3,7 +3,7 @@ import { transactionRuleOf } from '#core/effects/transactionRule';
 import type { Origin } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
 import { startSession } from '#core/schema/session';
-import { advance, startTimeline } from '#core/schema/timeline';
+import { advance, runInner, startTimeline } from '#core/schema/timeline';
 import type { NotAnalysed, ParsedFile, ParsedStatement, Statement } from '#core/sql/statement';
 import { type Span, shift } from '#core/sql/text/span';
 import type { AnalysedStatement, FileAnalysis, TransactionMode } from './analysis';
@@ -66,7 +66,7 @@ export function analyseFile(parsed: ParsedFile, context: AnalysisContext): FileA
       const { conditional, looped } = inner;
       const runs = body?.runs ?? 'later';
       enter(statement, inner.parsed, shift(inner.span, statement.span.start), { conditional, looped, runs });
-      if (runs === 'now') timeline = advance(timeline, inner.parsed, origin);
+      if (runs === 'now') timeline = runInner(timeline, inner, origin);
     }
     timeline = after;
   }

@@ -2,6 +2,7 @@ import { createColors } from 'picocolors';
 import { type Severity, severities } from '#core/rules/severity';
 import type { LintResult } from './lintResult';
 import type { FileOutcome, ReportedFinding } from './outcome';
+import { visible } from './words/visible';
 
 type Colors = ReturnType<typeof createColors>;
 
@@ -23,7 +24,7 @@ function findingText(file: string, finding: ReportedFinding, colors: Colors): st
   const fix = finding.fixes.find(({ automatic }) => automatic) ?? finding.fixes[0];
   return [
     `${severityWord(finding.severity, colors)} ${colors.bold(place)} ${colors.dim(finding.rule)}`,
-    `  ${finding.message}`,
+    `  ${visible(finding.message)}`,
     colors.dim(`  ${String(line + 1).padStart(4)} | ${visible(finding.excerpt)}`),
     ...finding.related.map(({ range, message }) => `  ${file}:${range.start.line + 1}: ${message}`),
     ...(fix === undefined ? [] : [`  ${colors.green('fix')}: ${fix.title}`]),
@@ -39,11 +40,6 @@ function severityWord(severity: Severity, colors: Colors): string {
     info: colors.cyan,
   }[severity];
   return paint(severity.toUpperCase());
-}
-
-/** Control characters of a file must not steer the reader's terminal. */
-function visible(text: string): string {
-  return text.replaceAll('\t', '    ').replace(/\p{Cc}/gu, '\ufffd');
 }
 
 function summary({ outcomes }: LintResult, colors: Colors): string {

@@ -1,0 +1,52 @@
+import { Command, CommanderError } from 'commander';
+import { ConfitureError } from '#core/error';
+import { version } from '../package.json';
+import { addLintCommand } from './commands/lint';
+import { addLspCommand } from './commands/lsp';
+import { addMigrateCommand } from './commands/migrate';
+import { addRulesCommand } from './commands/rules';
+import type { Environment } from './environment';
+import { exitCodeOf, exitCodes } from './exitCodes';
+
+/** Runs one command line. Resolves to the exit code; errors have been told by then. */
+export async function run(args: readonly string[], environment: Environment): Promise<number> {
+  let code: number = exitCodes.ok;
+  const program = programOf(environment, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    return tell(error, environment);
+  }
+}
+
+function programOf(environment: Environment, finish: (code: number) => void): Command {
+  const program = new Command('confiture')
+    .description('Understand, assess and check every PostgreSQL migration before it runs.')
+    .version(version)
+    .showSuggestionAfterError()
+    .showHelpAfterError('Add --help for the options and examples.')
+    .configureOutput({ writeOut: environment.write, writeErr: environment.writeError })
+    .exitOverride()
+    .addHelpText('after', '\nExit codes: 0 fine, 1 findings as bad as --fail-on, 2 bad input, 70 a defect of ours.');
+  addLintCommand(program, environment, finish);
+  addRulesCommand(program, environment);
+  addMigrateCommand(program, environment, finish);
+  addLspCommand(program);
+  return program;
+}
+
+/** One message: what, why and what to do. A stack only for our own defects. */
+function tell(error: unknown, environment: Environment): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.badInput;
+  if (error instanceof ConfitureError) {
+    const advice = error.advice === undefined ? '' : `\n${error.advice}`;
+    environment.writeError(`error: ${error.message}${advice}\n`);
+    return exitCodeOf(error.reason);
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  environment.writeError(`error: confiture stopped because of a defect of its own. Please report this:\n${detail}\n`);
+  return exitCodes.internal;
+}

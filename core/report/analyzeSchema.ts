@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { levels } from '#core/risk/level';
+import { lockModes } from '#core/sql/facts/lockMode';
+import { rangeSchema } from './lintSchema';
+
+const duration = z.enum(['instant', 'rows', 'rows and indexes', 'unknown']);
+const milliseconds = z.number().nonnegative().nullable().describe('Null while nobody has measured.');
+
+const lock = z.strictObject({
+  relation: z.string().describe('Schema-qualified; `toast of s.t` for the TOAST table of s.t.'),
+  mode: z.enum(lockModes),
+  role: z.enum(['target', 'referenced', 'partition', 'parent', 'index', 'toast', 'view', 'sequence']),
+  until: z.enum(['commit', 'statement']),
+});
+
+const work = z.strictObject({
+  kind: z.enum(['rewrite', 'scan', 'index build', 'copy', 'rows', 'none']),
+  relation: z.string(),
+  because: z.string().optional(),
+});
+
+const statement = z.strictObject({
+  index: z.int().nonnegative(),
+  range: rangeSchema,
+  kind: z.string(),
+  locks: z.array(lock),
+  work: z.array(work),
+  blocks: z.strictObject({ reads: z.boolean(), writes: z.boolean() }),
+  transaction: z.enum(['any', 'outside', 'inside only']).describe('Whether it may run inside a transaction block.'),
+  estimate: z.strictObject({
+    class: duration,
+    level: z.enum(levels),
+    milliseconds,
+    low: milliseconds,
+    high: milliseconds,
+    basis: z.string().describe('What the estimate rests on.'),
+  }),
+  assumptions: z.array(z.string()),
+});
+
+const blocked = z.strictObject({
+  relation: z.string(),
+  traffic: z.enum(['reads', 'writes']),
+  milliseconds,
+  class: duration,
+  because: z.string(),
+});
+
+/** The contract of `confiture migrate analyze --format json`. */
+export const analyzeResultSchema = z.strictObject({
+  files: z.array(
+    z.strictObject({
+      file: z.string(),
+      statements: z.array(statement),
+      blocked: z.array(blocked),
+      notAnalysed: z.array(z.strictObject({ range: rangeSchema, reason: z.string() })),
+      level: z.enum(levels),
+    }),
+  ),
+});

@@ -1,0 +1,43 @@
+import { createColors } from 'picocolors';
+import type { Level } from '#core/risk/level';
+import type { FileAssessment, StatementAssessment } from './assessment';
+import { visible } from './words/visible';
+
+type Colors = ReturnType<typeof createColors>;
+
+/** The assessment for people: per file its level, per statement one line, and who waits. */
+export function analyzeText(files: readonly FileAssessment[], options: { readonly colors: boolean }): string {
+  const colors = createColors(options.colors);
+  return `${files.map((file) => fileText(file, colors)).join('\n\n')}\n`;
+}
+
+function fileText({ file, level, statements, blocked, notAnalysed }: FileAssessment, colors: Colors): string {
+  return [
+    `${paintLevel(level, colors)} ${colors.bold(file)}`,
+    ...statements.map((statement) => statementText(statement, colors)),
+    ...blocked.map(
+      ({ relation, traffic, because }) => `  ${colors.yellow('waits')}: ${traffic} of ${relation}, because ${because}`,
+    ),
+    ...notAnalysed.map(
+      ({ range, message }) => `  ${colors.yellow('not analysed')}: line ${range.start.line + 1}: ${visible(message)}`,
+    ),
+  ].join('\n');
+}
+
+function statementText({ range, title, line, work, assumptions }: StatementAssessment, colors: Colors): string {
+  return [
+    `  ${String(range.start.line + 1).padStart(4)} ${visible(title)}: ${visible(line)}`,
+    ...work.map(({ kind, relation, because }) => colors.dim(`       ${kind} of ${relation}: ${because}`)),
+    ...assumptions.map((assumption) => colors.dim(`       assumed: ${assumption}`)),
+  ].join('\n');
+}
+
+function paintLevel(level: Level, colors: Colors): string {
+  const paint = {
+    LOW: colors.green,
+    MEDIUM: colors.yellow,
+    HIGH: colors.red,
+    CRITICAL: (text: string) => colors.bgRed(colors.white(text)),
+  }[level];
+  return paint(level);
+}

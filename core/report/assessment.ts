@@ -1,0 +1,90 @@
+import type { AnalysedStatement } from '#core/analysis/analysis';
+import { blocksReads, blocksWrites } from '#core/effects/conflicts';
+import type { DurationClass, LockTaken, TransactionRule, Work } from '#core/effects/effects';
+import type { FileReport } from '#core/inspect/inspect';
+import { type BlockedRelation, blockedRelations } from '#core/risk/blocked';
+import { type Estimate, estimate, fileLevel } from '#core/risk/estimate';
+import type { Level } from '#core/risk/level';
+import { locksInTheWay } from '#core/risk/traffic';
+import { LineIndex } from '#core/sql/text/lineIndex';
+import type { Range } from './outcome';
+import { durationWords } from './words/duration';
+import { riskLine } from './words/risk';
+import { statementTitle } from './words/statementTitle';
+
+/** What one statement does and how long it may take, ready to be written. */
+export interface StatementAssessment {
+  /** Place in the file, from 0; statements of a DO block follow the block. */
+  readonly index: number;
+  readonly range: Range;
+  readonly kind: string;
+  readonly title: string;
+  /** The whole in one line, level first. */
+  readonly line: string;
+  readonly locks: readonly LockTaken[];
+  readonly work: readonly Pick<Work, 'kind' | 'relation' | 'because'>[];
+  /** Whether somebody's reads or writes wait: relations made by this very file stop nobody. */
+  readonly blocks: { readonly reads: boolean; readonly writes: boolean };
+  readonly transaction: TransactionRule;
+  readonly estimate: Estimate;
+  readonly assumptions: readonly string[];
+}
+
+export interface FileAssessment {
+  readonly file: string;
+  readonly statements: readonly StatementAssessment[];
+  readonly blocked: readonly {
+    readonly relation: string;
+    readonly traffic: string;
+    readonly class: DurationClass;
+    readonly because: string;
+  }[];
+  readonly notAnalysed: readonly { readonly range: Range; readonly reason: string; readonly message: string }[];
+  readonly level: Level;
+}
+
+export function assess(report: FileReport, file: string): FileAssessment {
+  const { analysis } = report;
+  const lines = new LineIndex(analysis.parsed.text);
+  const range = ({ start, end }: { start: number; end: number }): Range => ({
+    start: lines.position(start),
+    end: lines.position(end),
+  });
+  return {
+    file,
+    statements: analysis.statements
+      .filter(({ inner }) => inner?.runs !== 'later')
+      .map((statement) => ({ ...assessStatement(statement, analysis.path), range: range(statement.span) })),
+    blocked: blockedRelations(analysis).map((blocked) => ({ ...wait(blocked, lines) })),
+    notAnalysed: analysis.notAnalysed.map(({ span, reason, message }) => ({ range: range(span), reason, message })),
+    level: fileLevel(analysis),
+  };
+}
+
+function assessStatement(statement: AnalysedStatement, path: string): Omit<StatementAssessment, 'range'> {
+  const { effects, facts, position } = statement;
+  const inTheWay = locksInTheWay(statement, path, effects.locks);
+  return {
+    index: position,
+    kind: facts.kind,
+    title: statementTitle(facts),
+    line: riskLine(statement, path),
+    locks: effects.locks,
+    work: effects.work.map(({ kind, relation, because }) => ({ kind, relation, because })),
+    blocks: {
+      reads: inTheWay.some(({ mode }) => blocksReads(mode)),
+      writes: inTheWay.some(({ mode }) => blocksWrites(mode)),
+    },
+    transaction: effects.transaction,
+    estimate: estimate(statement, path),
+    assumptions: effects.assumptions,
+  };
+}
+
+function wait({ relation, traffic, by, lock, class: duration }: BlockedRelation, lines: LineIndex) {
+  const { line } = lines.position(by.span.start);
+  const until =
+    lock.until === 'commit' && by.session.transaction.kind !== 'statement' ? 'until commit' : 'while it runs';
+  const because = `${statementTitle(by.facts)} in line ${line + 1} holds ${lock.mode} ${until}; ${durationWords[duration]}`;
+  return { relation, traffic, class: duration, because };
+}
