@@ -7,17 +7,21 @@ import { type Configured, configure } from '#core/inspect/configure';
 import { libraries } from '#rules/libraries';
 import { readTextIfThere } from './readSource';
 
-/** Files under one configuration: they share settings and rules. */
-export interface ConfiguredFiles {
+/** A configuration file, or none, and what it settles. */
+export interface UsedConfiguration {
   readonly configuration: FoundConfiguration | undefined;
   readonly configured: Configured;
+}
+
+/** Files under one configuration: they share settings and rules. */
+export interface ConfiguredFiles extends UsedConfiguration {
   readonly paths: readonly string[];
 }
 
 /** Finds and settles the configuration of files; one for each `confiture.yaml`, however many files it holds for. */
 export class Configurations {
   readonly #finder = new ConfigurationFinder(readTextIfThere);
-  readonly #configured = new Map<string | undefined, Configured>();
+  readonly #configured = new Map<string | undefined, UsedConfiguration>();
   readonly #overrides: ConfigurationFile;
 
   constructor(overrides: ConfigurationFile) {
@@ -43,16 +47,21 @@ export class Configurations {
     });
   }
 
+  /** Those that some file was judged by. */
+  used(): UsedConfiguration[] {
+    return [...this.#configured.values()];
+  }
+
   #configure(configuration: FoundConfiguration | undefined): Configured {
     const known = this.#configured.get(configuration?.path);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.configured;
     const configured = configure({
       text: configuration?.text,
       defaults: defaultSettings,
       overrides: this.#overrides,
       available: libraries,
     });
-    this.#configured.set(configuration?.path, configured);
+    this.#configured.set(configuration?.path, { configuration, configured });
     return configured;
   }
 }

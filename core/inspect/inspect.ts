@@ -41,8 +41,16 @@ export function prepareRules(set: RuleSet): PreparedRules {
   return { set, index: indexRules(set) };
 }
 
-/** Text in, report out: parse, analyse, lint, suppress. Never throws for what the text says. */
-export function inspect(path: string, text: string, context: InspectionContext): FileReport {
+/**
+ * Text in, report out: parse, analyse, lint, suppress. Never throws for what the text says.
+ * @param known problems that whoever read the text has found already
+ */
+export function inspect(
+  path: string,
+  text: string,
+  context: InspectionContext,
+  known: readonly EngineProblem[] = [],
+): FileReport {
   const parsed = parseFile(text, context.parser);
   const directives = readDirectives(parsed);
   const settings = withConfiguration(context.settings, directives.values);
@@ -57,7 +65,7 @@ export function inspect(path: string, text: string, context: InspectionContext):
   const { findings, failures } = lint(analysis, context.rules.index);
   const comments = suppressionComments(analysis);
   const toFindings = (problems: readonly EngineProblem[]) => toEngineFindings(problems, context.rules.set);
-  const all = [...findings, ...toFindings(textProblems(analysis, directives, failures))];
+  const all = [...findings, ...toFindings([...known, ...textProblems(analysis, directives, failures)])];
   const kept = suppress(all, comments);
   const ofComments = toFindings(commentProblems(comments, kept.unused, context.rules.set, text));
   return {

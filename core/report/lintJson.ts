@@ -24,5 +24,6 @@ export function lintJson({ outcomes, rules }: LintResult): string {
     parts.map(({ range, reason, message }) => ({ file, range, reason: `${reason}: ${message}` })),
   );
   const statements = outcomes.reduce((sum, outcome) => sum + outcome.statements, 0);
-  return `${JSON.stringify({ findings, notAnalysed, statements, files: outcomes.length, rules }, undefined, 2)}\n`;
+  const files = outcomes.filter(({ isMigration }) => isMigration).length;
+  return `${JSON.stringify({ findings, notAnalysed, statements, files, rules }, undefined, 2)}\n`;
 }

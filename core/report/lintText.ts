@@ -51,7 +51,7 @@ function summary({ outcomes }: LintResult, colors: Colors): string {
   const statements = outcomes.reduce((sum, outcome) => sum + outcome.statements, 0);
   const unread = outcomes.reduce((sum, outcome) => sum + outcome.notAnalysed.length, 0);
   const suppressed = outcomes.reduce((sum, outcome) => sum + outcome.suppressed, 0);
-  const read = `${plural(statements, 'statement')} in ${plural(outcomes.length, 'file')} read`;
+  const read = `${plural(statements, 'statement')} in ${plural(outcomes.filter(({ isMigration }) => isMigration).length, 'file')} read`;
   const rest = [
     unread > 0 ? `${plural(unread, 'part')} not analysed` : 'nothing left unread',
     ...(suppressed > 0 ? [`${plural(suppressed, 'finding')} suppressed by comments`] : []),

@@ -28,6 +28,8 @@ export interface ReportedFinding extends Omit<Finding, 'span' | 'fixes' | 'relat
 export interface FileOutcome {
   /** As reports name it: relative to where the user stands. */
   readonly file: string;
+  /** False for a configuration file, whose faults are reported like findings. */
+  readonly isMigration: boolean;
   readonly findings: readonly ReportedFinding[];
   readonly notAnalysed: readonly { readonly range: Range; readonly reason: string; readonly message: string }[];
   readonly statements: number;
@@ -40,6 +42,7 @@ export function outcomeOf(report: FileReport, file: string): FileOutcome {
   const range = (span: Span): Range => ({ start: lines.position(span.start), end: lines.position(span.end) });
   return {
     file,
+    isMigration: true,
     findings: report.findings.map((finding) => reported(finding, range, parsed.text)),
     notAnalysed: notAnalysed.map(({ span, reason, message }) => ({ range: range(span), reason, message })),
     statements: parsed.statements.length,

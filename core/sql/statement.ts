@@ -12,6 +12,7 @@ export interface NotAnalysed {
     | 'too large'
     | 'too deep'
     | 'language'
+    | 'encoding'
     | 'unknown statement';
   /** One sentence for people. For a syntax error it is the server's own message. */
   readonly message: string;

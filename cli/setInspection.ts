@@ -1,0 +1,100 @@
+import { resolve } from 'node:path';
+import type { ConfigurationFile } from '#core/config/file';
+import { toEngineFindings } from '#core/inspect/engineFindings';
+import type { FileReport } from '#core/inspect/inspect';
+import { inspectBytes } from '#core/inspect/inspectBytes';
+import { inspectHistory } from '#core/inspect/inspectHistory';
+import type { Finding } from '#core/rules/finding';
+import type { RuleSet } from '#core/rules/ruleSet';
+import { emptySchema } from '#core/schema/empty';
+import type { Schema } from '#core/schema/schema';
+import { loadGrammar } from '#core/sql/grammar/load';
+import { createStatementParser, type StatementParser } from '#core/sql/parseFile';
+import { displayPath, type FileSet } from './input/collectFiles';
+import { Configurations, type ConfiguredFiles, schemaFileOf } from './input/configurations';
+import { readBytes } from './input/readSource';
+
+export interface InspectionRequest {
+  readonly workingFolder: string;
+  /** What the command line says over every configuration file. */
+  readonly overrides: ConfigurationFile;
+  readonly schemaFile: string | undefined;
+  readonly isolated: boolean;
+}
+
+/** What came of one file. */
+export interface Inspected {
+  /** As reports name it. */
+  readonly file: string;
+  readonly report: FileReport;
+}
+
+/** A configuration with something wrong in it. */
+export interface ConfigurationFault {
+  readonly file: string;
+  readonly text: string;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Inspects sets of files, each set as one history under each of its configurations, and hands out one report at a time: ten
+ * thousand files need the memory of one.
+ */
+export class SetInspection {
+  readonly #request: InspectionRequest;
+  readonly #configurations: Configurations;
+
+  constructor(request: InspectionRequest) {
+    this.#request = request;
+    this.#configurations = new Configurations(request.overrides);
+  }
+
+  async *inspect(sets: readonly FileSet[]): AsyncGenerator<Inspected> {
+    const parser = createStatementParser(await loadGrammar());
+    for (const { paths, folder } of sets) {
+      for (const group of await this.#configurations.group(paths, !folder)) yield* this.#inspectGroup(group, parser);
+    }
+  }
+
+  /** Every rule set that was in force so far. */
+  ruleSets(): RuleSet[] {
+    return this.#configurations.used().map(({ configured }) => configured.rules.set);
+  }
+
+  /** What is wrong in the configurations met so far. */
+  faults(): ConfigurationFault[] {
+    return this.#configurations
+      .used()
+      .flatMap(({ configuration, configured: { problems } }) =>
+        configuration === undefined || problems.length === 0
+          ? []
+          : { file: this.#shown(configuration.path), text: configuration.text, problems },
+      );
+  }
+
+  async *#inspectGroup(group: ConfiguredFiles, parser: StatementParser): AsyncGenerator<Inspected> {
+    const { settings, rules } = group.configured;
+    const judge = async (path: string, schema: Schema) =>
+      inspectBytes(path, await readBytes(path, this.#shown(path)), { parser, rules, settings, schema });
+    const start = await this.#startSchema(group, judge);
+    const files = group.paths.map((path) => ({ path, inspect: (schema: Schema) => judge(path, schema) }));
+    for await (const report of inspectHistory(files, start, this.#request.isolated)) {
+      yield { file: this.#shown(report.path), report };
+    }
+  }
+
+  /** What exists before the first file. Its objects have no origin: they are nobody's new tables. */
+  async #startSchema(
+    group: ConfiguredFiles,
+    judge: (path: string, schema: Schema) => Promise<FileReport>,
+  ): Promise<Schema> {
+    const file = schemaFileOf(group, this.#request.schemaFile);
+    if (file === undefined) return emptySchema();
+    const { analysis } = await judge(resolve(this.#request.workingFolder, file), emptySchema(true));
+    return analysis.end.schema;
+  }
+
+  #shown(path: string): string {
+    return displayPath(path, this.#request.workingFolder);
+  }
+}
