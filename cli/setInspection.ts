@@ -63,13 +63,11 @@ export class SetInspection {
 
   /** What is wrong in the configurations met so far. */
   faults(): ConfigurationFault[] {
-    return this.#configurations
-      .used()
-      .flatMap(({ configuration, configured: { problems } }) =>
-        configuration === undefined || problems.length === 0
-          ? []
-          : { file: this.#shown(configuration.path), text: configuration.text, problems },
-      );
+    return this.#configurations.used().flatMap(({ configuration, configured: { problems, rules } }) => {
+      const findings = toEngineFindings(problems, rules.set);
+      if (configuration === undefined || findings.length === 0) return [];
+      return { file: this.#shown(configuration.path), text: configuration.text, findings };
+    });
   }
 
   async *#inspectGroup(group: ConfiguredFiles, parser: StatementParser): AsyncGenerator<Inspected> {
