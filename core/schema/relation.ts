@@ -4,7 +4,7 @@ import type { IndexColumn } from '#core/sql/facts/indexes';
 import type { TypeReference } from '#core/sql/facts/name';
 import type { PartitionBound, PartitionKey, Persistence } from '#core/sql/facts/table';
 
-/** A relation's or type's identity: `schema.name`, both as the catalogue spells them. */
+/** A relation's or type's identity: `schema.name`, both as the catalogue spells them; `pg_temp` for what is temporary. */
 export type ObjectId = `${string}.${string}`;
 
 /** Where an object came into being. Objects of a catalogue snapshot or of a context file have none. */
@@ -19,23 +19,46 @@ interface RelationBase {
   readonly schema: string;
   readonly name: string;
   readonly origin?: Origin | undefined;
+  /**
+   * Whether there may be more to it than the model knows: nobody read the statement that made it (it is here because a
+   * later one altered, indexed, referenced or read it), or its columns come from a query. What is listed is true; what
+   * is not listed may exist all the same. Of a partial relation that nobody altered as a view, even the kind is a guess.
+   */
+  readonly partial: boolean;
 }
 
-export interface Column {
+/** A part of a table that inheritance can bring along. */
+interface Inheritable {
+  /** A parent has it too, and changes made there arrive here. */
+  readonly inherited: boolean;
+  /** The table declares it itself, so that it outlives the parent's. */
+  readonly local: boolean;
+}
+
+export interface Column extends Inheritable {
   readonly name: string;
+  /** A type of one's own carries the schema it was found in. */
   readonly type?: TypeReference | undefined;
+  /** Holds for every row. A NOT NULL that is NOT VALID yet is only among the constraints. */
   readonly notNull: boolean;
   readonly default?: Expression | undefined;
   readonly generated?: 'stored' | 'virtual' | undefined;
+  /** What a generated column is computed from. */
+  readonly expression?: Expression | undefined;
   readonly identity: boolean;
-  /** Columns that come from a parent keep their place when the parent changes. */
-  readonly inherited: boolean;
   readonly origin?: Origin | undefined;
 }
 
-/** A constraint that the table has now, with the name that PostgreSQL gives it when the author gave none. */
-export interface Constraint {
+/**
+ * A constraint that the table has now, with the name that PostgreSQL gives it when the author gave none. NOT NULL is
+ * among them, as in the catalogue of PostgreSQL 18; older servers keep only the column's mark.
+ */
+export interface Constraint extends Inheritable {
   readonly name: string;
+  /**
+   * As written, with what the author left out filled in: columns of a USING INDEX, referenced columns of a foreign key.
+   * Follows renames of columns, except in the text of expressions.
+   */
   readonly definition: ConstraintFacts;
   /** The referenced table of a foreign key, resolved. */
   readonly references?: ObjectId | undefined;
@@ -48,8 +71,11 @@ export interface Constraint {
 
 export interface Trigger {
   readonly name: string;
-  readonly function: string;
+  readonly function: ObjectId;
   readonly enabled: boolean;
+  readonly forEach: 'row' | 'statement';
+  /** A partition's copy of its parent's trigger. */
+  readonly inherited: boolean;
 }
 
 export interface Policy {
@@ -63,11 +89,12 @@ export interface Table extends RelationBase {
   readonly persistence: Persistence;
   readonly columns: readonly Column[];
   readonly constraints: readonly Constraint[];
+  /** Oldest first. */
   readonly indexes: readonly ObjectId[];
-  /** Tables whose foreign keys point here, themselves included when self-referencing. */
+  /** Tables whose foreign keys point here, itself included when self-referencing. */
   readonly referencedBy: readonly ObjectId[];
   readonly partitionBy?: PartitionKey | undefined;
-  readonly partitionOf?: { readonly parent: ObjectId; readonly bound: PartitionBound } | undefined;
+  readonly partitionOf?: { readonly parent: ObjectId; readonly bound: PartitionBound | undefined } | undefined;
   /** Partitions and inheriting tables. */
   readonly children: readonly ObjectId[];
   /** Parents by plain inheritance. */
@@ -109,6 +136,7 @@ export interface Index extends RelationBase {
   readonly where?: Expression | undefined;
   readonly method: string;
   readonly unique: boolean;
+  readonly nullsNotDistinct: boolean;
   /** The constraint that it stands behind. */
   readonly constraint?: string | undefined;
   /** The index of the partitioned parent that it is attached to. */
@@ -118,6 +146,8 @@ export interface Index extends RelationBase {
 export interface Sequence extends RelationBase {
   readonly kind: 'sequence';
   readonly ownedBy?: { readonly table: ObjectId; readonly column: string } | undefined;
+  /** It belongs to an identity column and goes with the identity. */
+  readonly identity: boolean;
 }
 
 export type Relation = Table | View | MaterializedView | Index | Sequence;

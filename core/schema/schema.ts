@@ -24,8 +24,6 @@ export interface CompositeType {
   readonly kind: 'composite';
   readonly id: ObjectId;
   readonly attributes: readonly ColumnFacts[];
-  /** Tables declared OF this type. */
-  readonly typedTables: readonly ObjectId[];
   readonly origin?: Origin | undefined;
 }
 
@@ -37,9 +35,14 @@ export interface OtherType {
 
 export type SchemaType = EnumType | DomainType | CompositeType | OtherType;
 
+export type Volatility = 'immutable' | 'stable' | 'volatile';
+
+/** A function, procedure or aggregate: all that share one name. */
 export interface Routine {
   readonly id: ObjectId;
-  readonly volatility: 'immutable' | 'stable' | 'volatile';
+  /** The least stable of its overloads: a call does not tell which one it means. */
+  readonly volatility: Volatility;
+  readonly overloads: readonly { readonly arguments: readonly string[]; readonly volatility: Volatility }[];
   readonly origin?: Origin | undefined;
 }
 
@@ -53,6 +56,11 @@ export interface Schema {
   readonly routines: PersistentMap<ObjectId, Routine>;
   /** Names of schemas created or known, `public` among them. */
   readonly schemas: PersistentMap<string, Origin | undefined>;
+  /**
+   * How many constraints of a schema bear a name (a partition's copies share their parent's): what PostgreSQL asks when
+   * it makes up a name. Kept by `put` and `remove`.
+   */
+  readonly constraintNames: PersistentMap<ObjectId, number>;
   /**
    * Whether the model knows all that there is (a whole migration history or a snapshot was read). When false, a relation
    * that is missing here may well exist, and what depends on a known one may be unknown too.

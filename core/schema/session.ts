@@ -1,3 +1,5 @@
+import type { Savepoint } from './savepoints';
+
 /** Where a setting's value came from: the file itself, or the configuration and the layout's runner. */
 export type SettingSource = 'file' | 'configuration';
 
@@ -10,7 +12,7 @@ export interface SettingValue {
 
 /**
  * The transaction that a statement runs in. `statement`: none is open, the statement is its own.
- * `wrapped`: the runner opened one around the file. `implicit`: several statements sent as one message.
+ * `wrapped`: the runner opened one around the file.
  */
 export interface TransactionState {
   readonly kind: 'statement' | 'explicit' | 'wrapped';
@@ -20,11 +22,45 @@ export interface TransactionState {
   readonly openedAt?: number | undefined;
 }
 
+/** Keys in lower case. Only settings that were set; the server's defaults are not repeated here. */
+export type Settings = ReadonlyMap<string, SettingValue>;
+
+/** What the settings are, and what they will be once the transaction commits and its local ones are gone. */
+export interface SettingsInForce {
+  readonly settings: Settings;
+  readonly afterCommit: Settings;
+}
+
 /** What of the connection's state decides how the next statement behaves. A value, like Schema. */
-export interface Session {
+export interface Session extends SettingsInForce {
   readonly transaction: TransactionState;
-  /** Keys in lower case. Only settings that were set; the server's defaults are not repeated here. */
-  readonly settings: ReadonlyMap<string, SettingValue>;
-  /** Schemas looked in for an unqualified name, `pg_catalog` and `"$user"` left out. */
+  /** Schemas looked in for an unqualified name, `pg_catalog`, `pg_temp` and `"$user"` left out. */
   readonly searchPath: readonly string[];
+  /** What RESET goes back to: the configuration's settings and search path. */
+  readonly configured: { readonly settings: Settings; readonly searchPath: readonly string[] };
+  /** The settings to go back to at ROLLBACK. */
+  readonly savepoints: readonly Savepoint<SettingsInForce>[];
+}
+
+export interface SessionOptions {
+  /** Whether the runner puts the file into one transaction. */
+  readonly transaction: 'none' | 'wrapped';
+  /** Settings made before the file: by the runner, the role, the database. */
+  readonly settings: ReadonlyMap<string, string>;
+  readonly searchPath: readonly string[];
+}
+
+/** The state in which the first statement of a file finds the connection. */
+export function startSession({ transaction, settings: written, searchPath }: SessionOptions): Session {
+  const settings: Settings = new Map(
+    Array.from(written, ([name, value]) => [name.toLowerCase(), { value, local: false, source: 'configuration' }]),
+  );
+  const inForce = { settings, afterCommit: settings };
+  return {
+    ...inForce,
+    transaction: { kind: transaction === 'wrapped' ? 'wrapped' : 'statement', number: 0 },
+    searchPath,
+    configured: { settings, searchPath },
+    savepoints: transaction === 'wrapped' ? [{ value: inForce }] : [],
+  };
 }

@@ -34,7 +34,9 @@ export function advance(timeline: Timeline, statement: ParsedStatement, origin: 
   if (executed.kind === 'transaction') return { ...rolled(known, session, executed), session };
   const schema = evolve(known.schema, executed, timeline.session, origin);
   const after = { ...known, schema, session };
-  return body?.runs === 'now' ? body.statements.reduce((inside, inner) => runInner(inside, inner, origin), after) : after;
+  return body?.runs === 'now'
+    ? body.statements.reduce((inside, inner) => runInner(inside, inner, origin), after)
+    : after;
 }
 
 /** EXPLAIN executes nothing without ANALYZE. */

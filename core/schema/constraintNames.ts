@@ -1,0 +1,33 @@
+import { objectId } from './objectId';
+import type { Relation } from './relation';
+import type { Schema } from './schema';
+
+type Counts = Schema['constraintNames'];
+
+interface Named {
+  readonly name: string;
+}
+
+/** The counts of constraint names after one relation was replaced by its next version (or came, or went). */
+export function recount(counts: Counts, previous: Relation | undefined, next: Relation | undefined): Counts {
+  const before = constraintsOf(previous);
+  const after = constraintsOf(next);
+  if (before === after && previous?.schema === next?.schema) return counts;
+  return counts.withMutations((map) => {
+    if (previous !== undefined) for (const { name } of before) add(map, previous.schema, name, -1);
+    if (next !== undefined) for (const { name } of after) add(map, next.schema, name, 1);
+  });
+}
+
+function add(counts: Counts, namespace: string, name: string, change: number): void {
+  const id = objectId(namespace, name);
+  const count = counts.get(id, 0) + change;
+  if (count > 0) counts.set(id, count);
+  else counts.delete(id);
+}
+
+const NONE: readonly Named[] = [];
+
+function constraintsOf(relation: Relation | undefined): readonly Named[] {
+  return relation !== undefined && 'constraints' in relation ? relation.constraints : NONE;
+}

@@ -1,0 +1,17 @@
+import { Map as PersistentMap } from 'immutable';
+import type { Schema } from './schema';
+
+/**
+ * A database of which nothing is known but the schema `public`. `complete`: there is nothing else, because the whole
+ * history is about to be read into it.
+ */
+export function emptySchema(complete = false): Schema {
+  return {
+    relations: PersistentMap(),
+    types: PersistentMap(),
+    routines: PersistentMap(),
+    schemas: PersistentMap([['public', undefined]]),
+    constraintNames: PersistentMap(),
+    complete,
+  };
+}

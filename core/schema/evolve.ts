@@ -1,0 +1,76 @@
+import type { Facts } from '#core/sql/facts/facts';
+import { alterTable } from './evolve/alterTable/alterTable';
+import { alterPolicy, createPolicy, createRule } from './evolve/code/policy';
+import { createAggregate, createFunction } from './evolve/code/routine';
+import { alterSequence, createSequence } from './evolve/code/sequence';
+import { createTrigger } from './evolve/code/trigger';
+import { createView, refresh } from './evolve/code/view';
+import { drop } from './evolve/drop/drop';
+import { attachIndex, createIndex } from './evolve/indexes/createIndex';
+import { rename } from './evolve/rename/rename';
+import { setSchema } from './evolve/rename/setSchema';
+import { createTable } from './evolve/tables/createTable';
+import { createTableAs } from './evolve/tables/createTableAs';
+import { alterDomain, alterEnum } from './evolve/types/alterType';
+import { createDomain, createType } from './evolve/types/createType';
+import type { Origin } from './relation';
+import type { Schema } from './schema';
+import type { Session } from './session';
+
+/**
+ * The schema after a statement. Never fails: a statement about something unknown adds what it tells, one that the server
+ * would refuse is taken at its word as far as that goes, and one that changes no object gives the same value back.
+ */
+export function evolve(schema: Schema, facts: Facts, session: Session, origin: Origin | undefined): Schema {
+  const step = { session, origin };
+  switch (facts.kind) {
+    case 'create table':
+      return createTable(schema, facts, step);
+    case 'create table as':
+      return createTableAs(schema, facts, step);
+    case 'alter table':
+      return alterTable(schema, facts, step);
+    case 'create index':
+      return createIndex(schema, facts, step);
+    case 'attach index':
+      return attachIndex(schema, facts, step);
+    case 'drop':
+      return drop(schema, facts, step);
+    case 'rename':
+      return rename(schema, facts, step);
+    case 'set schema':
+      return setSchema(schema, facts, step);
+    case 'create view':
+      return createView(schema, facts, step);
+    case 'refresh materialized view':
+      return refresh(schema, facts, step);
+    case 'create sequence':
+      return createSequence(schema, facts, step);
+    case 'alter sequence':
+      return alterSequence(schema, facts, step);
+    case 'create schema':
+      return schema.schemas.has(facts.name) ? schema : { ...schema, schemas: schema.schemas.set(facts.name, origin) };
+    case 'create type':
+      return createType(schema, facts, step);
+    case 'alter enum':
+      return alterEnum(schema, facts, step);
+    case 'create domain':
+      return createDomain(schema, facts, step);
+    case 'alter domain':
+      return alterDomain(schema, facts, step);
+    case 'create function':
+      return createFunction(schema, facts, step);
+    case 'create aggregate':
+      return createAggregate(schema, facts, step);
+    case 'create trigger':
+      return createTrigger(schema, facts, step);
+    case 'create rule':
+      return createRule(schema, facts, step);
+    case 'create policy':
+      return createPolicy(schema, facts, step);
+    case 'alter policy':
+      return alterPolicy(schema, facts, step);
+    default:
+      return schema;
+  }
+}

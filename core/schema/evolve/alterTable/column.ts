@@ -1,0 +1,49 @@
+import { editTree, withColumn } from '#core/schema/edit';
+import { addOwnedSequence } from '#core/schema/evolve/columns/sequence';
+import { addNotNull, removeNotNull } from '#core/schema/evolve/constraints/notNull';
+import { dropColumn } from '#core/schema/evolve/drop/column';
+import type { Step } from '#core/schema/evolve/step';
+import type { Column, ObjectId } from '#core/schema/relation';
+import { resolveTypeReference } from '#core/schema/resolve';
+import type { Schema } from '#core/schema/schema';
+import type { AlterTableAction } from '#core/sql/facts/alterTable';
+import { addColumn } from './addColumn';
+import { dropIdentity } from './dropIdentity';
+
+/** The parts of ALTER TABLE about one column; undefined for the other parts. */
+export function alterColumn(
+  schema: Schema,
+  id: ObjectId,
+  action: AlterTableAction,
+  only: boolean,
+  step: Step,
+): Schema | undefined {
+  const change = (name: string, changed: Partial<Column>) =>
+    editTree(schema, id, only, (table) => withColumn(table, name, (column) => ({ ...column, ...changed })));
+  switch (action.action) {
+    case 'add column':
+      return addColumn(schema, id, action.column, { ...action, only }, step);
+    case 'drop column':
+      return dropColumn(schema, id, action.column, only);
+    case 'set type':
+      return change(action.column, { type: resolveTypeReference(schema, step.session, action.type) });
+    case 'set default':
+      return change(action.column, { default: action.expression });
+    case 'drop default':
+      return change(action.column, { default: undefined });
+    case 'set not null':
+      return addNotNull(schema, id, { column: action.column, valid: true, noInherit: false }, step, only);
+    case 'drop not null':
+      return removeNotNull(schema, id, action.column, only);
+    case 'set expression':
+      return change(action.column, { expression: action.expression });
+    case 'drop expression':
+      return change(action.column, { generated: undefined, expression: undefined });
+    case 'add identity':
+      return addOwnedSequence(schema, id, action.column, 'identity', step);
+    case 'drop identity':
+      return dropIdentity(schema, id, action.column, only);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,16 @@
+import { editTree, forEach, withColumn } from '#core/schema/edit';
+import { table as tableAt } from '#core/schema/lookup';
+import type { ObjectId } from '#core/schema/relation';
+import type { Schema } from '#core/schema/schema';
+import { remove } from '#core/schema/store';
+
+/** DROP IDENTITY: the sequence goes with it, the column stays NOT NULL. */
+export function dropIdentity(schema: Schema, id: ObjectId, column: string, only: boolean): Schema {
+  const sequences = (tableAt(schema, id)?.sequences ?? []).filter((owned) => {
+    const sequence = schema.relations.get(owned);
+    return sequence?.kind === 'sequence' && sequence.identity && sequence.ownedBy?.column === column;
+  });
+  return editTree(forEach(schema, sequences, remove), id, only, (table) =>
+    withColumn(table, column, (found) => ({ ...found, identity: false })),
+  );
+}

@@ -1,0 +1,92 @@
+import { editTable, forEach, withColumn, withConstraint } from '#core/schema/edit';
+import type { Step } from '#core/schema/evolve/step';
+import { joinParent } from '#core/schema/evolve/tables/joinParent';
+import { equipPartition } from '#core/schema/evolve/tables/partition';
+import { columnOf, indexesOf, parentsOf, table as tableAt } from '#core/schema/lookup';
+import type { ObjectId, Table } from '#core/schema/relation';
+import { resolveRelation, resolveType } from '#core/schema/resolve';
+import type { Schema } from '#core/schema/schema';
+import { put } from '#core/schema/store';
+import type { AlterTableAction } from '#core/sql/facts/alterTable';
+
+/** The parts of ALTER TABLE that make a table part of another or free it again; undefined for the other parts. */
+export function alterMembership(
+  schema: Schema,
+  id: ObjectId,
+  action: AlterTableAction,
+  step: Step,
+): Schema | undefined {
+  const resolve = (name: Parameters<typeof resolveRelation>[2]) => resolveRelation(schema, step.session, name);
+  switch (action.action) {
+    case 'attach partition':
+      return attach(schema, id, resolve(action.partition), action.bound, step);
+    case 'detach partition':
+      return detach(schema, id, resolve(action.partition));
+    case 'inherit':
+      return inherit(schema, id, resolve(action.parent));
+    case 'no inherit':
+      return leaveParent(schema, id, resolve(action.parent));
+    case 'of type':
+      return editTable(schema, id, (table) => ({ ...table, ofType: resolveType(schema, step.session, action.type) }));
+    case 'not of type':
+      return editTable(schema, id, (table) => ({ ...table, ofType: undefined }));
+    default:
+      return undefined;
+  }
+}
+
+type Bound = NonNullable<Table['partitionOf']>['bound'];
+
+function attach(schema: Schema, parent: ObjectId, partition: ObjectId, bound: Bound, step: Step): Schema {
+  const attached = editTable(schema, partition, (table) => ({ ...table, partitionOf: { parent, bound } }));
+  const joinedParent = joinParent(attached, partition, parent);
+  const table = tableAt(joinedParent, parent);
+  return table === undefined ? joinedParent : equipPartition(joinedParent, table, partition, step);
+}
+
+function inherit(schema: Schema, child: ObjectId, parent: ObjectId): Schema {
+  const added = editTable(schema, child, (table) => ({ ...table, inherits: [...table.inherits, parent] }));
+  return joinParent(added, child, parent);
+}
+
+/** DETACH PARTITION: the partition keeps its indexes and foreign keys as its own, but not the cloned triggers. */
+function detach(schema: Schema, parent: ObjectId, partition: ObjectId): Schema {
+  const freed = leaveParent(schema, partition, parent);
+  const unlinked = forEach(freed, indexesOf(freed, partition), (detached, index) =>
+    index.parent === undefined ? detached : put(detached, { ...index, parent: undefined }),
+  );
+  return editTable(unlinked, partition, (table) => ({
+    ...table,
+    triggers: table.triggers.filter(({ inherited }) => !inherited),
+    constraints: table.constraints.map((constraint) =>
+      constraint.index !== undefined || constraint.references !== undefined
+        ? { ...constraint, inherited: false, local: true }
+        : constraint,
+    ),
+  }));
+}
+
+/** What came from this parent alone is the table's own from now on. */
+function leaveParent(schema: Schema, child: ObjectId, parent: ObjectId): Schema {
+  const left = editTable(schema, child, (table) => ({
+    ...table,
+    partitionOf: table.partitionOf?.parent === parent ? undefined : table.partitionOf,
+    inherits: table.inherits.filter((id) => id !== parent),
+  }));
+  const table = tableAt(left, child);
+  const former = tableAt(left, parent);
+  if (table === undefined || former === undefined) return left;
+  const others = parentsOf(table).flatMap((id) => tableAt(left, id) ?? []);
+  const lost = former.columns.filter(({ name }) => !others.some((other) => columnOf(other, name) !== undefined));
+  const lostConstraints = former.constraints.filter(
+    ({ name }) => !others.some((other) => other.constraints.some((constraint) => constraint.name === name)),
+  );
+  return editTable(left, child, (owner) => {
+    const columnsFreed = lost.reduce((freed, { name }) => withColumn(freed, name, own), owner);
+    return lostConstraints.reduce((freed, { name }) => withConstraint(freed, name, own), columnsFreed);
+  });
+}
+
+function own<Part extends { readonly inherited: boolean; readonly local: boolean }>(part: Part): Part {
+  return part.inherited ? { ...part, inherited: false, local: true } : part;
+}

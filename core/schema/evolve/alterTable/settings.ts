@@ -1,0 +1,35 @@
+import { editTable, editTree } from '#core/schema/edit';
+import type { ObjectId, Table, Trigger } from '#core/schema/relation';
+import type { Schema } from '#core/schema/schema';
+import type { AlterTableAction } from '#core/sql/facts/alterTable';
+
+/** The parts of ALTER TABLE that switch something about the table; undefined for those that the model does not keep. */
+export function alterSettings(schema: Schema, id: ObjectId, action: AlterTableAction): Schema | undefined {
+  switch (action.action) {
+    case 'set logged':
+      return change(schema, id, { persistence: 'permanent' });
+    case 'set unlogged':
+      return change(schema, id, { persistence: 'unlogged' });
+    case 'enable row security':
+      return change(schema, id, { rowSecurity: true });
+    case 'disable row security':
+      return change(schema, id, { rowSecurity: false });
+    case 'enable trigger':
+    case 'disable trigger':
+      return switchTriggers(schema, id, action.trigger, action.action === 'enable trigger');
+    default:
+      return undefined;
+  }
+}
+
+function change(schema: Schema, id: ObjectId, changed: Partial<Table>): Schema {
+  return editTable(schema, id, (table) => ({ ...table, ...changed }));
+}
+
+function switchTriggers(schema: Schema, id: ObjectId, name: string, enabled: boolean): Schema {
+  const isMeant = (trigger: Trigger) => name === 'ALL' || name === 'USER' || trigger.name === name;
+  return editTree(schema, id, false, (table) => ({
+    ...table,
+    triggers: table.triggers.map((trigger) => (isMeant(trigger) ? { ...trigger, enabled } : trigger)),
+  }));
+}

@@ -1,0 +1,31 @@
+import { editTable, forEach } from '#core/schema/edit';
+import type { Step } from '#core/schema/evolve/step';
+import { cloneTrigger } from '#core/schema/evolve/tables/partition';
+import { table as tableAt } from '#core/schema/lookup';
+import type { Trigger } from '#core/schema/relation';
+import { resolveRelation, resolveRoutine } from '#core/schema/resolve';
+import type { Schema } from '#core/schema/schema';
+import { put } from '#core/schema/store';
+import type { CreateTrigger } from '#core/sql/facts/code';
+
+/** CREATE [OR REPLACE] TRIGGER, on the partitions as well when it fires for each row. */
+export function createTrigger(schema: Schema, facts: CreateTrigger, step: Step): Schema {
+  const id = resolveRelation(schema, step.session, facts.table);
+  const trigger: Trigger = {
+    name: facts.name,
+    function: resolveRoutine(schema, step.session, facts.function),
+    enabled: true,
+    forEach: facts.forEach,
+    inherited: false,
+  };
+  const relation = schema.relations.get(id);
+  if (relation?.kind === 'view') return put(schema, { ...relation, triggers: withTrigger(relation.triggers, trigger) });
+  const created = editTable(schema, id, (table) => ({ ...table, triggers: withTrigger(table.triggers, trigger) }));
+  const table = tableAt(created, id);
+  if (table?.partitionBy === undefined) return created;
+  return forEach(created, table.children, (cloned, partition) => cloneTrigger(cloned, partition, trigger));
+}
+
+function withTrigger(triggers: readonly Trigger[], trigger: Trigger): readonly Trigger[] {
+  return [...triggers.filter(({ name }) => name !== trigger.name), trigger];
+}

@@ -1,0 +1,39 @@
+import type { Step } from '#core/schema/evolve/step';
+import type { Column, ObjectId } from '#core/schema/relation';
+import { resolveTypeReference } from '#core/schema/resolve';
+import type { Schema } from '#core/schema/schema';
+import type { ColumnFacts } from '#core/sql/facts/column';
+import type { Expression } from '#core/sql/facts/expression';
+
+/** A column as its definition says, constraints and sequence aside. */
+export function columnOfFacts(schema: Schema, facts: ColumnFacts, step: Step): Column {
+  return {
+    name: facts.name,
+    type: facts.type && resolveTypeReference(schema, step.session, facts.type),
+    notNull: false,
+    default: facts.default,
+    generated: facts.generated && (facts.generated.stored ? 'stored' : 'virtual'),
+    expression: facts.generated?.expression,
+    identity: facts.identity !== undefined,
+    inherited: false,
+    local: true,
+    origin: step.origin,
+  };
+}
+
+/** Whether the definition forbids NULL without a primary key: in words, or because a sequence fills the column. */
+export function forbidsNull(facts: ColumnFacts): boolean {
+  return facts.notNull || facts.type?.serial === true || facts.identity !== undefined;
+}
+
+/** The default that `serial` stands for. */
+export function nextValue(sequence: ObjectId): Expression {
+  return {
+    text: `nextval('${sequence}'::regclass)`,
+    shape: 'call',
+    functions: [{ name: 'nextval' }],
+    columns: [],
+    hasSubquery: false,
+    conjuncts: [],
+  };
+}

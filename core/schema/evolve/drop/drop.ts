@@ -1,0 +1,128 @@
+import { editTable, forEach } from '#core/schema/edit';
+import { dropRoutine } from '#core/schema/evolve/code/routine';
+import type { Step } from '#core/schema/evolve/step';
+import { objectId } from '#core/schema/objectId';
+import type { ObjectId, Table, View } from '#core/schema/relation';
+import { resolveRelation, resolveRoutine, resolveType } from '#core/schema/resolve';
+import type { Schema } from '#core/schema/schema';
+import { put } from '#core/schema/store';
+import type { Drop, ObjectReference } from '#core/sql/facts/objects';
+import { dropColumn } from './column';
+import { dropRelation } from './relation';
+
+/** DROP of anything. What the model does not know stays unknown. */
+export function drop(schema: Schema, facts: Drop, step: Step): Schema {
+  return forEach(schema, facts.objects, (dropped, object) => dropObject(dropped, facts.of, object, step));
+}
+
+function dropObject(schema: Schema, of: Drop['of'], object: ObjectReference, step: Step): Schema {
+  switch (of) {
+    case 'table':
+    case 'foreign table':
+    case 'view':
+    case 'materialized view':
+    case 'index':
+    case 'sequence':
+      return dropRelation(schema, resolveRelation(schema, step.session, object));
+    case 'trigger':
+      return dropTrigger(schema, object, step);
+    case 'rule':
+      return editOwner(schema, object, step, (owner) => ({
+        ...owner,
+        rules: owner.rules.filter((name) => name !== object.name),
+      }));
+    case 'policy':
+      return editOwner(schema, object, step, (owner) =>
+        'policies' in owner ? { ...owner, policies: owner.policies.filter(({ name }) => name !== object.name) } : owner,
+      );
+    case 'type':
+    case 'domain': {
+      const id = resolveType(schema, step.session, object);
+      return id === undefined ? schema : dropType(schema, id);
+    }
+    case 'function':
+    case 'procedure':
+    case 'routine':
+    case 'aggregate':
+      return dropFunction(schema, resolveRoutine(schema, step.session, object), object.arguments);
+    case 'schema':
+      return dropSchema(schema, object.name);
+    default:
+      return schema;
+  }
+}
+
+type Owner = Table | View;
+
+function editOwner(
+  schema: Schema,
+  { on }: ObjectReference,
+  step: Step,
+  change: <Kind extends Owner>(owner: Kind) => Kind,
+): Schema {
+  const owner = on && schema.relations.get(resolveRelation(schema, step.session, on));
+  return owner !== undefined && 'triggers' in owner ? put(schema, change(owner)) : schema;
+}
+
+/** The partitions' copies go with it. */
+function dropTrigger(schema: Schema, { on, name }: ObjectReference, step: Step): Schema {
+  const id = on && resolveRelation(schema, step.session, on);
+  const owner = id && schema.relations.get(id);
+  if (owner === undefined || !('triggers' in owner)) return schema;
+  const dropped = put(schema, { ...owner, triggers: owner.triggers.filter((trigger) => trigger.name !== name) });
+  const below = 'children' in owner ? owner.children : [];
+  return forEach(dropped, below, (free, child) => dropClone(free, child, name));
+}
+
+function dropClone(schema: Schema, id: ObjectId, name: string): Schema {
+  const dropped = editTable(schema, id, (table) => ({
+    ...table,
+    triggers: table.triggers.filter((trigger) => trigger.name !== name || !trigger.inherited),
+  }));
+  const table = dropped.relations.get(id);
+  return forEach(dropped, table !== undefined && 'children' in table ? table.children : [], (free, child) =>
+    dropClone(free, child, name),
+  );
+}
+
+/** With the columns of the type, and the domains over it with theirs. */
+function dropType(schema: Schema, id: ObjectId): Schema {
+  const free = { ...schema, types: schema.types.remove(id) };
+  const over = [...schema.types.values()].filter((type) => type.kind === 'domain' && isType(type.base, id));
+  const typeless = forEach(free, over, (dropped, domain) => dropType(dropped, domain.id));
+  return forEach(typeless, [...schema.relations.values()], (dropped, relation) => {
+    if (!('constraints' in relation)) return dropped;
+    if (relation.ofType === id) return dropRelation(dropped, relation.id);
+    return forEach(dropped, relation.columns, (each, column) =>
+      column.type !== undefined && isType(column.type, id) ? dropColumn(each, relation.id, column.name, false) : each,
+    );
+  });
+}
+
+function isType({ schema, name }: { readonly schema?: string | undefined; readonly name: string }, id: ObjectId) {
+  return schema !== undefined && objectId(schema, name) === id;
+}
+
+/** With the triggers that call it. */
+function dropFunction(schema: Schema, id: ObjectId, written: readonly string[] | undefined): Schema {
+  const dropped = dropRoutine(schema, id, written);
+  if (dropped.routines.has(id)) return dropped;
+  return forEach(dropped, [...schema.relations.values()], (free, relation) =>
+    'triggers' in relation && relation.triggers.some((trigger) => trigger.function === id)
+      ? put(free, { ...relation, triggers: relation.triggers.filter((trigger) => trigger.function !== id) })
+      : free,
+  );
+}
+
+/** With everything in it. */
+function dropSchema(schema: Schema, name: string): Schema {
+  const inside = (id: string) => id.startsWith(`${name}.`);
+  const relations = [...schema.relations.keys()].filter(inside);
+  const types = [...schema.types.keys()].filter(inside);
+  const empty = forEach(forEach(schema, relations, dropRelation), types, dropType);
+  return {
+    ...empty,
+    routines: empty.routines.filterNot((routine) => inside(routine.id)),
+    schemas: empty.schemas.remove(name),
+  };
+}

@@ -1,0 +1,67 @@
+import { editTable, forEach } from '#core/schema/edit';
+import { columnOf, foreignKeysTo, indexesOf, table as tableAt } from '#core/schema/lookup';
+import type { Column, ObjectId, Table } from '#core/schema/relation';
+import type { Schema } from '#core/schema/schema';
+import { put } from '#core/schema/store';
+import { inConstraint, inExpression, inIndex, inPolicy, inReference, type Renaming } from './mention';
+
+/** RENAME COLUMN of a table (children included) or view, wherever the column is named. */
+export function renameColumn(schema: Schema, id: ObjectId, from: string, to: string): Schema {
+  const relation = schema.relations.get(id);
+  const renamed: Renaming = (column) => (column === from ? to : column);
+  if (relation?.kind === 'view' || relation?.kind === 'materialized view') {
+    const columns = relation.columns.map((column) => column && renamed(column));
+    const viewed = put(schema, { ...relation, columns });
+    return forEach(viewed, indexesOf(viewed, id), (edited, index) => put(edited, inIndex(index, renamed)));
+  }
+  const table = tableAt(schema, id);
+  if (table === undefined) return schema;
+  const own = renameOn(schema, table, renamed);
+  return forEach(own, table.children, (edited, child) => {
+    const heir = tableAt(edited, child);
+    return heir !== undefined && columnOf(heir, from)?.inherited ? renameColumn(edited, child, from, to) : edited;
+  });
+}
+
+function renameOn(schema: Schema, { id, sequences }: Table, renamed: Renaming): Schema {
+  let edited = forEach(schema, indexesOf(schema, id), (each, index) => put(each, inIndex(index, renamed)));
+  edited = editTable(edited, id, (table) => inTable(table, renamed));
+  edited = forEach(edited, sequences, (each, sequence) => renameOwner(each, sequence, renamed));
+  return forEach(edited, foreignKeysTo(edited, id), (each, { table, constraint }) =>
+    editTable(each, table.id, (referencing) => ({
+      ...referencing,
+      constraints: referencing.constraints.map((own) =>
+        own.name === constraint.name ? { ...own, definition: inReference(own.definition, renamed) } : own,
+      ),
+    })),
+  );
+}
+
+function inTable(table: Table, renamed: Renaming): Table {
+  const { partitionBy } = table;
+  return {
+    ...table,
+    columns: table.columns.map((column) => inColumn(column, renamed)),
+    constraints: table.constraints.map((constraint) => ({
+      ...constraint,
+      definition: inConstraint(constraint.definition, renamed),
+    })),
+    policies: table.policies.map((policy) => inPolicy(policy, renamed)),
+    partitionBy: partitionBy && {
+      ...partitionBy,
+      columns: partitionBy.columns.map((column) => column && renamed(column)),
+    },
+  };
+}
+
+function inColumn(column: Column, renamed: Renaming): Column {
+  const { name, expression } = column;
+  return { ...column, name: renamed(name), expression: expression && inExpression(expression, renamed) };
+}
+
+function renameOwner(schema: Schema, id: ObjectId, renamed: Renaming): Schema {
+  const sequence = schema.relations.get(id);
+  if (sequence?.kind !== 'sequence' || sequence.ownedBy === undefined) return schema;
+  const { table, column } = sequence.ownedBy;
+  return put(schema, { ...sequence, ownedBy: { table, column: renamed(column) } });
+}

@@ -1,0 +1,53 @@
+import { forEach } from '#core/schema/edit';
+import { renameColumn } from '#core/schema/evolve/rename/column';
+import { putType } from '#core/schema/evolve/types/createType';
+import { typedTables } from '#core/schema/lookup';
+import { objectId, splitId } from '#core/schema/objectId';
+import type { ObjectId } from '#core/schema/relation';
+import type { Schema } from '#core/schema/schema';
+import type { TypeReference } from '#core/sql/facts/name';
+
+/** Gives a type another id, in the columns and domains of that type as well. */
+export function rekeyType(schema: Schema, from: ObjectId, to: ObjectId): Schema {
+  const type = schema.types.get(from);
+  if (type === undefined || from === to) return schema;
+  const retarget = (reference: TypeReference): TypeReference =>
+    reference.schema !== undefined && objectId(reference.schema, reference.name) === from
+      ? { ...reference, ...splitId(to) }
+      : reference;
+  const types = schema.types.remove(from).set(to, { ...type, id: to });
+  return {
+    ...schema,
+    types: types.map((each) => (each.kind === 'domain' ? { ...each, base: retarget(each.base) } : each)),
+    relations: schema.relations.map((relation) =>
+      'constraints' in relation
+        ? {
+            ...relation,
+            ofType: relation.ofType === from ? to : relation.ofType,
+            columns: relation.columns.map((column) => ({ ...column, type: column.type && retarget(column.type) })),
+          }
+        : relation,
+    ),
+  };
+}
+
+/** ALTER TYPE ... RENAME ATTRIBUTE, of the tables declared OF the type as well. */
+export function renameAttribute(schema: Schema, id: ObjectId, from: string, to: string): Schema {
+  const type = schema.types.get(id);
+  if (type?.kind !== 'composite') return schema;
+  const attributes = type.attributes.map((attribute) =>
+    attribute.name === from ? { ...attribute, name: to } : attribute,
+  );
+  return forEach(putType(schema, { ...type, attributes }), typedTables(schema, id), (renamed, table) =>
+    renameColumn(renamed, table, from, to),
+  );
+}
+
+export function renameDomainConstraint(schema: Schema, id: ObjectId, from: string, to: string): Schema {
+  const type = schema.types.get(id);
+  if (type?.kind !== 'domain') return schema;
+  const constraints = type.constraints.map((constraint) =>
+    constraint.name === from ? { ...constraint, name: to } : constraint,
+  );
+  return putType(schema, { ...type, constraints });
+}

@@ -1,0 +1,137 @@
+import { blankTable, unknownTable } from '#core/schema/blank';
+import { editTable, forEach } from '#core/schema/edit';
+import { columnOfFacts, forbidsNull } from '#core/schema/evolve/columns/column';
+import { addOwnedSequence } from '#core/schema/evolve/columns/sequence';
+import { addConstraint } from '#core/schema/evolve/constraints/add';
+import { withConstraintFrom } from '#core/schema/evolve/constraints/attach';
+import { distinctKeys } from '#core/schema/evolve/constraints/distinctKeys';
+import { addNotNull } from '#core/schema/evolve/constraints/notNull';
+import { dropRelation } from '#core/schema/evolve/drop/relation';
+import type { Step } from '#core/schema/evolve/step';
+import { table as tableAt } from '#core/schema/lookup';
+import type { Column, ObjectId, Table } from '#core/schema/relation';
+import { creationId, resolveRelation, resolveType } from '#core/schema/resolve';
+import type { Schema } from '#core/schema/schema';
+import { put } from '#core/schema/store';
+import type { ColumnFacts } from '#core/sql/facts/column';
+import type { ConstraintFacts } from '#core/sql/facts/constraint';
+import type { QualifiedName } from '#core/sql/facts/name';
+import type { CreateTable } from '#core/sql/facts/table';
+import { inheritedColumns, mergeColumns, passesOn } from './inheritColumns';
+import { copiedColumns, copyParts, type Template, templatesOf } from './like';
+import { equipPartition } from './partition';
+
+/** CREATE TABLE and CREATE FOREIGN TABLE. */
+export function createTable(schema: Schema, facts: CreateTable, step: Step): Schema {
+  const id = creationId(schema, step.session, facts.name, facts.persistence === 'temporary');
+  const existing = schema.relations.get(id);
+  if (existing !== undefined && facts.ifNotExists) return schema;
+  const free = existing === undefined || existing.partial ? schema : dropRelation(schema, id);
+  const parents = parentsOf(free, facts, step);
+  const templates = templatesOf(free, facts.like, step);
+  const made = put(free, newTable(free, id, facts, parents, templates, step));
+  const inheriting = forEach(made, parents, (table, parent) => inheritConstraints(table, id, parent));
+  return declare(inheriting, id, facts, parents, templates, step);
+}
+
+/** What the statement declares besides the columns, in the order in which PostgreSQL makes up the names. */
+function declare(
+  schema: Schema,
+  id: ObjectId,
+  facts: CreateTable,
+  parents: readonly Table[],
+  templates: readonly Template[],
+  step: Step,
+): Schema {
+  const constraints = [...facts.columns.flatMap((column) => column.constraints), ...facts.constraints];
+  const add = (table: Schema, constraint: ConstraintFacts) =>
+    addConstraint(table, id, constraint, step, { proven: true, only: true });
+  const addAll = (table: Schema, ...types: readonly ConstraintFacts['type'][]) =>
+    forEach(
+      table,
+      constraints.filter(({ type }) => types.includes(type)),
+      add,
+    );
+
+  let declared = forEach(schema, facts.columns, (table, column) => addSequence(table, id, column, step));
+  declared = forEach(declared, notNullColumns(facts, templates), (table, column) =>
+    addNotNull(table, id, { column, valid: true, noInherit: false }, step, true),
+  );
+  declared = addAll(declared, 'not null', 'check');
+  if (facts.partitionOf !== undefined)
+    declared = forEach(declared, parents, (table, parent) => equipPartition(table, parent, id, step));
+  declared = forEach(declared, distinctKeys(constraints), add);
+  declared = forEach(declared, templates, (table, template) => copyParts(table, id, template, step));
+  return addAll(declared, 'foreign key');
+}
+
+function parentsOf(schema: Schema, { partitionOf, inherits }: CreateTable, step: Step): readonly Table[] {
+  return (partitionOf === undefined ? inherits : [partitionOf]).map((name) => {
+    const id = resolveRelation(schema, step.session, name);
+    return tableAt(schema, id) ?? unknownTable(id);
+  });
+}
+
+function newTable(
+  schema: Schema,
+  id: ObjectId,
+  facts: CreateTable,
+  parents: readonly Table[],
+  templates: readonly Template[],
+  step: Step,
+): Table {
+  const [parent] = parents;
+  const isPartition = facts.partitionOf !== undefined && parent !== undefined;
+  const inherited = inheritedColumns(parents, isPartition ? 'partition' : 'child', step.origin);
+  const own = [
+    ...typedColumns(schema, facts.ofType, step),
+    ...templates.flatMap((template) => copiedColumns(template, step)),
+    ...facts.columns.map((column) => columnOfFacts(schema, column, step)),
+  ];
+  const sources = [...parents, ...templates.map(({ source }) => source)];
+  return {
+    ...blankTable(id),
+    ...pointersTo(schema, id),
+    kind: facts.foreignServer === undefined ? 'table' : 'foreign table',
+    partial: sources.some(({ partial }) => partial) || templates.length < facts.like.length,
+    persistence: facts.persistence,
+    columns: mergeColumns(inherited, own),
+    partitionBy: facts.partitionBy,
+    partitionOf: isPartition ? { parent: parent.id, bound: facts.bound } : undefined,
+    inherits: isPartition ? [] : parents.map((each) => each.id),
+    ofType: facts.ofType && resolveType(schema, step.session, facts.ofType),
+    origin: step.origin,
+  };
+}
+
+/** Who pointed at the table before anybody knew how it was made. */
+function pointersTo(schema: Schema, id: ObjectId): Partial<Table> {
+  const known = tableAt(schema, id);
+  if (known === undefined) return {};
+  const { indexes, referencedBy, children, dependents, sequences } = known;
+  return { indexes, referencedBy, children, dependents, sequences };
+}
+
+function typedColumns(schema: Schema, name: QualifiedName | undefined, step: Step): readonly Column[] {
+  const id = name && resolveType(schema, step.session, name);
+  const type = id && schema.types.get(id);
+  return type?.kind === 'composite' ? type.attributes.map((attribute) => columnOfFacts(schema, attribute, step)) : [];
+}
+
+function notNullColumns({ columns }: CreateTable, templates: readonly Template[]): readonly string[] {
+  const copied = templates.flatMap(({ source }) => source.columns.filter(({ notNull }) => notNull));
+  return [...copied, ...columns.filter(forbidsNull)].map(({ name }) => name);
+}
+
+function addSequence(schema: Schema, id: ObjectId, column: ColumnFacts, step: Step): Schema {
+  if (column.type?.serial === true) return addOwnedSequence(schema, id, column.name, 'serial', step);
+  return column.identity === undefined ? schema : addOwnedSequence(schema, id, column.name, 'identity', step);
+}
+
+function inheritConstraints(schema: Schema, id: ObjectId, parent: Table): Schema {
+  return editTable(schema, id, (table) =>
+    parent.constraints
+      .filter(passesOn)
+      .reduce((heir, constraint) => withConstraintFrom(heir, constraint, 'inherited'), table),
+  );
+}

@@ -1,0 +1,46 @@
+import { blankTable } from '#core/schema/blank';
+import { outputColumns, relationsRead } from '#core/schema/evolve/code/reads';
+import { dropRelation } from '#core/schema/evolve/drop/relation';
+import type { Step } from '#core/schema/evolve/step';
+import { splitId } from '#core/schema/objectId';
+import type { Column } from '#core/schema/relation';
+import { creationId } from '#core/schema/resolve';
+import type { Schema } from '#core/schema/schema';
+import { put } from '#core/schema/store';
+import type { CreateTableAs } from '#core/sql/facts/table';
+
+/** CREATE TABLE AS, SELECT INTO and CREATE MATERIALIZED VIEW. Columns are known by name, as far as the query tells. */
+export function createTableAs(schema: Schema, facts: CreateTableAs, step: Step): Schema {
+  const id = creationId(schema, step.session, facts.name, facts.persistence === 'temporary');
+  const existing = schema.relations.get(id);
+  if (existing !== undefined && facts.ifNotExists) return schema;
+  const free = existing === undefined ? schema : dropRelation(schema, id);
+  const columns = outputColumns(facts.query, facts.columns);
+  const isOpen = columns.length === 0 || columns.includes(undefined);
+  if (facts.materializedView) {
+    return put(free, {
+      kind: 'materialized view',
+      id,
+      ...splitId(id),
+      partial: isOpen,
+      reads: relationsRead(free, facts.query, step),
+      columns,
+      indexes: [],
+      dependents: [],
+      populated: facts.withData,
+      origin: step.origin,
+    });
+  }
+  return put(free, {
+    ...blankTable(id),
+    // The types of a query's columns are not known.
+    partial: true,
+    persistence: facts.persistence,
+    columns: columns.flatMap((name) => (name === undefined ? [] : plainColumn(name, step))),
+    origin: step.origin,
+  });
+}
+
+function plainColumn(name: string, { origin }: Step): Column {
+  return { name, notNull: false, identity: false, inherited: false, local: true, origin };
+}

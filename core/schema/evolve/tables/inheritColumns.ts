@@ -1,0 +1,58 @@
+import { joined } from '#core/schema/evolve/constraints/attach';
+import { notNullConstraintOf } from '#core/schema/lookup';
+import type { Column, Constraint, Origin, Table } from '#core/schema/relation';
+
+/** The columns that a new child gets from its parents; one that several parents have comes once. */
+export function inheritedColumns(
+  parents: readonly Table[],
+  kind: 'partition' | 'child',
+  origin: Origin | undefined,
+): readonly Column[] {
+  const columns = new Map<string, Column>();
+  for (const parent of parents) {
+    for (const column of parent.columns) {
+      const earlier = columns.get(column.name);
+      const notNull = (column.notNull && passesNotNullOn(parent, column.name)) || earlier?.notNull === true;
+      columns.set(column.name, {
+        ...(earlier ?? column),
+        notNull,
+        identity: kind === 'partition' && column.identity,
+        inherited: true,
+        local: false,
+        origin,
+      });
+    }
+  }
+  return [...columns.values()];
+}
+
+function passesNotNullOn(parent: Table, column: string): boolean {
+  const constraint = notNullConstraintOf(parent, column);
+  return constraint === undefined || passesOn(constraint);
+}
+
+/** Whether children get the constraint: CHECK and NOT NULL, unless NO INHERIT was written. */
+export function passesOn({ definition }: Constraint): boolean {
+  return (definition.type === 'check' || definition.type === 'not null') && !definition.noInherit;
+}
+
+/** A table's own columns after those of its parents; a definition of an inherited one adds to it. */
+export function mergeColumns(inherited: readonly Column[], own: readonly Column[]): readonly Column[] {
+  const merged = new Map(inherited.map((column) => [column.name, column]));
+  for (const column of own) {
+    const earlier = merged.get(column.name);
+    merged.set(column.name, earlier === undefined ? column : mergeColumn(earlier, column));
+  }
+  return [...merged.values()];
+}
+
+function mergeColumn(inherited: Column, own: Column): Column {
+  return {
+    ...joined(inherited, 'declared'),
+    type: inherited.type ?? own.type,
+    default: own.default ?? inherited.default,
+    identity: own.identity || inherited.identity,
+    generated: own.generated ?? inherited.generated,
+    expression: own.expression ?? inherited.expression,
+  };
+}

@@ -1,0 +1,48 @@
+import type { Step } from '#core/schema/evolve/step';
+import { freeConstraintName } from '#core/schema/names';
+import { splitId } from '#core/schema/objectId';
+import type { ObjectId } from '#core/schema/relation';
+import { creationId, resolveTypeReference } from '#core/schema/resolve';
+import type { Schema, SchemaType } from '#core/schema/schema';
+import type { ConstraintFacts } from '#core/sql/facts/constraint';
+import type { CreateDomain, CreateType } from '#core/sql/facts/types';
+
+export function putType(schema: Schema, type: SchemaType): Schema {
+  return { ...schema, types: schema.types.set(type.id, type) };
+}
+
+export function createType(schema: Schema, facts: CreateType, step: Step): Schema {
+  const id = creationId(schema, step.session, facts.name);
+  const { origin } = step;
+  switch (facts.of) {
+    case 'enum':
+      return putType(schema, { kind: 'enum', id, labels: facts.labels, origin });
+    case 'composite':
+      return putType(schema, { kind: 'composite', id, attributes: facts.attributes, origin });
+    default:
+      return putType(schema, { kind: facts.of, id, origin });
+  }
+}
+
+export function createDomain(schema: Schema, facts: CreateDomain, step: Step): Schema {
+  const id = creationId(schema, step.session, facts.name);
+  const base = resolveTypeReference(schema, step.session, facts.type);
+  const named: ConstraintFacts[] = [];
+  for (const constraint of facts.constraints)
+    if (constraint.type !== 'not null') named.push(namedDomainConstraint(schema, id, constraint, named));
+  const notNull = facts.notNull || named.length < facts.constraints.length;
+  return putType(schema, { kind: 'domain', id, base, notNull, constraints: named, origin: step.origin });
+}
+
+/** A domain's CHECK under the name that PostgreSQL gives it. */
+export function namedDomainConstraint(
+  schema: Schema,
+  domain: ObjectId,
+  constraint: ConstraintFacts,
+  others: readonly ConstraintFacts[],
+): ConstraintFacts {
+  if (constraint.name !== undefined) return constraint;
+  const { schema: namespace, name } = splitId(domain);
+  const taken = new Set(others.map((other) => other.name));
+  return { ...constraint, name: freeConstraintName(schema, namespace, name, undefined, 'check', taken) };
+}

@@ -1,0 +1,94 @@
+import { recount } from './constraintNames';
+import { linksOf } from './links';
+import { indexesOf, table } from './lookup';
+import { splitId } from './objectId';
+import type { ObjectId, Relation, Table } from './relation';
+import type { Schema } from './schema';
+import { remove } from './store';
+
+/** Gives a relation another id (a new name, a new schema) everywhere it is spoken of. An unknown one stays unknown. */
+export function rekey(schema: Schema, from: ObjectId, to: ObjectId): Schema {
+  const relation = schema.relations.get(from);
+  if (relation === undefined || from === to) return schema;
+  const free = remove(schema, to);
+  const moved = retarget({ ...relation, id: to, ...splitId(to) }, from, to);
+  const relations = free.relations.withMutations((map) => {
+    map.remove(from).set(to, moved);
+    for (const id of neighbours(free, relation)) {
+      const neighbour = map.get(id);
+      if (neighbour !== undefined) map.set(id, retarget(neighbour, from, to));
+    }
+  });
+  return { ...free, relations, constraintNames: recount(free.constraintNames, relation, moved) };
+}
+
+/** All relations that may hold this one's id. */
+function neighbours(schema: Schema, relation: Relation): readonly ObjectId[] {
+  const pointedAt = linksOf(relation).map(({ to }) => to);
+  switch (relation.kind) {
+    case 'table':
+    case 'foreign table': {
+      const { indexes, referencedBy, children, dependents, sequences } = relation;
+      return [...pointedAt, ...indexes, ...referencedBy, ...children, ...dependents, ...sequences];
+    }
+    case 'view':
+      return [...pointedAt, ...relation.dependents];
+    case 'materialized view':
+      return [...pointedAt, ...relation.dependents, ...relation.indexes];
+    case 'index':
+      return [...pointedAt, ...partsOfIndex(schema, relation.id, table(schema, relation.table))];
+    case 'sequence':
+      return pointedAt;
+  }
+}
+
+/** The indexes of partitions that are attached to an index of their parent. */
+export function partsOfIndex(schema: Schema, id: ObjectId, on: Table | undefined): readonly ObjectId[] {
+  if (on === undefined) return [];
+  return on.children
+    .flatMap((child) => indexesOf(schema, child))
+    .filter(({ parent }) => parent === id)
+    .map((index) => index.id);
+}
+
+/** A relation that speaks of `to` wherever it spoke of `from`. */
+function retarget(relation: Relation, from: ObjectId, to: ObjectId): Relation {
+  const one = <Id extends ObjectId | undefined>(id: Id) => (id === from ? to : id);
+  const all = (ids: readonly ObjectId[]) => (ids.includes(from) ? ids.map(one) : ids);
+  switch (relation.kind) {
+    case 'table':
+    case 'foreign table': {
+      const { partitionOf } = relation;
+      return {
+        ...relation,
+        constraints: relation.constraints.map((constraint) => ({
+          ...constraint,
+          references: one(constraint.references),
+          index: one(constraint.index),
+        })),
+        partitionOf: partitionOf && { ...partitionOf, parent: one(partitionOf.parent) },
+        indexes: all(relation.indexes),
+        referencedBy: all(relation.referencedBy),
+        children: all(relation.children),
+        inherits: all(relation.inherits),
+        dependents: all(relation.dependents),
+        sequences: all(relation.sequences),
+      };
+    }
+    case 'view':
+      return { ...relation, reads: all(relation.reads), dependents: all(relation.dependents) };
+    case 'materialized view':
+      return {
+        ...relation,
+        reads: all(relation.reads),
+        indexes: all(relation.indexes),
+        dependents: all(relation.dependents),
+      };
+    case 'index':
+      return { ...relation, table: one(relation.table), parent: one(relation.parent) };
+    case 'sequence': {
+      const { ownedBy } = relation;
+      return ownedBy === undefined ? relation : { ...relation, ownedBy: { ...ownedBy, table: one(ownedBy.table) } };
+    }
+  }
+}
