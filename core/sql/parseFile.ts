@@ -1,0 +1,77 @@
+import { readPsqlCommand } from './psqlCommand';
+import type { NotAnalysed, ParsedFile, ParsedStatement, Statement } from './statement';
+import type { StatementParser } from './statementParser';
+import type { Piece, StatementPiece, Unterminated } from './text/piece';
+import { resync } from './text/resync';
+import type { Span } from './text/span';
+import { splitStatements } from './text/split';
+import { type Untemplated, withoutTemplates } from './text/templates';
+
+export { createStatementParser, type StatementParser } from './statementParser';
+
+/** Reads a file into statements and names whatever it could not read. Takes any text, never throws. */
+export function parseFile(text: string, parser: StatementParser): ParsedFile {
+  const untemplated = withoutTemplates(text);
+  const script = splitStatements(untemplated.text);
+  const statements: Statement[] = [];
+  const notAnalysed = [...untemplated.blocks.map(templateBlock), ...unterminated(script.unterminated)];
+  for (const piece of script.pieces.flatMap((each) => cut(each, untemplated.text, parser))) {
+    if (piece.kind === 'statement') {
+      statements.push(readStatement(piece, statements.length, untemplated, parser));
+    } else {
+      const hidden = piece.kind === 'psql' ? readPsqlCommand(piece) : copyData(piece.span);
+      if (hidden !== undefined) notAnalysed.push(hidden);
+    }
+  }
+  return { text, statements, comments: script.comments, notAnalysed };
+}
+
+/** A statement that does not parse may have swallowed the ones behind it, its end not being typed yet. */
+function cut(piece: Piece, text: string, parser: StatementParser): readonly Piece[] {
+  if (piece.kind !== 'statement') return [piece];
+  const { facts, notAnalysed } = parser.parse(text.slice(piece.span.start, piece.span.end));
+  const failed = facts === undefined && notAnalysed.some(({ reason }) => reason === 'syntax error');
+  return failed ? resync(text, piece) : [piece];
+}
+
+function readStatement(
+  piece: StatementPiece,
+  index: number,
+  { text, placeholders }: Untemplated,
+  parser: StatementParser,
+): Statement {
+  const { span, terminator, leadingComments } = piece;
+  const parsed = parser.parse(text.slice(span.start, span.end));
+  const isTemplate = placeholders.some((each) => span.start <= each.span.start && each.span.end <= span.end);
+  return {
+    index,
+    span,
+    terminated: terminator !== undefined,
+    leadingComments,
+    parsed: isTemplate && parsed.facts === undefined ? asTemplate(parsed) : parsed,
+  };
+}
+
+/** A statement whose placeholders stand for more than names has no syntax error; it is just not there yet. */
+function asTemplate(parsed: ParsedStatement): ParsedStatement {
+  const message = 'The statement cannot be read before its placeholders are filled in: check the SQL that they give.';
+  const span = { start: 0, end: parsed.text.length };
+  return { ...parsed, notAnalysed: [{ reason: 'template', message, span }] };
+}
+
+function templateBlock(span: Span): NotAnalysed {
+  const message =
+    'The template decides what runs here: its branches are all judged, each once. Check the SQL it gives.';
+  return { reason: 'template', message, span };
+}
+
+function copyData(span: Span): NotAnalysed {
+  const message = 'These lines are data for COPY and are not analysed. Only psql can send them; elsewhere use INSERT.';
+  return { reason: 'copy data', message, span };
+}
+
+/** A quote that never ends fails in its statement; a comment that never ends silently hides the rest of the file. */
+function unterminated(part: Unterminated | undefined): NotAnalysed[] {
+  if (part?.what !== 'comment') return [];
+  return [{ reason: 'syntax error', message: 'unterminated /* comment', span: part.opener }];
+}

@@ -1,0 +1,75 @@
+import type { ParseResult } from '@pgsql/types';
+import type { Facts } from './facts/facts';
+import type { Grammar, Refused } from './grammar/grammar';
+import { openBody } from './openBody';
+import { createReadContext } from './read/context';
+import { readFacts } from './read/readFacts';
+import type { NotAnalysed, ParsedStatement } from './statement';
+import { StatementCache } from './statementCache';
+import { lex } from './text/lex';
+import type { Span } from './text/span';
+
+/** Turns the text of one statement into what it says. Never throws; the same text gives the same object. */
+export interface StatementParser {
+  parse(text: string): ParsedStatement;
+}
+
+const defaultCapacityBytes = 32 * 1024 * 1024;
+
+/** A parser with a cache of its own, bounded in bytes. */
+export function createStatementParser(grammar: Grammar, capacityBytes = defaultCapacityBytes): StatementParser {
+  return new CachingParser(grammar, new StatementCache(capacityBytes));
+}
+
+class CachingParser implements StatementParser {
+  constructor(
+    private readonly grammar: Grammar,
+    private readonly cache: StatementCache,
+  ) {}
+
+  parse(text: string): ParsedStatement {
+    const known = this.cache.get(text);
+    if (known !== undefined) return known;
+    const parsed = this.read(text);
+    this.cache.add(parsed);
+    return parsed;
+  }
+
+  private read(text: string): ParsedStatement {
+    const parsed = this.grammar.parse(text);
+    if (!parsed.ok) return unread(text, refusal(parsed, text));
+    const facts = factsOf(parsed.tree, text);
+    if (facts === undefined) return unread(text, tooDeep(text));
+    return { text, facts, ...openBody(facts, text, this, this.grammar) };
+  }
+}
+
+function unread(text: string, notAnalysed: NotAnalysed): ParsedStatement {
+  return { text, facts: undefined, notAnalysed: [notAnalysed] };
+}
+
+/** The grammar bounds the depth of what it accepts; should reading run out of stack all the same, it says so. */
+function factsOf({ stmts }: ParseResult, text: string): Facts | undefined {
+  try {
+    return readFacts(stmts?.[0]?.stmt, createReadContext(text));
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function tooDeep(text: string): NotAnalysed {
+  const message = 'The statement is nested too deeply to be read: split it.';
+  return { reason: 'too deep', message, span: { start: 0, end: text.length } };
+}
+
+function refusal({ reason, message, at }: Refused, text: string): NotAnalysed {
+  return { reason, message, span: reason === 'too large' ? { start: 0, end: text.length } : tokenAt(at, text) };
+}
+
+/** The token that an error is at; at the end of the text, the last one. */
+function tokenAt(offset: number, text: string): Span {
+  const tokens = lex(text);
+  const { start, end } = tokens.find((token) => token.end > offset) ?? tokens.at(-1) ?? { start: 0, end: text.length };
+  return { start, end };
+}
