@@ -28,6 +28,8 @@ export const serverSettings = {
 
 export type ServerSettingName = keyof typeof serverSettings;
 
+export const serverSettingNames = Object.keys(serverSettings) as readonly ServerSettingName[];
+
 export type ServerSettings = { readonly [Name in ServerSettingName]: z.output<(typeof serverSettings)[Name]> };
 
 /** Reads the values as an editor sends them, by name; one that has no meaning counts as not set. */

@@ -1,25 +1,15 @@
-import { analyseFile } from '#core/analysis/analyse';
 import type { FileAnalysis } from '#core/analysis/analysis';
-import { readDirectives } from '#core/config/directives';
-import { type Settings, withConfiguration } from '#core/config/settings';
-import { defaultTransaction } from '#core/migrations/recognise';
 import type { Finding } from '#core/rules/finding';
 import { indexRules, lint, type RuleIndex } from '#core/rules/lint';
 import type { RuleSet } from '#core/rules/ruleSet';
 import { type SuppressedFinding, suppress } from '#core/rules/suppress';
 import { suppressionComments } from '#core/rules/suppressionComments';
-import type { Schema } from '#core/schema/schema';
-import { parseFile, type StatementParser } from '#core/sql/parseFile';
 import { commentProblems, type EngineProblem, textProblems, toEngineFindings } from './engineFindings';
+import { type UnderstandingContext, understand } from './understand';
 
 /** Everything that one file is judged by, apart from the file. */
-export interface InspectionContext {
-  readonly parser: StatementParser;
+export interface InspectionContext extends UnderstandingContext {
   readonly rules: PreparedRules;
-  /** Of the folder; the file's own directives come on top. */
-  readonly settings: Settings;
-  /** What exists before the file runs. */
-  readonly schema: Schema;
 }
 
 /** A rule set made ready once for many files. */
@@ -51,17 +41,7 @@ export function inspect(
   context: InspectionContext,
   known: readonly EngineProblem[] = [],
 ): FileReport {
-  const parsed = parseFile(text, context.parser);
-  const directives = readDirectives(parsed);
-  const settings = withConfiguration(context.settings, directives.values);
-  const analysis = analyseFile(parsed, {
-    path,
-    version: settings.version,
-    transaction: settings.transaction ?? defaultTransaction(path),
-    settings: settings.timeouts,
-    searchPath: settings.searchPath,
-    schema: context.schema,
-  });
+  const { analysis, directives } = understand(path, text, context);
   const { findings, failures } = lint(analysis, context.rules.index);
   const comments = suppressionComments(analysis);
   const toFindings = (problems: readonly EngineProblem[]) => toEngineFindings(problems, context.rules.set);

@@ -1,0 +1,38 @@
+import { analyseFile } from '#core/analysis/analyse';
+import type { FileAnalysis } from '#core/analysis/analysis';
+import { type Directives, readDirectives } from '#core/config/directives';
+import { type Settings, withConfiguration } from '#core/config/settings';
+import { defaultTransaction } from '#core/migrations/recognise';
+import type { Schema } from '#core/schema/schema';
+import { parseFile, type StatementParser } from '#core/sql/parseFile';
+
+/** What a file is understood by; rules come later. */
+export interface UnderstandingContext {
+  readonly parser: StatementParser;
+  /** Of the folder; the file's own directives come on top. */
+  readonly settings: Settings;
+  /** What exists before the file runs. */
+  readonly schema: Schema;
+}
+
+/** A file's meaning, before anybody judges it. */
+export interface Understood {
+  readonly analysis: FileAnalysis;
+  readonly directives: Directives;
+}
+
+/** Parses and analyses a text. Never throws for what the text says. */
+export function understand(path: string, text: string, context: UnderstandingContext): Understood {
+  const parsed = parseFile(text, context.parser);
+  const directives = readDirectives(parsed);
+  const settings = withConfiguration(context.settings, directives.values);
+  const analysis = analyseFile(parsed, {
+    path,
+    version: settings.version,
+    transaction: settings.transaction ?? defaultTransaction(path),
+    settings: settings.timeouts,
+    searchPath: settings.searchPath,
+    schema: context.schema,
+  });
+  return { analysis, directives };
+}
