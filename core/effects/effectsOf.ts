@@ -1,0 +1,44 @@
+import type { ObjectId } from '#core/schema/relation';
+import { runInner, startTimeline } from '#core/schema/timeline';
+import type { ParsedStatement } from '#core/sql/statement';
+import type { EffectsContext } from './context';
+import type { Effects } from './effects';
+import { recordEffects } from './families/families';
+import { Recorder } from './recorder';
+import { transactionRuleOf } from './transactionRule';
+
+/** A statement as far as its effects go. */
+type Executable = Pick<ParsedStatement, 'facts' | 'body' | 'notAnalysed'>;
+
+/**
+ * What a statement does when it runs: the locks on every relation that existed before, the work in proportion to data,
+ * whether a transaction block takes it. Never silent: what is not known says so and assumes the worst.
+ */
+export function effectsOf(statement: Executable, context: EffectsContext): Effects {
+  const { facts, body } = statement;
+  const run = new Recorder(context, facts === undefined ? 'any' : transactionRuleOf(facts));
+  if (facts === undefined) run.isUnknown(statement.notAnalysed[0]?.message ?? 'The statement could not be read.');
+  else recordEffects(facts, run);
+  if (body?.runs === 'now') recordBody(run, statement, context);
+  return run.effects();
+}
+
+/** A DO block does what its statements do, one after the other; what it makes itself did not exist before. */
+function recordBody(run: Recorder, { body, notAnalysed }: Executable, context: EffectsContext): void {
+  let timeline = startTimeline(context.schema, context.session);
+  for (const inner of body?.statements ?? []) {
+    const { schema, session } = timeline;
+    const effects = effectsOf(inner.parsed, { schema, session, version: context.version });
+    run.include(
+      effects,
+      (relation) => !schema.relations.has(asId(relation)) || context.schema.relations.has(asId(relation)),
+    );
+    timeline = runInner(timeline, inner, { file: '', statement: 0 });
+  }
+  for (const { message } of notAnalysed) run.runsUnseen(message);
+}
+
+/** The table of a TOAST table's name, everything else as it is. */
+function asId(relation: string): ObjectId {
+  return relation.replace(/^toast of /, '') as ObjectId;
+}

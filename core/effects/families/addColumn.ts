@@ -1,0 +1,41 @@
+import { volatileCall } from '#core/effects/functions/volatility';
+import type { Recorder } from '#core/effects/recorder';
+import { rewrite, scan } from '#core/effects/storage';
+import { isConstrainedDomain } from '#core/effects/types/baseType';
+import { columnOf } from '#core/schema/lookup';
+import { resolveTypeReference } from '#core/schema/resolve';
+import type { ColumnFacts } from '#core/sql/facts/column';
+import { addConstraint } from './addConstraint';
+import type { Target } from './target';
+
+/** ADD COLUMN, on the table and everything below it. */
+export function addColumn(run: Recorder, target: Target, column: ColumnFacts, ifNotExists: boolean): void {
+  const exists = target.table !== undefined && columnOf(target.table, column.name) !== undefined;
+  if (exists && ifNotExists) return;
+  const because = reasonToRewrite(run, column);
+  for (const id of target.tree) {
+    if (because !== undefined) rewrite(run, id, because);
+    else if (column.notNull && !hasDefault(column)) scan(run, id, `${column.name} is NOT NULL and has no default`);
+  }
+  const fresh = { column: column.name, filled: hasDefault(column), rewritten: because !== undefined };
+  for (const constraint of column.constraints) addConstraint(run, target, constraint, fresh);
+}
+
+function hasDefault({ default: value, identity, type }: ColumnFacts): boolean {
+  return (value !== undefined && value.shape !== 'null') || identity !== undefined || type?.serial === true;
+}
+
+/** Why every row must be written anew, rather than the catalogue alone keeping one value for the rows of before. */
+function reasonToRewrite(run: Recorder, column: ColumnFacts): string | undefined {
+  const { name, type, identity, generated } = column;
+  if (generated !== undefined) return generated.stored ? `${name} is computed for every row and stored` : undefined;
+  if (type?.serial === true) return `${name} takes a value of its own from a sequence in every row`;
+  if (identity !== undefined) return `${name} takes a value of its own from an identity sequence in every row`;
+  if (type !== undefined && isConstrainedDomain(run.schema, resolveTypeReference(run.schema, run.session, type))) {
+    return `the domain ${type.text} has constraints that are checked in every row`;
+  }
+  const call = column.default === undefined ? undefined : volatileCall(column.default, run);
+  if (call === undefined) return undefined;
+  if (call.assumed) run.assume(`${call.name}() is not declared in what was read and taken for volatile.`);
+  return `the default calls ${call.name}(), which is volatile`;
+}

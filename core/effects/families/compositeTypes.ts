@@ -1,0 +1,33 @@
+import type { Recorder } from '#core/effects/recorder';
+import { rewrite } from '#core/effects/storage';
+import { typeChange } from '#core/effects/types/typeChange';
+import { isTable } from '#core/schema/lookup';
+import type { ObjectId } from '#core/schema/relation';
+import { resolveType, resolveTypeReference } from '#core/schema/resolve';
+import type { AlterTableAction } from '#core/sql/facts/alterTable';
+import type { QualifiedName } from '#core/sql/facts/name';
+
+/** A change of a composite type's attributes; with CASCADE it reaches the tables declared OF the type. */
+export function alterAttribute(run: Recorder, name: QualifiedName, action: AlterTableAction): void {
+  const id = resolveType(run.schema, run.session, name);
+  const type = id === undefined ? undefined : run.schema.types.get(id);
+  if (type?.kind !== 'composite') {
+    run.assume(`The type ${name.name} is not known; tables declared OF it are locked ACCESS EXCLUSIVE with CASCADE.`);
+    return;
+  }
+  for (const table of tablesOf(run, type.id)) {
+    run.lock(table, 'ACCESS EXCLUSIVE', 'target');
+    if (action.action !== 'set attribute type') continue;
+    const old = type.attributes.find((attribute) => attribute.name === action.column)?.type;
+    const wanted = resolveTypeReference(run.schema, run.session, action.type);
+    const change = old === undefined ? undefined : typeChange(run.schema, old, wanted, false);
+    if (change?.rewrite !== undefined) rewrite(run, table, change.rewrite);
+  }
+}
+
+/** The tables declared OF a composite type. */
+export function tablesOf(run: Recorder, type: ObjectId): readonly ObjectId[] {
+  return [...run.schema.relations.values()].flatMap((relation) =>
+    isTable(relation) && relation.ofType === type ? relation.id : [],
+  );
+}

@@ -1,0 +1,99 @@
+import type { Recorder } from '#core/effects/recorder';
+import { holdsRows, lockIndexes, lockToast, rewrite, scan } from '#core/effects/storage';
+import { foreignKeysTo, isTable, partitionTree } from '#core/schema/lookup';
+import type { ObjectId, Relation } from '#core/schema/relation';
+import type {
+  Analyze,
+  Cluster,
+  LockTable,
+  RefreshMaterializedView,
+  Truncate,
+  Vacuum,
+} from '#core/sql/facts/maintenance';
+import type { QualifiedName } from '#core/sql/facts/name';
+import { readStored } from './queries';
+import { findTarget } from './target';
+
+/** The relations that a command names, with their partitions; every table of the database where it names none. */
+function each(run: Recorder, names: readonly QualifiedName[]): readonly ObjectId[] {
+  if (names.length > 0) return names.flatMap((name) => findTarget(run, name)?.tree ?? []);
+  return [...run.schema.relations.values()].filter(hasFile).map(({ id }) => id);
+}
+
+function hasFile(relation: Relation): boolean {
+  return isTable(relation) || relation.kind === 'materialized view';
+}
+
+export function vacuum(facts: Vacuum, run: Recorder): void {
+  for (const id of each(run, facts.tables)) {
+    if (facts.full) {
+      run.take('vacuum full', 'target', id);
+      rewrite(run, id, 'the table is packed into a new file');
+      continue;
+    }
+    run.take('vacuum', 'target', id);
+    if (!holdsRows(run, id)) continue;
+    lockIndexes(run, id, 'ROW EXCLUSIVE');
+    lockToast(run, id, 'SHARE UPDATE EXCLUSIVE');
+    scan(run, id, 'dead rows are looked for');
+  }
+}
+
+/** ANALYZE reads a sample, whose size does not grow with the table. */
+export function analyze(facts: Analyze, run: Recorder): void {
+  for (const id of each(run, facts.tables)) {
+    run.take('analyze', 'target', id);
+    lockIndexes(run, id, 'ACCESS SHARE');
+  }
+}
+
+export function cluster(facts: Cluster, run: Recorder): void {
+  for (const id of each(run, facts.table === undefined ? [] : [facts.table])) {
+    run.take('cluster', 'target', id);
+    rewrite(run, id, 'rows are put into the order of the index');
+  }
+}
+
+/** TRUNCATE gives tables new empty files; with CASCADE also those that reference them. */
+export function truncate(facts: Truncate, run: Recorder): void {
+  const done = new Set<ObjectId>();
+  const empty = (id: ObjectId): void => {
+    if (done.has(id)) return;
+    done.add(id);
+    run.take('truncate', 'target', id);
+    lockIndexes(run, id, 'ACCESS EXCLUSIVE');
+    lockToast(run, id, 'ACCESS EXCLUSIVE');
+    if (!facts.cascade) return;
+    for (const { table } of foreignKeysTo(run.schema, id)) {
+      for (const referencing of [table.id, ...partitionTree(run.schema, table.id)]) empty(referencing);
+    }
+  };
+  for (const name of facts.tables) for (const id of findTarget(run, name, name)?.tree ?? []) empty(id);
+}
+
+/** LOCK TABLE reaches through views to what they read. */
+export function lockTable(facts: LockTable, run: Recorder): void {
+  const reach = (id: ObjectId): void => {
+    const relation = run.relation(id);
+    run.lock(id, facts.mode, relation?.kind === 'view' ? 'view' : 'target');
+    if (relation?.kind !== 'view') return;
+    for (const read of relation.reads) for (const below of [read, ...partitionTree(run.schema, read)]) reach(below);
+  };
+  for (const name of facts.tables) for (const id of findTarget(run, name, name)?.tree ?? []) reach(id);
+}
+
+/** REFRESH MATERIALIZED VIEW runs the view's query and replaces what it held. */
+export function refresh(facts: RefreshMaterializedView, run: Recorder): void {
+  const target = findTarget(run, facts.name);
+  if (target === undefined) return;
+  const { id } = target;
+  if (facts.concurrently) {
+    run.take('refresh materialized view concurrently', 'target', id);
+    lockIndexes(run, id, 'ROW EXCLUSIVE');
+    run.work('rows', id, 'changed rows are found and replaced');
+  } else {
+    run.take('refresh materialized view', 'target', id);
+    rewrite(run, id, 'the query fills a new file');
+  }
+  if (facts.withData) readStored(run, id);
+}

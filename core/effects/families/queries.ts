@@ -1,0 +1,87 @@
+import { isBuiltIn } from '#core/effects/functions/volatility';
+import type { Recorder } from '#core/effects/recorder';
+import { holdsRows, lockIndexes } from '#core/effects/storage';
+import { partitionTree } from '#core/schema/lookup';
+import type { ObjectId } from '#core/schema/relation';
+import type { LockMode } from '#core/sql/facts/lockMode';
+import type { QualifiedName } from '#core/sql/facts/name';
+import type { Query, RelationReference, RelationUse } from '#core/sql/facts/query';
+
+/** How a query locks what it names, and everything that is read for it. */
+export const useModes: Readonly<Record<RelationUse, LockMode>> = {
+  read: 'ACCESS SHARE',
+  'for update': 'ROW SHARE',
+  insert: 'ROW EXCLUSIVE',
+  update: 'ROW EXCLUSIVE',
+  delete: 'ROW EXCLUSIVE',
+  merge: 'ROW EXCLUSIVE',
+};
+
+/** What a query does with rows: `changes` are in proportion to a table's size unless every row is written out. */
+export interface QueryRun {
+  readonly executes: boolean;
+  readonly valueRows?: number | undefined;
+}
+
+/** A query that runs: views are followed to their tables, and every index of a table is opened to plan it. */
+export function runQuery(run: Recorder, query: Query, how: QueryRun = { executes: true }): void {
+  for (const reference of query.relations) runReference(run, reference, how);
+  if (how.executes) callFunctions(run, query.functions);
+}
+
+/** A query that is only stored, as in CREATE VIEW: no more than the names in it are locked. */
+export function lockNames(run: Recorder, query: Query): void {
+  for (const reference of query.relations) {
+    const id = run.resolve(reference);
+    if (!isSystem(id)) run.lock(id, useModes[reference.use], 'referenced');
+  }
+}
+
+/** Functions that nobody reads here may run for any time. */
+export function callFunctions(run: Recorder, functions: readonly QualifiedName[]): void {
+  for (const name of functions) {
+    if (!isBuiltIn(name)) run.runsUnseen(`What ${name.name}() does is not looked into.`);
+  }
+}
+
+function runReference(run: Recorder, reference: RelationReference, how: QueryRun): void {
+  const id = run.resolve(reference);
+  for (const each of below(run, id, reference.only)) readRelation(run, each, reference.use, how);
+}
+
+/** A relation and, unless ONLY is written, its partitions and inheriting tables; none of the system's own. */
+function below(run: Recorder, id: ObjectId, only = false): readonly ObjectId[] {
+  if (isSystem(id)) return [];
+  return only ? [id] : [id, ...partitionTree(run.schema, id)];
+}
+
+function readRelation(run: Recorder, id: ObjectId, use: RelationUse, how: QueryRun): void {
+  const relation = run.relation(id);
+  const mode = useModes[use];
+  if (relation?.kind === 'view') {
+    run.lock(id, mode, 'view');
+    for (const read of relation.reads) {
+      for (const each of below(run, read)) readRelation(run, each, use, how);
+    }
+    return;
+  }
+  run.lock(id, mode, use === 'read' ? 'referenced' : 'target');
+  if (!holdsRows(run, id)) return;
+  if (use !== 'insert') lockIndexes(run, id, mode);
+  if (!how.executes || (use === 'insert' && how.valueRows !== undefined)) return;
+  run.work('rows', id, use === 'read' || use === 'for update' ? 'rows are read' : 'rows are changed');
+}
+
+/** Nothing that a migration does waits for long on the catalogue. */
+function isSystem(id: ObjectId): boolean {
+  return id.startsWith('pg_catalog.') || id.startsWith('information_schema.');
+}
+
+/** Runs the query of a materialized view. */
+export function readStored(run: Recorder, id: ObjectId): void {
+  const relation = run.relation(id);
+  if (relation?.kind !== 'materialized view') return;
+  for (const read of relation.reads) {
+    for (const each of below(run, read)) readRelation(run, each, 'read', { executes: true });
+  }
+}

@@ -1,0 +1,81 @@
+import type { Recorder } from '#core/effects/recorder';
+import { constraintOf } from '#core/schema/lookup';
+import { resolveType } from '#core/schema/resolve';
+import type { Rename, SetSchema } from '#core/sql/facts/objects';
+import { tablesOf } from './compositeTypes';
+import { lockSequences } from './ownership';
+import { findTarget, lockTree } from './target';
+
+/** ALTER ... RENAME. */
+export function rename(facts: Rename, run: Recorder): void {
+  const { of, object, through } = facts;
+  switch (of) {
+    case 'index': {
+      const target = findTarget(run, object, facts);
+      if (target !== undefined) run.take('rename', through === 'index' ? 'index' : 'target', target.id);
+      return;
+    }
+    case 'table':
+    case 'view':
+    case 'materialized view':
+    case 'foreign table':
+    case 'sequence': {
+      const target = findTarget(run, object, facts);
+      if (target !== undefined) run.take('rename', 'target', target.id);
+      return;
+    }
+    case 'column':
+    case 'constraint':
+      renameInside(facts, run);
+      return;
+    case 'trigger':
+    case 'rule':
+    case 'policy':
+      if (object.on !== undefined && findTarget(run, object.on, facts) !== undefined) {
+        run.take('rename', 'target', run.resolve(object.on));
+      }
+      return;
+    case 'attribute':
+      renameAttribute(facts, run);
+      return;
+    default:
+  }
+}
+
+/** Columns and constraints of a table have the same name in all its children. */
+function renameInside(facts: Rename, run: Recorder): void {
+  const { on, name } = facts.object;
+  const target = on === undefined ? undefined : findTarget(run, on, facts);
+  if (target === undefined) return;
+  const found = target.table === undefined ? undefined : constraintOf(target.table, name);
+  const inherited = facts.of === 'column' || found?.definition.type === 'check';
+  lockTree(run, inherited ? target : { ...target, tree: [target.id] }, 'ACCESS EXCLUSIVE');
+  if (facts.of === 'constraint' && found?.index !== undefined) run.take('rename', 'index', found.index);
+}
+
+function renameAttribute({ object: { on } }: Rename, run: Recorder): void {
+  const id = on === undefined ? undefined : resolveType(run.schema, run.session, on);
+  const type = id === undefined ? undefined : run.schema.types.get(id);
+  if (type?.kind !== 'composite') return;
+  for (const typed of tablesOf(run, type.id)) run.take('rename', 'target', typed);
+}
+
+/** ALTER ... SET SCHEMA; the sequences of a table's columns move with it. */
+export function setSchema(facts: SetSchema, run: Recorder): void {
+  if (!isRelation(facts.of)) return;
+  const target = findTarget(run, facts.object, facts);
+  if (target === undefined) return;
+  run.take('set schema', 'target', target.id);
+  if (target.table?.schema === facts.to) return;
+  lockSequences(run, target.id);
+}
+
+function isRelation(kind: SetSchema['of']): boolean {
+  return (
+    kind === 'table' ||
+    kind === 'view' ||
+    kind === 'materialized view' ||
+    kind === 'foreign table' ||
+    kind === 'sequence'
+  );
+}

@@ -1,0 +1,42 @@
+import type { Recorder } from '#core/effects/recorder';
+import { partitionTree, table } from '#core/schema/lookup';
+import type { ObjectId, Table } from '#core/schema/relation';
+import type { LockMode } from '#core/sql/facts/lockMode';
+import type { QualifiedName } from '#core/sql/facts/name';
+
+/** The relation that a statement names, as far as the model knows it. */
+export interface Target {
+  readonly id: ObjectId;
+  readonly table: Table | undefined;
+  /** It and, unless ONLY is written, its partitions and inheriting tables. */
+  readonly tree: readonly ObjectId[];
+}
+
+/**
+ * Finds what a statement names; undefined when nothing of the name exists and IF EXISTS makes that a no-op. What the model
+ * cannot tell becomes an assumption.
+ */
+export function findTarget(
+  run: Recorder,
+  name: QualifiedName,
+  { ifExists = false, only = false }: { readonly ifExists?: boolean; readonly only?: boolean } = {},
+): Target | undefined {
+  const id = run.resolve(name);
+  const relation = run.relation(id);
+  if (relation === undefined) {
+    if (run.schema.complete && ifExists) return undefined;
+    run.assume(
+      run.schema.complete
+        ? `Nothing that was read creates ${id}.`
+        : `${id} is not known: its columns, indexes, constraints, partitions and views are left out.`,
+    );
+  } else if (relation.partial) {
+    run.assume(`${id} is only partly known: columns, indexes, constraints, partitions or views may be missing here.`);
+  }
+  return { id, table: table(run.schema, id), tree: only ? [id] : [id, ...partitionTree(run.schema, id)] };
+}
+
+/** Locks a target and its tree in one mode. */
+export function lockTree(run: Recorder, { id, tree }: Target, mode: LockMode): void {
+  for (const each of tree) run.lock(each, mode, each === id ? 'target' : 'partition');
+}

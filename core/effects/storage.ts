@@ -1,0 +1,44 @@
+import { indexesOf, table } from '#core/schema/lookup';
+import type { ObjectId } from '#core/schema/relation';
+import type { LockMode } from '#core/sql/facts/lockMode';
+import type { Recorder } from './recorder';
+import { hasToast } from './types/toastable';
+
+/** How the TOAST table of a table goes by. */
+export function toastOf(id: ObjectId): string {
+  return `toast of ${id}`;
+}
+
+export function lockIndexes(run: Recorder, id: ObjectId, mode: LockMode): void {
+  for (const index of indexesOf(run.schema, id)) run.lock(index.id, mode, 'index');
+}
+
+export function lockToast(run: Recorder, id: ObjectId, mode: LockMode): void {
+  const known = table(run.schema, id);
+  const toasted = known === undefined ? run.relation(id)?.kind === 'materialized view' : hasToast(run.schema, known);
+  if (toasted) run.lock(toastOf(id), mode, 'toast');
+}
+
+/** Whether rows are stored in the relation itself, which is not so of partitioned and foreign tables. */
+export function holdsRows(run: Recorder, id: ObjectId): boolean {
+  const relation = run.relation(id);
+  if (relation === undefined) return true;
+  if (relation.kind === 'table') return relation.partitionBy === undefined;
+  return relation.kind === 'materialized view';
+}
+
+/** Writes every row of a table into a new file and builds all its indexes anew. */
+export function rewrite(run: Recorder, id: ObjectId, because: string): void {
+  if (!holdsRows(run, id)) return;
+  run.work('rewrite', id, because);
+  lockToast(run, id, 'ACCESS EXCLUSIVE');
+  for (const index of indexesOf(run.schema, id)) {
+    run.lock(index.id, 'ACCESS EXCLUSIVE', 'index');
+    run.work('index build', id, `every index is rebuilt because ${because}`, index.id);
+  }
+}
+
+/** Reads a table from start to end; its partitions are the caller's business. */
+export function scan(run: Recorder, id: ObjectId, because: string): void {
+  if (holdsRows(run, id)) run.work('scan', id, because);
+}
