@@ -4,6 +4,11 @@ import type { FileRule, StatementRule } from './rule';
 
 type Without<Key extends string, T> = Omit<T, Key>;
 
+/** Turns the overload away that is for rules without options, before it gives `check` a type. */
+interface NoneGiven {
+  readonly options?: never;
+}
+
 /** For rules that take no options: anything written there is refused. */
 export const noOptions = z.strictObject({});
 
@@ -11,7 +16,7 @@ export type NoOptions = z.infer<typeof noOptions>;
 
 /** Declares a rule about statements; `on` decides which facts `check` sees. */
 export function defineRule<const Kind extends FactsKind>(
-  rule: Without<'options', StatementRule<Kind, NoOptions>>,
+  rule: Without<'options', StatementRule<Kind, NoOptions>> & NoneGiven,
 ): StatementRule<Kind, NoOptions>;
 export function defineRule<const Kind extends FactsKind, Options>(
   rule: StatementRule<Kind, Options>,
@@ -23,7 +28,7 @@ export function defineRule<const Kind extends FactsKind>(
 }
 
 /** Declares a rule about a file as a whole. */
-export function defineFileRule(rule: Without<'options' | 'on', FileRule<NoOptions>>): FileRule<NoOptions>;
+export function defineFileRule(rule: Without<'options' | 'on', FileRule<NoOptions>> & NoneGiven): FileRule<NoOptions>;
 export function defineFileRule<Options>(rule: Without<'on', FileRule<Options>>): FileRule<Options>;
 export function defineFileRule(
   rule: Without<'options' | 'on', FileRule<NoOptions>> & { options?: z.ZodType<NoOptions> },

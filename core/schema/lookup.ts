@@ -50,6 +50,13 @@ export function partitionTree(schema: Schema, id: ObjectId): readonly ObjectId[]
   return reach(id, (from) => table(schema, from)?.children ?? []);
 }
 
+/** The partition that takes the rows of no other. */
+export function defaultPartitionOf(schema: Schema, parent: ObjectId): ObjectId | undefined {
+  return table(schema, parent)?.children.find(
+    (child) => table(schema, child)?.partitionOf?.bound?.strategy === 'default',
+  );
+}
+
 /** The tables that a partition or inheriting table descends from, nearest first. */
 export function ancestors(schema: Schema, id: ObjectId): readonly ObjectId[] {
   return reach(id, (from) => parentsOf(table(schema, from)));

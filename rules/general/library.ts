@@ -1,0 +1,11 @@
+import { defineLibrary } from '#core/rules/api';
+import { locksAndScans } from './locksAndScans';
+
+/** What holds for every PostgreSQL migration, whatever the application. */
+export const general = defineLibrary({
+  name: 'general',
+  title: 'General',
+  version: '1.0.0',
+  description: 'What a migration does to a database in use: locks, scans and rewrites, transactions and timeouts.',
+  rules: [...locksAndScans],
+});

@@ -1,0 +1,51 @@
+import { defineRule, lockProblem, manual, partsOf, workOf } from '#core/rules/api';
+
+export const serialColumnRewrites = defineRule({
+  name: 'serial-column-rewrites',
+  family: 'Locks and scans',
+  severity: 'error',
+  recommended: true,
+  summary: 'A serial column is added to a table in use, which rewrites the table.',
+  why: `Every old row gets its own number from the sequence, so the table is rewritten and all its indexes are rebuilt under ACCESS EXCLUSIVE. Every query
+waits, and the table needs its space twice.`,
+  instead: `Add a plain column, give it a sequence for new rows, and number the old ones in batches:
+
+\`\`\`sql
+ALTER TABLE orders ADD COLUMN number bigint;
+CREATE SEQUENCE orders_number_seq OWNED BY orders.number;
+ALTER TABLE orders ALTER COLUMN number SET DEFAULT nextval('orders_number_seq');
+\`\`\``,
+  sources: [
+    manual('sql-altertable#SQL-ALTERTABLE-NOTES'),
+    'eugene: E11',
+    'postgres-language-server: addSerialColumn',
+    'pgfence: add-column-serial',
+    'strong_migrations: add_column_auto_incrementing',
+  ],
+  needs: ['new tables'],
+  fixable: false,
+  on: ['alter table'],
+  examples: {
+    bad: [{ sql: 'ALTER TABLE orders ADD COLUMN number bigserial;' }],
+    good: [
+      { sql: 'ALTER TABLE orders ADD COLUMN number bigint;' },
+      {
+        sql: 'CREATE TABLE orders (id bigint);\nALTER TABLE orders ADD COLUMN number bigserial;',
+        note: 'The table has no rows to number yet.',
+      },
+    ],
+  },
+  *check(context) {
+    for (const part of partsOf(context, 'add column')) {
+      const { type } = part.action.column;
+      if (type?.serial !== true || workOf(part, 'rewrite') === undefined) continue;
+      yield lockProblem(context, {
+        command: 'ADD COLUMN',
+        locks: [part.lock],
+        during: 'the whole table is rewritten to number its rows',
+        instead: 'Add a plain column, give it a sequence as default for new rows, and number the old ones in batches.',
+        span: type.span ?? part.action.span,
+      });
+    }
+  },
+});
