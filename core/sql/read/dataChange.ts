@@ -6,12 +6,13 @@ import { readSelectInto } from './createTableAs';
 import { relationName } from './name';
 import { type Body, unwrap, unwrapAll } from './node';
 import { readQuery } from './query';
+import { readSetConfig } from './setConfig';
 
 /** SELECT, VALUES, TABLE; and SELECT INTO, which makes a table. */
 export function readSelect(statement: SelectStmt, context: ReadContext): SelectFacts | CreateTableAs {
   const { intoClause } = leftmost(statement);
   if (intoClause !== undefined) return readSelectInto(statement, intoClause, context);
-  return { kind: 'select', query: readQuery({ SelectStmt: statement }, context) };
+  return { kind: 'select', query: readQuery({ SelectStmt: statement }, context), sets: readSetConfig(statement) };
 }
 
 /** INTO may stand in the first arm of a UNION. */
