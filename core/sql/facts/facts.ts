@@ -44,5 +44,14 @@ export type Facts =
 
 export type FactsKind = Facts['kind'];
 
-/** The facts of one kind: `FactsOf<'create index'>`. */
-export type FactsOf<Kind extends FactsKind> = Extract<Facts, { readonly kind: Kind }>;
+/** The facts of one kind: `FactsOf<'create index'>`. Looked up, so that facts of fewer kinds are facts of more kinds. */
+export type FactsOf<Kind extends FactsKind> = FactsByKind[Kind];
+
+type FactsByKind = { readonly [Kind in FactsKind]: Holding<Kind> };
+
+/** The member of the union that has the kind, be it among others. */
+type Holding<Kind, Member = Facts> = Member extends { readonly kind: infer Own }
+  ? Kind extends Own
+    ? Member
+    : never
+  : never;
