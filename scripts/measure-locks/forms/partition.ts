@@ -1,0 +1,48 @@
+import { family } from '#scripts/measure-locks/form';
+
+const YEAR_2025 = "FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')";
+const YEAR_2026 = "FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')";
+
+/** Partitions: attach, detach, create, drop, and what their default partition goes through. */
+export const partition = family('partition', {
+  attach: `ALTER TABLE readings ATTACH PARTITION readings_2025 ${YEAR_2025}`,
+  'attach-prepared': `ALTER TABLE readings ATTACH PARTITION readings_2026 ${YEAR_2026}`,
+  'attach-default-refutes': {
+    setup: ["ALTER TABLE readings_rest ADD CHECK (taken >= '2030-01-01')"],
+    sql: `ALTER TABLE readings ATTACH PARTITION readings_2026 ${YEAR_2026}`,
+  },
+  'attach-not-valid-check': {
+    setup: ["ALTER TABLE readings_2025 ADD CHECK (taken >= '2025-01-01' AND taken < '2026-01-01') NOT VALID"],
+    sql: `ALTER TABLE readings ATTACH PARTITION readings_2025 ${YEAR_2025}`,
+  },
+  'attach-list': "ALTER TABLE events ATTACH PARTITION events_asia FOR VALUES IN ('asia')",
+  'attach-default': 'ALTER TABLE events ATTACH PARTITION events_asia DEFAULT',
+  'attach-new-table': {
+    setup: ['CREATE TABLE readings_new (LIKE readings)'],
+    sql: "ALTER TABLE readings ATTACH PARTITION readings_new FOR VALUES FROM ('2028-01-01') TO ('2029-01-01')",
+  },
+  'attach-partitioned': {
+    setup: ['CREATE TABLE events_africa (LIKE events) PARTITION BY RANGE (id)'],
+    sql: "ALTER TABLE events ATTACH PARTITION events_africa FOR VALUES IN ('africa')",
+  },
+  detach: 'ALTER TABLE shards DETACH PARTITION shards_1',
+  'detach-referenced': {
+    setup: ['DELETE FROM reading_notes'],
+    sql: 'ALTER TABLE readings DETACH PARTITION readings_2024',
+  },
+  'detach-without-default': 'ALTER TABLE events DETACH PARTITION events_eu',
+  'detach-partitioned': 'ALTER TABLE events DETACH PARTITION events_us',
+  'detach-default': 'ALTER TABLE readings DETACH PARTITION readings_rest',
+  'detach-concurrently': { sql: 'ALTER TABLE events DETACH PARTITION events_eu CONCURRENTLY', since: 14 },
+  create: `CREATE TABLE readings_new PARTITION OF readings ${YEAR_2025}`,
+  'create-without-default': "CREATE TABLE events_africa PARTITION OF events FOR VALUES IN ('africa')",
+  'create-default': 'CREATE TABLE events_rest PARTITION OF events DEFAULT',
+  'create-if-not-exists-present': `CREATE TABLE IF NOT EXISTS readings_2025 PARTITION OF readings ${YEAR_2025}`,
+  'create-partitioned': `CREATE TABLE readings_new PARTITION OF readings ${YEAR_2025} PARTITION BY RANGE (id)`,
+  'drop-partition': 'DROP TABLE events_eu',
+  'drop-partition-with-default': 'DROP TABLE readings_2024',
+  'drop-default-partition': 'DROP TABLE readings_rest',
+  'truncate-partition': 'TRUNCATE events_eu',
+  'add-index-only': 'CREATE INDEX readings_id_idx ON ONLY readings (id)',
+  'attach-index': 'ALTER INDEX shards_only_idx ATTACH PARTITION shards_0_payload_idx',
+});

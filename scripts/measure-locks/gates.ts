@@ -1,0 +1,78 @@
+import type { Client } from 'pg';
+import { conflicts } from '#core/effects/conflicts';
+import type { LockMode } from '#core/sql/facts/lockMode';
+import type { Catalog, Relation } from './catalog';
+import { modeOf } from './locks';
+
+/**
+ * Locks held by a prepared transaction. It belongs to no session, so one session can hold hundreds and give back each alone:
+ * the way to stop a statement at every lock it asks for.
+ */
+export interface Gate {
+  readonly id: string;
+  /** The prepared transaction, for which others wait when they wait for all who use a table. */
+  readonly transaction: string;
+  readonly locks: readonly { readonly oid: number; readonly mode: LockMode }[];
+}
+
+/**
+ * Sets of modes that can be held on one relation together, and what a statement must ask for to be stopped by them. The
+ * first stops any lock once, the second every stronger lock that the statement takes after a weaker one.
+ */
+export const ROUNDS: readonly (readonly LockMode[])[] = [
+  ['ACCESS EXCLUSIVE'],
+  ['SHARE UPDATE EXCLUSIVE', 'ROW EXCLUSIVE', 'ROW SHARE', 'ACCESS SHARE'],
+];
+
+const GATES = `
+  SELECT p.gid AS id, p.transaction::text, array_agg(r.relation) AS oids, array_agg(r.mode) AS modes
+  FROM pg_prepared_xacts p
+    JOIN pg_locks t ON t.locktype = 'transactionid' AND t.transactionid = p.transaction AND t.granted
+    JOIN pg_locks r ON r.locktype = 'relation' AND r.virtualtransaction = t.virtualtransaction
+  WHERE p.database = current_database()
+  GROUP BY p.gid, p.transaction::text`;
+
+/** Closes a gate of each mode on each relation where some statement takes that mode and may stay prepared. */
+export async function closeGates(client: Client, catalog: Catalog, modes: readonly LockMode[]): Promise<Gate[]> {
+  const statements = [...catalog.values()].flatMap((relation) =>
+    modes.flatMap((mode) => {
+      const sql = lockingStatement(relation, mode);
+      return sql === undefined ? [] : [`BEGIN; ${sql}; PREPARE TRANSACTION '${relation.oid} ${mode}';`];
+    }),
+  );
+  await client.query(statements.join('\n'));
+  const { rows } = await client.query<{ id: string; transaction: string; oids: number[]; modes: string[] }>(GATES);
+  return rows.map(({ id, transaction, oids, modes }) => ({
+    id,
+    transaction,
+    locks: oids.map((oid, place) => ({ oid, mode: modeOf(modes[place] ?? '') })),
+  }));
+}
+
+export async function openGate(client: Client, gate: Gate): Promise<void> {
+  await client.query(`ROLLBACK PREPARED '${gate.id}'`);
+}
+
+/** Whether the gate keeps a statement from the lock it waits for. */
+export const stops = (gate: Gate, oid: number, mode: LockMode): boolean =>
+  gate.locks.some((held) => held.oid === oid && conflicts(mode, held.mode));
+
+/** LOCK TABLE serves tables only (on a view it locks the tables below too); for the rest other statements stand in. */
+function lockingStatement({ oid, kind, identifier, table }: Relation, mode: LockMode): string | undefined {
+  switch (kind) {
+    case 'table':
+    case 'partitioned table':
+      return `LOCK TABLE ONLY ${identifier} IN ${mode} MODE`;
+    case 'index':
+    case 'partitioned index':
+      if (mode === 'ACCESS EXCLUSIVE') return `ALTER TABLE ${identifier} RENAME TO gate_${oid}`;
+      return mode === 'SHARE UPDATE EXCLUSIVE' ? `COMMENT ON INDEX ${identifier} IS 'gate'` : undefined;
+    case 'materialized view':
+      if (mode === 'ACCESS EXCLUSIVE') return `ALTER TABLE ${identifier} RENAME TO gate_${oid}`;
+      return mode === 'SHARE UPDATE EXCLUSIVE' ? `COMMENT ON MATERIALIZED VIEW ${identifier} IS 'gate'` : undefined;
+    case 'toast':
+      return mode === 'ACCESS EXCLUSIVE' && table === undefined ? `REINDEX TABLE ${identifier}` : undefined;
+    default:
+      return undefined;
+  }
+}

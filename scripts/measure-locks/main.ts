@@ -1,0 +1,34 @@
+/**
+ * `npx tsx scripts/measure-locks/main.ts [--majors 12,18] [--form pattern] [--check]`
+ *
+ * Runs every statement form on real servers and writes what they did to core/effects/measured/locks.json. Majors or forms
+ * that were not asked for keep what the file says. `--check` writes nothing and fails when the file says otherwise.
+ */
+import { parseArgs } from 'node:util';
+import { MAJORS, parseMajor } from '#scripts/postgres/versions';
+import { differences } from './differences';
+import { print, readMeasured, writeMeasured } from './file';
+import { forms } from './forms/all';
+import { merge } from './merge';
+import { measureMajors } from './run';
+
+const { values } = parseArgs({
+  options: { majors: { type: 'string' }, form: { type: 'string' }, check: { type: 'boolean', default: false } },
+});
+const majors = values.majors?.split(',').map(parseMajor) ?? MAJORS;
+const pattern = new RegExp(values.form ?? '');
+const selected = forms.filter(({ id }) => pattern.test(id));
+
+const measurements = await measureMajors(majors, selected, (line) => console.log(line));
+const committed = await readMeasured();
+const measured = merge(committed, forms, measurements);
+
+if (values.check) {
+  const found = differences(committed, measured);
+  for (const line of found) console.log(line);
+  console.log(found.length === 0 ? 'The servers do what the file says.' : `${found.length} differences.`);
+  process.exitCode = print(committed) === print(measured) ? 0 : 1;
+} else {
+  await writeMeasured(measured);
+  console.log(`${selected.length} forms on PostgreSQL ${majors.join(', ')}.`);
+}
