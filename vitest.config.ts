@@ -15,7 +15,14 @@ export default defineConfig({
         },
       },
       { test: { name: 'postgres', include: ['test/postgres/**/*.test.ts', 'test/examples/**/*.test.ts'], ...slow } },
-      { test: { name: 'editor', include: ['test/extension/ui/**/*.ui.test.ts'], ...slow } },
+      {
+        test: {
+          name: 'editor',
+          include: ['test/extension/ui/**/*.ui.test.ts'],
+          globalSetup: ['test/extension/ui/setup.ts'],
+          ...slow,
+        },
+      },
     ],
   },
 });

@@ -1,6 +1,7 @@
-import { access, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { access, mkdir, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { temporaryFolder } from './temporary';
 
 /** The repository. */
 export const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
@@ -16,14 +17,14 @@ export const CACHE = join(REPOSITORY, '.cache');
 export async function buildOnce(folder: string, build: (staging: string) => Promise<void>): Promise<string> {
   if (await exists(folder)) return folder;
   await mkdir(dirname(folder), { recursive: true });
-  const staging = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
+  const staging = await temporaryFolder(`.${basename(folder)}-`, dirname(folder));
   try {
-    await build(staging);
-    await rename(staging, folder);
+    await build(staging.path);
+    await rename(staging.path, folder);
   } catch (error) {
     if (!(await exists(folder))) throw error; // otherwise another process was faster: its folder is as good as ours
   } finally {
-    await rm(staging, { recursive: true, force: true });
+    await staging.remove();
   }
   return folder;
 }

@@ -6,7 +6,6 @@ import { build } from '#scripts/build';
 import { openOnDesktop } from '#scripts/start/desktop';
 import { parseFlags, USAGE } from '#scripts/start/flags';
 import { openInBrowser } from '#scripts/start/inBrowser';
-import { copyShop } from '#scripts/start/shop';
 import { findOnPath } from '#scripts/vscode/command';
 
 try {
@@ -16,9 +15,8 @@ try {
     console.log('Building the extension…');
     await build({ production: false });
     const desktop = flags.browser ? undefined : await findOnPath(['code']);
-    const shop = await copyShop();
-    if (desktop === undefined) await openInBrowser(shop, flags);
-    else await openOnDesktop(desktop, shop);
+    if (desktop === undefined) await openInBrowser(flags);
+    else await openOnDesktop(desktop);
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

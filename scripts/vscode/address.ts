@@ -12,7 +12,7 @@ export type Opening = {
 /** The address of a workbench on a server of this machine. */
 export function workbenchAddress(port: number, opening: Opening): string {
   const authority = `127.0.0.1:${port}`;
-  const remote = (path: string) => `vscode-remote://${authority}${encodeURI(path)}`;
+  const remote = (path: string) => `vscode-remote://${authority}${path.split('/').map(encodeURIComponent).join('/')}`;
   const payload = [
     ['skipWelcome', 'true'],
     ...(opening.file === undefined ? [] : [['openFile', remote(opening.file)]]),

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { CACHE, exists } from '#scripts/cache';
+import { exitOnSignals } from '#scripts/temporary';
 import type { Settings } from './home';
 import { runSuite } from './suite';
 
@@ -17,6 +18,7 @@ const Flags = z.object({
   'disable-workspace-trust': z.boolean(),
 });
 
+exitOnSignals(1);
 const { values, positionals } = parseArgs({
   options: {
     extensionDevelopmentPath: { type: 'string', multiple: true },

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
+import { atExit } from '#scripts/temporary';
 
 const GRACE_MS = 3_000;
 
@@ -20,13 +21,12 @@ export function startGroup(program: string, args: readonly string[], env: NodeJS
   });
   const exited = once(leader, 'exit');
   exited.catch(() => undefined); // a program that could not be started: its user hears it from the leader
-  const endWithUs = () => signal(leader, 'SIGKILL');
-  process.once('exit', endWithUs);
+  const cancel = atExit(() => signal(leader, 'SIGKILL'));
 
   return {
     leader,
     async end() {
-      process.off('exit', endWithUs);
+      cancel();
       if (leader.pid === undefined) return;
       signal(leader, 'SIGTERM');
       await Promise.race([exited, delay(GRACE_MS, undefined, { ref: false })]);

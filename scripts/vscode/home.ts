@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { temporaryFolder } from '#scripts/temporary';
 import { run } from './command';
 import type { Installation } from './installation';
 
@@ -34,9 +34,8 @@ export async function makeHome(
   settings: Settings,
   extensions: readonly string[],
 ): Promise<Home> {
-  const folder = await mkdtemp(join(tmpdir(), 'confiture-vscode-'));
+  const { path: folder, remove } = await temporaryFolder('confiture-vscode-');
   const flags = ['--server-data-dir', folder, '--extensions-dir', join(folder, 'extensions')];
-  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
   try {
     await mkdir(join(folder, 'extensions'));
     await mkdir(join(folder, 'data', 'User'), { recursive: true });

@@ -37,9 +37,10 @@ const NO_MARKETPLACE = { EXTENSIONS_GALLERY: '{}' };
 
 const LOG_LIMIT = 64 * 1024;
 const READY = /Extension host agent listening on (\d+)/;
+const CANNOT_LISTEN = /listen E[A-Z]+: .*/;
 
 /** Starts VS Code's server, installing VS Code first where it is missing. */
-export async function startVsCode(options: ServerOptions = {}): Promise<VsCodeServer> {
+async function startVsCode(options: ServerOptions = {}): Promise<VsCodeServer> {
   const installation = await installVsCode();
   const home = await makeHome(installation, options.settings ?? {}, options.extensions ?? []);
   const group = startGroup(installation.node, [installation.server, ...home.flags, ...flags(options)], environment());
@@ -87,12 +88,17 @@ function environment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(inherited), ...NO_MARKETPLACE };
 }
 
+/** The port it listens on. It neither ends nor speaks up when it cannot: the error in its log has to do. */
 function listening(server: ChildProcess, printed: () => string): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.stdout?.on('data', () => {
+    const read = () => {
       const port = READY.exec(printed())?.[1];
+      const failure = CANNOT_LISTEN.exec(printed())?.[0];
       if (port !== undefined) resolve(Number(port));
-    });
+      else if (failure !== undefined) reject(new Error(`VS Code's server did not start: ${failure}`));
+    };
+    server.stdout?.on('data', read);
+    server.stderr?.on('data', read);
     server.once('error', reject);
     server.once('exit', () => reject(new Error(`VS Code's server did not start:\n${printed()}`)));
   });

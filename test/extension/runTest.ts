@@ -1,21 +1,23 @@
 /** `npx tsx test/extension/runTest.ts`: runs the suite inside the extension host of a real VS Code. */
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runTests } from '@vscode/test-electron';
-import { REPOSITORY } from '#scripts/cache';
+import { CACHE, REPOSITORY } from '#scripts/cache';
+import { temporaryFolder } from '#scripts/temporary';
+import { judge, RESULT_PATH } from '#scripts/vscode/suiteResult';
 import { bundleSuite } from './bundle';
-import { judge, RESULT_PATH } from './result';
 import { chooseVsCode } from './vscode';
 
 const FIXTURE = fileURLToPath(new URL('fixtures/shop', import.meta.url));
+const RESULT = join(CACHE, 'results', 'extension.json');
 const SETTINGS = { 'files.autoSave': 'off', 'git.enabled': false };
 
-const home = await mkdtemp(join(tmpdir(), 'confiture-suite-'));
+const { path: home, remove } = await temporaryFolder('confiture-suite-');
 try {
   const folder = join(home, 'shop');
-  const result = join(home, 'result.json');
+  await mkdir(dirname(RESULT), { recursive: true });
+  await rm(RESULT, { force: true });
   await cp(FIXTURE, folder, { recursive: true });
   await mkdir(join(home, 'user-data', 'User'), { recursive: true });
   await writeFile(join(home, 'user-data', 'User', 'settings.json'), JSON.stringify(SETTINGS));
@@ -23,15 +25,15 @@ try {
     ...(await chooseVsCode()),
     extensionDevelopmentPath: REPOSITORY,
     extensionTestsPath: await bundleSuite(),
-    extensionTestsEnv: { [RESULT_PATH]: result },
+    extensionTestsEnv: { [RESULT_PATH]: RESULT },
     launchArgs: [folder, `--user-data-dir=${join(home, 'user-data')}`, `--extensions-dir=${join(home, 'extensions')}`],
   });
-  const { lines, wrong } = await judge(result);
+  const { lines, wrong } = await judge(RESULT);
   console.log(lines.join('\n'));
   if (wrong !== undefined) {
     console.error(`The suite failed: ${wrong}.`);
     process.exitCode = 1;
   }
 } finally {
-  await rm(home, { recursive: true, force: true });
+  await remove();
 }

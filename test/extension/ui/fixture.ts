@@ -1,9 +1,9 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { REPOSITORY } from '#scripts/cache';
+import { temporaryFolder } from '#scripts/temporary';
 import { workbenchAddress } from '#scripts/vscode/address';
 import { withPage } from '#scripts/vscode/browser';
 import type { Settings } from '#scripts/vscode/home';
@@ -33,8 +33,8 @@ export async function withWorkbench(
   test: (workbench: Workbench, folder: string) => Promise<void>,
 ): Promise<void> {
   const { fixture = SHOP, extension = REPOSITORY, settings = {}, trust = 'always' } = options;
-  const home = await mkdtemp(join(tmpdir(), 'confiture-ui-'));
-  const folder = join(home, basename(fixture));
+  const home = await temporaryFolder('confiture-ui-');
+  const folder = join(home.path, basename(fixture));
   try {
     await cp(fixture, folder, { recursive: true });
     await withVsCode({ extensions: [extension], settings, trust }, (server) =>
@@ -51,6 +51,6 @@ export async function withWorkbench(
       }),
     );
   } finally {
-    await rm(home, { recursive: true, force: true });
+    await home.remove();
   }
 }
