@@ -9,7 +9,11 @@ export interface Environment {
   writeError(text: string): void;
 }
 
+/** The process itself. When the reader goes away (`| head`), what is left to say is said to nobody, in silence. */
 export function processEnvironment(): Environment {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   return {
     workingFolder: process.cwd(),
     variables: process.env,

@@ -1,4 +1,6 @@
 import { processEnvironment } from './environment';
 import { run } from './run';
 
-process.exitCode = await run(process.argv.slice(2), processEnvironment());
+run(process.argv.slice(2), processEnvironment()).then((code) => {
+  process.exitCode = code;
+});

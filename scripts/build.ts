@@ -27,6 +27,9 @@ export async function build(options: { readonly production: boolean }): Promise<
     outdir: distFolder,
     outExtension: { '.js': '.cjs' },
     external: ['vscode'],
+    // Packages written as modules ask where they are; a CommonJS bundle has another word for it.
+    define: { 'import.meta.url': 'bundleUrl' },
+    banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
     minify: options.production,
     sourcemap: options.production ? false : 'linked',
     legalComments: 'none',

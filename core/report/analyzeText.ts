@@ -24,6 +24,16 @@ function fileText({ file, level, statements, blocked, notAnalysed }: FileAssessm
   ].join('\n');
 }
 
+/** Reads and writes that wait for the same reason on one line. */
+function waits(blocked: FileAssessment['blocked']): string[] {
+  const reasons = new Map<string, string[]>();
+  for (const { relation, traffic, because } of blocked) {
+    const reason = `of ${relation}, because ${because}`;
+    reasons.set(reason, [...(reasons.get(reason) ?? []), traffic]);
+  }
+  return [...reasons].map(([reason, traffic]) => `${traffic.join(' and ')} ${reason}`);
+}
+
 function statementText({ range, title, line, work, assumptions }: StatementAssessment, colors: Colors): string {
   return [
     `  ${String(range.start.line + 1).padStart(4)} ${visible(title)}: ${visible(line)}`,

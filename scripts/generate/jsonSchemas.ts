@@ -9,7 +9,11 @@ export function jsonSchemas(): Artefact[] {
   return [
     schema('schemas/confiture.schema.json', 'confiture.yaml', z.toJSONSchema(configurationFile, { io: 'input' })),
     schema('schemas/lint.schema.json', 'confiture lint --format json', z.toJSONSchema(lintResultSchema)),
-    schema('schemas/analyze.schema.json', 'confiture migrate analyze --format json', z.toJSONSchema(analyzeResultSchema)),
+    schema(
+      'schemas/analyze.schema.json',
+      'confiture migrate analyze --format json',
+      z.toJSONSchema(analyzeResultSchema),
+    ),
   ];
 }
 

@@ -24,7 +24,9 @@ for (const path of await leftovers()) {
   if (!check) await rm(path);
 }
 if (check && stale.length > 0) {
-  console.error(`Generated files differ from the code:\n  ${stale.join('\n  ')}\nRun npm run generate and commit the result.`);
+  console.error(
+    `Generated files differ from the code:\n  ${stale.join('\n  ')}\nRun npm run generate and commit the result.`,
+  );
   process.exitCode = 1;
 } else {
   console.log(`${artefacts.length} generated files, ${stale.length} ${check ? 'stale' : 'written'}.`);

@@ -1,0 +1,3 @@
+import type { CommandHandler } from '#client/parts';
+
+export const refreshRules: CommandHandler = ({ rules }) => rules.refresh();

@@ -1,0 +1,40 @@
+import { commands, type Disposable, window } from 'vscode';
+import { type CommandId, commandIds } from '#client/manifest/commands';
+import type { CommandHandler, Parts } from '#client/parts';
+import { copyDiagnosticsReport } from './copyDiagnosticsReport';
+import { explainRule } from './explainRule';
+import { fixAll } from './fixAll';
+import { ignoreFinding } from './ignoreFinding';
+import { lintWorkspace } from './lintWorkspace';
+import { refreshRules } from './refreshRules';
+import { restartServer } from './restartServer';
+import { showLog } from './showLog';
+import { showStatement } from './showStatement';
+
+const handlers: Readonly<Record<CommandId, CommandHandler>> = {
+  'confiture.lintWorkspace': lintWorkspace,
+  'confiture.explainRule': explainRule,
+  'confiture.ignoreFinding': ignoreFinding,
+  'confiture.fixAll': fixAll,
+  'confiture.restartServer': restartServer,
+  'confiture.showLog': showLog,
+  'confiture.copyDiagnosticsReport': copyDiagnosticsReport,
+  'confiture.showStatement': showStatement,
+  'confiture.refreshRules': refreshRules,
+};
+
+/** Registers every declared command. One that fails says so and where to look, and is written to the log. */
+export function registerCommands(parts: Parts): Disposable[] {
+  return commandIds.map((id) =>
+    commands.registerCommand(id, async (argument: unknown) => {
+      try {
+        await handlers[id](parts, argument);
+      } catch (error) {
+        parts.log.error(error instanceof Error ? error : String(error));
+        const message = error instanceof Error ? error.message : String(error);
+        const choice = await window.showErrorMessage(`Confiture: ${message}`, 'Show Log');
+        if (choice === 'Show Log') parts.log.show();
+      }
+    }),
+  );
+}

@@ -1,0 +1,25 @@
+/** A command as package.json declares it. */
+export interface CommandDeclaration {
+  readonly title: string;
+  /** A codicon, for buttons. */
+  readonly icon?: string;
+  /** Whether the command palette lists it; commands that need an argument are not listed. */
+  readonly palette: boolean;
+}
+
+/** Every command of the extension, all under the category Confiture. */
+export const commandDeclarations = {
+  'confiture.lintWorkspace': { title: 'Lint Workspace', icon: '$(checklist)', palette: true },
+  'confiture.explainRule': { title: 'Explain Rule…', icon: '$(book)', palette: true },
+  'confiture.ignoreFinding': { title: 'Ignore Finding at Cursor…', palette: true },
+  'confiture.fixAll': { title: 'Fix All in File', icon: '$(wand)', palette: true },
+  'confiture.restartServer': { title: 'Restart Language Server', icon: '$(debug-restart)', palette: true },
+  'confiture.showLog': { title: 'Show Log', icon: '$(output)', palette: true },
+  'confiture.copyDiagnosticsReport': { title: 'Copy Diagnostics Report', icon: '$(clippy)', palette: true },
+  'confiture.showStatement': { title: 'Show Locks and Risk of Statement', palette: false },
+  'confiture.refreshRules': { title: 'Refresh Rules', icon: '$(refresh)', palette: false },
+} as const satisfies Readonly<Record<`confiture.${string}`, CommandDeclaration>>;
+
+export type CommandId = keyof typeof commandDeclarations;
+
+export const commandIds = Object.keys(commandDeclarations) as readonly CommandId[];

@@ -1,0 +1,31 @@
+import { type CommandId, commandDeclarations, commandIds } from './commands';
+import { migrationsView, rulesView } from './views';
+
+interface MenuEntry {
+  readonly command: CommandId;
+  readonly when?: string;
+  readonly group?: string;
+}
+
+const sqlEditor = 'editorLangId =~ /^(sql|postgres|pgsql|plpgsql)$/';
+
+/** Where commands appear outside of the palette, and which ones the palette leaves out. */
+export const menus: Readonly<Record<string, readonly MenuEntry[]>> = {
+  commandPalette: commandIds
+    .filter((id) => !commandDeclarations[id].palette)
+    .map((command) => ({ command, when: 'false' })),
+  'view/title': [
+    { command: 'confiture.lintWorkspace', when: `view == ${migrationsView}`, group: 'navigation' },
+    { command: 'confiture.refreshRules', when: `view == ${rulesView}`, group: 'navigation' },
+    { command: 'confiture.showLog', when: `view == ${migrationsView}`, group: '1_help' },
+    { command: 'confiture.restartServer', when: `view == ${migrationsView}`, group: '1_help' },
+  ],
+  'view/item/context': [
+    { command: 'confiture.explainRule', when: `view == ${rulesView} && viewItem == rule`, group: 'inline' },
+    { command: 'confiture.explainRule', when: `view == ${migrationsView} && viewItem == finding`, group: 'inline' },
+  ],
+  'editor/context': [
+    { command: 'confiture.ignoreFinding', when: sqlEditor, group: '1_modification' },
+    { command: 'confiture.fixAll', when: sqlEditor, group: '1_modification' },
+  ],
+};

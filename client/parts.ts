@@ -1,0 +1,17 @@
+import type { LogOutputChannel } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { RulePages } from './rules/rulePages';
+import type { MigrationsTree } from './views/migrationsTree';
+import type { RulesTree } from './views/rulesTree';
+
+/** What commands work with. */
+export interface Parts {
+  readonly client: LanguageClient;
+  readonly log: LogOutputChannel;
+  readonly rulePages: RulePages;
+  readonly migrations: MigrationsTree;
+  readonly rules: RulesTree;
+}
+
+/** Runs a command; `argument` is whatever the caller gave, to be checked. */
+export type CommandHandler = (parts: Parts, argument: unknown) => Promise<void> | void;

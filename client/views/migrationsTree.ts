@@ -1,0 +1,72 @@
+import {
+  type CancellationToken,
+  type Disposable,
+  EventEmitter,
+  type TreeDataProvider,
+  window,
+  workspace,
+} from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { languages } from '#client/manifest/manifest';
+import { migrationsView } from '#client/manifest/views';
+import { ask } from '#client/server/ask';
+import { type WorkspaceReport, workspaceReport } from '#protocol/workspaceReport';
+import { childrenOf, historiesOf, itemOf, type MigrationNode } from './migrationNodes';
+
+/** The tree of migrations with their risk and findings. It asks the server when it is first looked at, and after a save. */
+export class MigrationsTree implements TreeDataProvider<MigrationNode> {
+  readonly #client: LanguageClient;
+  readonly #changed = new EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  #report: WorkspaceReport | undefined;
+
+  constructor(client: LanguageClient) {
+    this.#client = client;
+  }
+
+  register(): Disposable[] {
+    const view = window.createTreeView(migrationsView, { treeDataProvider: this, showCollapseAll: true });
+    const isSql = (language: string) => languages.some((known) => known === language);
+    return [
+      view,
+      this.#changed,
+      workspace.onDidSaveTextDocument(({ languageId }) => {
+        if (view.visible && isSql(languageId)) this.refresh();
+      }),
+      workspace.onDidChangeWorkspaceFolders(() => this.refresh()),
+    ];
+  }
+
+  getTreeItem = itemOf;
+
+  async getChildren(node?: MigrationNode): Promise<MigrationNode[]> {
+    if (node !== undefined) return childrenOf(node);
+    const report = this.#report ?? (await this.#ask());
+    return historiesOf(report.files);
+  }
+
+  /** Forgets what it knows; the next look asks again. */
+  refresh(): void {
+    this.#report = undefined;
+    this.#changed.fire(undefined);
+  }
+
+  /** Lints the workspace now. @returns undefined when it was cancelled */
+  async lint(token: CancellationToken): Promise<WorkspaceReport | undefined> {
+    const report = await this.#ask(token).catch((error: unknown) => {
+      if (token.isCancellationRequested) return undefined;
+      throw error;
+    });
+    if (report !== undefined) this.#changed.fire(undefined);
+    return report;
+  }
+
+  async #ask(token?: CancellationToken): Promise<WorkspaceReport> {
+    await this.#client.start();
+    const report = await window.withProgress({ location: { viewId: migrationsView } }, () =>
+      ask(this.#client, workspaceReport, {}, token),
+    );
+    this.#report = report;
+    return report;
+  }
+}

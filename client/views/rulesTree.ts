@@ -1,0 +1,106 @@
+import {
+  type Disposable,
+  EventEmitter,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  window,
+} from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { rulesView } from '#client/manifest/views';
+import { ask } from '#client/server/ask';
+import { type ListedLibrary, type ListedRule, listRules } from '#protocol/rules';
+
+/** A line of the Rules tree. */
+export type RuleNode =
+  | { readonly kind: 'library'; readonly library: ListedLibrary }
+  | { readonly kind: 'family'; readonly name: string; readonly rules: readonly ListedRule[] }
+  | { readonly kind: 'rule'; readonly rule: ListedRule };
+
+/** Libraries, their families and rules, with what is in force for the document in front. */
+export class RulesTree implements TreeDataProvider<RuleNode> {
+  readonly #client: LanguageClient;
+  readonly #changed = new EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(client: LanguageClient) {
+    this.#client = client;
+  }
+
+  register(): Disposable[] {
+    return [window.createTreeView(rulesView, { treeDataProvider: this, showCollapseAll: true }), this.#changed];
+  }
+
+  refresh(): void {
+    this.#changed.fire(undefined);
+  }
+
+  async getChildren(node?: RuleNode): Promise<RuleNode[]> {
+    switch (node?.kind) {
+      case undefined:
+        return (await this.#libraries()).map((library) => ({ kind: 'library', library }));
+      case 'library':
+        return familiesOf(node.library);
+      case 'family':
+        return node.rules.map((rule) => ({ kind: 'rule', rule }));
+      case 'rule':
+        return [];
+    }
+  }
+
+  getTreeItem(node: RuleNode): TreeItem {
+    switch (node.kind) {
+      case 'library':
+        return libraryItem(node.library);
+      case 'family':
+        return familyItem(node.name, node.rules);
+      case 'rule':
+        return ruleItem(node.rule);
+    }
+  }
+
+  async #libraries(): Promise<readonly ListedLibrary[]> {
+    await this.#client.start();
+    const uri = window.activeTextEditor?.document.uri.toString();
+    const { libraries } = await ask(this.#client, listRules, uri === undefined ? {} : { uri });
+    return libraries;
+  }
+}
+
+function familiesOf({ rules }: ListedLibrary): RuleNode[] {
+  const names = [...new Set(rules.map(({ family }) => family))];
+  return names.map((name) => ({ kind: 'family', name, rules: rules.filter(({ family }) => family === name) }));
+}
+
+function libraryItem({ title, version, description, inForce, rules }: ListedLibrary): TreeItem {
+  const item = new TreeItem(title, inForce ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
+  item.description = `${version}${inForce ? '' : ', not in force'} · ${findingsText(rules)}`;
+  item.tooltip = description;
+  item.iconPath = new ThemeIcon(inForce ? 'library' : 'circle-slash');
+  item.contextValue = 'library';
+  return item;
+}
+
+function familyItem(name: string, rules: readonly ListedRule[]): TreeItem {
+  const item = new TreeItem(name, TreeItemCollapsibleState.Collapsed);
+  item.description = findingsText(rules);
+  item.contextValue = 'family';
+  return item;
+}
+
+function ruleItem({ id, summary, severity, findings }: ListedRule): TreeItem {
+  const item = new TreeItem(id.slice(id.indexOf('/') + 1), TreeItemCollapsibleState.None);
+  item.description = findings === 0 ? severity : `${severity} · ${findings}`;
+  item.tooltip = summary;
+  item.iconPath = new ThemeIcon(severity === 'off' ? 'circle-slash' : 'circle-filled');
+  item.contextValue = 'rule';
+  item.accessibilityInformation = { label: `${id}, ${severity}, ${findings} findings. ${summary}` };
+  item.command = { command: 'confiture.explainRule', title: 'Explain Rule', arguments: [{ id }] };
+  return item;
+}
+
+function findingsText(rules: readonly ListedRule[]): string {
+  const findings = rules.reduce((sum, rule) => sum + rule.findings, 0);
+  return `${rules.length} rules, ${findings === 1 ? '1 finding' : `${findings} findings`}`;
+}
