@@ -100,7 +100,7 @@ export interface Comment {
   readonly kind: 'comment';
   readonly of: ObjectKind;
   readonly object: ObjectReference;
-  /** `null` removes the comment. */
+  /** `null` removes the comment, as the empty text does. */
   readonly text: string | null;
 }
 

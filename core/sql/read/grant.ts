@@ -12,9 +12,7 @@ export function readGrant(statement: GrantStmt, context: ReadContext): Grant {
   const of = objectKind(statement.objtype);
   const allInSchema = statement.targtype === 'ACL_TARGET_ALL_IN_SCHEMA';
   const on = context.tokens.find(0, ['on']) + 1;
-  const at = allInSchema
-    ? context.tokens.find(on, ['schema']) + 1
-    : skipKind(context.tokens.skip(on, 'foreign'), of, context.tokens);
+  const at = allInSchema ? context.tokens.find(on, ['schema']) + 1 : skipKind(on, of, context.tokens);
   return {
     kind: 'grant',
     revoke: statement.is_grant !== true,

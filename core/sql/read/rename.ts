@@ -23,9 +23,10 @@ export function readRename(statement: RenameStmt, context: ReadContext): Rename 
 function writtenKind(statement: RenameStmt, of: ObjectKind): ObjectKind {
   switch (of) {
     case 'column':
-    case 'constraint':
     case 'attribute':
       return objectKind(statement.relationType);
+    case 'constraint':
+      return 'table';
     case 'domain constraint':
       return 'domain';
     default:

@@ -5,9 +5,11 @@ import { roleName } from './name';
 import { type Body, unwrapAll } from './node';
 import { isTrue } from './option';
 
-/** CREATE ROLE, USER and GROUP. */
-export function readCreateRole(statement: Body<'CreateRoleStmt'>): RoleFacts {
-  return { kind: 'create role', name: statement.role ?? '', options: switchedOn(statement.options) };
+/** CREATE ROLE, USER and GROUP; a user may log in without a word. */
+export function readCreateRole({ role = '', stmt_type, options }: Body<'CreateRoleStmt'>): RoleFacts {
+  const saysLogin = unwrapAll(options, 'DefElem').some(({ defname }) => defname === 'canlogin');
+  const implied = stmt_type === 'ROLESTMT_USER' && !saysLogin ? ['login'] : [];
+  return { kind: 'create role', name: role, options: [...implied, ...switchedOn(options)] };
 }
 
 /** ALTER ROLE ... options; ALTER GROUP ADD USER has the option `rolemembers`. */

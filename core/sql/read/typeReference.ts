@@ -28,11 +28,8 @@ export function readType(type: TypeName, context: ReadContext): TypeReference {
     return { name: serial[0], modifiers: [], dimensions, serial: true, text: serial[1], span };
   }
   const reference = { schema, name: written, modifiers: readModifiers(written, type.typmods), dimensions };
-  return { ...reference, serial: false, text: decorate(type, spellType(reference)), span };
-}
-
-function decorate(type: TypeName, text: string): string {
-  return `${type.setof === true ? 'SETOF ' : ''}${text}${type.pct_type === true ? '%TYPE' : ''}`;
+  const text = type.pct_type === true ? `${names.join('.')}%TYPE` : spellType(reference);
+  return { ...reference, serial: false, text: type.setof === true ? `SETOF ${text}` : text, span };
 }
 
 function readModifiers(name: string, nodes: readonly Node[] | undefined): string[] {

@@ -3,7 +3,10 @@ import { bare, factsOf, factsOfKind, marked, markedFacts } from './facts';
 
 describe('ALTER TABLE', () => {
   it.each([
-    ['ADD COLUMN IF NOT EXISTS c int DEFAULT 1', { action: 'add column', ifNotExists: true, column: { name: 'c', default: { value: '1' } } }],
+    [
+      'ADD COLUMN IF NOT EXISTS c int DEFAULT 1',
+      { action: 'add column', ifNotExists: true, column: { name: 'c', default: { value: '1' } } },
+    ],
     ['DROP COLUMN IF EXISTS c CASCADE', { action: 'drop column', column: 'c', ifExists: true, cascade: true }],
     ['DROP "C"', { action: 'drop column', column: 'C', ifExists: false, cascade: false }],
     ['ALTER c TYPE bigint', { action: 'set type', column: 'c', type: { name: 'int8' } }],
@@ -25,9 +28,18 @@ describe('ALTER TABLE', () => {
     ['ALTER c RESET (n_distinct)', { action: 'reset column options', column: 'c' }],
     ['ALTER c SET STORAGE PLAIN', { action: 'set storage', value: 'plain' }],
     ['ALTER c SET COMPRESSION lz4', { action: 'set compression', value: 'lz4' }],
-    ['ADD CONSTRAINT k CHECK (a > 0) NOT VALID', { action: 'add constraint', constraint: { name: 'k', notValid: true } }],
-    ['ADD PRIMARY KEY USING INDEX i DEFERRABLE', { action: 'add constraint', constraint: { usingIndex: 'i', columns: [], deferrable: true } }],
-    ['ADD CONSTRAINT n NOT NULL a NOT VALID', { action: 'add constraint', constraint: { type: 'not null', notValid: true } }],
+    [
+      'ADD CONSTRAINT k CHECK (a > 0) NOT VALID',
+      { action: 'add constraint', constraint: { name: 'k', notValid: true } },
+    ],
+    [
+      'ADD PRIMARY KEY USING INDEX i DEFERRABLE',
+      { action: 'add constraint', constraint: { usingIndex: 'i', columns: [], deferrable: true } },
+    ],
+    [
+      'ADD CONSTRAINT n NOT NULL a NOT VALID',
+      { action: 'add constraint', constraint: { type: 'not null', notValid: true } },
+    ],
     ['ALTER CONSTRAINT k NOT DEFERRABLE', { action: 'alter constraint', constraint: 'k', deferrable: false }],
     ['ALTER CONSTRAINT k ENFORCED', { action: 'alter constraint', enforced: true }],
     ['ALTER CONSTRAINT k NO INHERIT', { action: 'alter constraint', inherit: false }],
@@ -41,7 +53,10 @@ describe('ALTER TABLE', () => {
     ['SET ACCESS METHOD heap', { action: 'set access method', method: 'heap' }],
     ['SET ACCESS METHOD DEFAULT', { action: 'set access method', method: 'default' }],
     ['SET TABLESPACE s', { action: 'set tablespace', tablespace: 's' }],
-    ['SET (fillfactor = 70, toast.autovacuum_enabled = off)', { action: 'set options', options: ['fillfactor', 'toast.autovacuum_enabled'] }],
+    [
+      'SET (fillfactor = 70, toast.autovacuum_enabled = off)',
+      { action: 'set options', options: ['fillfactor', 'toast.autovacuum_enabled'] },
+    ],
     ['RESET (fillfactor)', { action: 'reset options', options: ['fillfactor'] }],
     ['ENABLE TRIGGER g', { action: 'enable trigger', trigger: 'g' }],
     ['ENABLE ALWAYS TRIGGER g', { action: 'enable trigger', trigger: 'g' }],
@@ -70,7 +85,10 @@ describe('ALTER TABLE', () => {
   });
 
   it.each([
-    ['ATTACH PARTITION p DEFAULT', { action: 'attach partition', partition: { name: 'p' }, bound: { strategy: 'default' } }],
+    [
+      'ATTACH PARTITION p DEFAULT',
+      { action: 'attach partition', partition: { name: 'p' }, bound: { strategy: 'default' } },
+    ],
     ['DETACH PARTITION p CONCURRENTLY', { action: 'detach partition', concurrently: true, finalize: false }],
     ['DETACH PARTITION p FINALIZE', { action: 'detach partition', concurrently: false, finalize: true }],
   ])('reads %s', (part, expected) => {
@@ -81,7 +99,10 @@ describe('ALTER TABLE', () => {
   });
 
   it.each([
-    ['ALTER TABLE IF EXISTS ONLY s.t DROP c', { of: 'table', only: true, ifExists: true, name: { schema: 's', name: 't' } }],
+    [
+      'ALTER TABLE IF EXISTS ONLY s.t DROP c',
+      { of: 'table', only: true, ifExists: true, name: { schema: 's', name: 't' } },
+    ],
     ['ALTER TABLE ONLY (t) DROP c', { only: true, actions: [{ action: 'drop column', span: '«DROP c»' }] }],
     ['ALTER TABLE t * DROP c', { only: false, actions: [{ span: '«DROP c»' }] }],
     ['ALTER INDEX i SET (fillfactor = 70)', { of: 'index', only: false }],
@@ -89,7 +110,10 @@ describe('ALTER TABLE', () => {
     ['ALTER VIEW v ALTER c SET DEFAULT 1', { of: 'view', actions: [{ action: 'set default' }] }],
     ['ALTER MATERIALIZED VIEW m CLUSTER ON i', { of: 'materialized view' }],
     ['ALTER SEQUENCE s OWNER TO r', { of: 'sequence', actions: [{ action: 'owner to', owner: 'r' }] }],
-    ["ALTER FOREIGN TABLE f OPTIONS (a 'b'), ALTER c OPTIONS (SET a 'b')", { of: 'foreign table', actions: [{ action: 'set generic options' }, { action: 'set generic options' }] }],
+    [
+      "ALTER FOREIGN TABLE f OPTIONS (a 'b'), ALTER c OPTIONS (SET a 'b')",
+      { of: 'foreign table', actions: [{ action: 'set generic options' }, { action: 'set generic options' }] },
+    ],
   ])('reads %s', (sql, expected) => {
     expect(markedFacts(sql)).toMatchObject(expected);
   });
@@ -101,7 +125,12 @@ describe('ALTER TABLE', () => {
       only: false,
       name: { schema: 's', name: 't' },
       actions: [
-        { action: 'add attribute', column: { name: 'a', span: '«a int»' }, cascade: true, span: '«ADD ATTRIBUTE a int CASCADE»' },
+        {
+          action: 'add attribute',
+          column: { name: 'a', span: '«a int»' },
+          cascade: true,
+          span: '«ADD ATTRIBUTE a int CASCADE»',
+        },
         { action: 'drop attribute', column: 'b', cascade: false },
         { action: 'set attribute type', column: 'c', type: { text: 'text' } },
       ],

@@ -107,7 +107,10 @@ describe('a column', () => {
     ['a text STORAGE EXTERNAL COMPRESSION lz4', { storage: 'external', compression: 'lz4' }],
     ['a int CHECK (a > 0) NOT ENFORCED', { constraints: [{ type: 'check', notEnforced: true, notValid: true }] }],
     ['a int NULL', { notNull: false, constraints: [] }],
-    ['a int DEFAULT (now())::text', { default: { text: '(now())::text', shape: 'call', functions: [{ name: 'now' }] } }],
+    [
+      'a int DEFAULT (now())::text',
+      { default: { text: '(now())::text', shape: 'call', functions: [{ name: 'now' }] } },
+    ],
     ['a int DEFAULT NULL', { default: { shape: 'null' } }],
     ["a int[] DEFAULT '{}'", { type: { text: 'integer[]' }, default: { shape: 'constant', value: '{}' } }],
   ])('reads %s', (definition, expected) => {
@@ -117,7 +120,10 @@ describe('a column', () => {
 
 describe('a table constraint', () => {
   it.each([
-    ['CONSTRAINT k PRIMARY KEY (a, b) INCLUDE (c)', { type: 'primary key', name: 'k', columns: ['a', 'b'], include: ['c'] }],
+    [
+      'CONSTRAINT k PRIMARY KEY (a, b) INCLUDE (c)',
+      { type: 'primary key', name: 'k', columns: ['a', 'b'], include: ['c'] },
+    ],
     ['UNIQUE NULLS NOT DISTINCT (a)', { type: 'unique', nullsNotDistinct: true }],
     ['CHECK (a > b) NOT VALID', { type: 'check', notValid: true, notEnforced: false, expression: { text: 'a > b' } }],
     ['CONSTRAINT n NOT NULL a NO INHERIT', { type: 'not null', name: 'n', column: 'a', noInherit: true }],
@@ -146,11 +152,23 @@ describe('a table constraint', () => {
 
 describe('CREATE TABLE AS', () => {
   it.each([
-    ['CREATE TABLE s.t (a, b) AS SELECT 1, 2', { name: { schema: 's', name: 't' }, columns: ['a', 'b'], withData: true }],
-    ['CREATE TEMP TABLE IF NOT EXISTS t AS TABLE u WITH NO DATA', { persistence: 'temporary', ifNotExists: true, withData: false }],
-    ['CREATE MATERIALIZED VIEW m AS SELECT a FROM u', { materializedView: true, query: { relations: [{ name: 'u' }], outputs: ['a'] } }],
+    [
+      'CREATE TABLE s.t (a, b) AS SELECT 1, 2',
+      { name: { schema: 's', name: 't' }, columns: ['a', 'b'], withData: true },
+    ],
+    [
+      'CREATE TEMP TABLE IF NOT EXISTS t AS TABLE u WITH NO DATA',
+      { persistence: 'temporary', ifNotExists: true, withData: false },
+    ],
+    [
+      'CREATE MATERIALIZED VIEW m AS SELECT a FROM u',
+      { materializedView: true, query: { relations: [{ name: 'u' }], outputs: ['a'] } },
+    ],
     ['SELECT a INTO UNLOGGED t FROM u', { persistence: 'unlogged', query: { relations: [{ name: 'u' }] } }],
-    ['SELECT a INTO t FROM u UNION SELECT b FROM v', { name: { name: 't' }, query: { relations: [{ name: 'u' }, { name: 'v' }] } }],
+    [
+      'SELECT a INTO t FROM u UNION SELECT b FROM v',
+      { name: { name: 't' }, query: { relations: [{ name: 'u' }, { name: 'v' }] } },
+    ],
   ])('reads %s', (sql, expected) => {
     expect(bare(factsOfKind('create table as', sql))).toMatchObject(expected);
   });

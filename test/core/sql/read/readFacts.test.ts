@@ -71,7 +71,11 @@ const samples: readonly (readonly [tag: string, kind: string, sql: string])[] = 
   ['CreateSubscriptionStmt', 'create subscription', "CREATE SUBSCRIPTION s CONNECTION 'x' PUBLICATION p"],
   ['CreateTableAsStmt', 'create table as', 'CREATE TABLE t AS SELECT 1'],
   ['CreateTableSpaceStmt', 'create tablespace', "CREATE TABLESPACE t LOCATION '/x'"],
-  ['CreateTransformStmt', 'catalogue command', 'CREATE TRANSFORM FOR int LANGUAGE l (FROM SQL WITH FUNCTION f(internal))'],
+  [
+    'CreateTransformStmt',
+    'catalogue command',
+    'CREATE TRANSFORM FOR int LANGUAGE l (FROM SQL WITH FUNCTION f(internal))',
+  ],
   ['CreateTrigStmt', 'create trigger', 'CREATE TRIGGER g BEFORE INSERT ON t EXECUTE FUNCTION f()'],
   ['CreateUserMappingStmt', 'catalogue command', 'CREATE USER MAPPING FOR r SERVER s'],
   ['CreatedbStmt', 'create database', 'CREATE DATABASE d'],
@@ -120,17 +124,13 @@ const samples: readonly (readonly [tag: string, kind: string, sql: string])[] = 
 ];
 
 /** Parts of statements, and what only the bodies of functions hold: no statement begins with these. */
-const neverFirst = [
-  'PLAssignStmt',
-  'RawStmt',
-  'ReplicaIdentityStmt',
-  'ReturnStmt',
-  'SetOperationStmt',
-];
+const neverFirst = ['PLAssignStmt', 'RawStmt', 'ReplicaIdentityStmt', 'ReturnStmt', 'SetOperationStmt'];
 
 describe('readFacts', () => {
   it('has a sample of every statement of the grammar', () => {
-    const types = createRequire(import.meta.url).resolve('@pgsql/types').replace(/index\.js$/, 'types.d.ts');
+    const types = createRequire(import.meta.url)
+      .resolve('@pgsql/types')
+      .replace(/index\.js$/, 'types.d.ts');
     const tags = new Set(Array.from(readFileSync(types, 'utf8').matchAll(/^ {4}(\w+Stmt): \1;/gm), ([, tag]) => tag));
     expect(tags.size).toBeGreaterThan(100);
     expect([...samples.map(([tag]) => tag), ...neverFirst].sort()).toEqual([...tags].sort());
