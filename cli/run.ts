@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { ConfitureError } from '#core/error';
-import { version } from '../package.json';
+import { version } from '#package';
 import { addLintCommand } from './commands/lint';
 import { addLspCommand } from './commands/lsp';
 import { addMigrateCommand } from './commands/migrate';
