@@ -15,9 +15,7 @@ function fileText({ file, level, statements, blocked, notAnalysed }: FileAssessm
   return [
     `${paintLevel(level, colors)} ${colors.bold(file)}`,
     ...statements.map((statement) => statementText(statement, colors)),
-    ...blocked.map(
-      ({ relation, traffic, because }) => `  ${colors.yellow('waits')}: ${traffic} of ${relation}, because ${because}`,
-    ),
+    ...waits(blocked).map((line) => `  ${colors.yellow('waits')}: ${line}`),
     ...notAnalysed.map(
       ({ range, message }) => `  ${colors.yellow('not analysed')}: line ${range.start.line + 1}: ${visible(message)}`,
     ),

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createConnection, IPCMessageReader, IPCMessageWriter, ProposedFeatures } from 'vscode-languageserver/node';
+import { rulePage } from '#core/rules/docs';
+import { loadGrammar } from '#core/sql/grammar/load';
+import { createStatementParser } from '#core/sql/parseFile';
+import { libraries } from '#rules/libraries';
+import { version } from '#package';
+import { createServer } from './createServer';
+import type { Environment } from './environment';
+import { nodeFiles } from './nodeFiles';
+import { uriOf } from './uri';
+
+/** How the editor and the server reach each other: the process's standard streams, or the channel of a Node.js parent. */
+export type Transport = 'stdio' | 'ipc';
+
+/** Runs the language server in this process, until the editor ends it. */
+export function serve({ transport }: { readonly transport: Transport }): void {
+  const connection =
+    transport === 'ipc'
+      ? createConnection(ProposedFeatures.all, new IPCMessageReader(process), new IPCMessageWriter(process))
+      : createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+  createServer(connection, processEnvironment());
+  connection.listen();
+}
+
+function processEnvironment(): Environment {
+  return {
+    version,
+    runtime: `Node.js ${process.versions.node}, ${process.platform} ${process.arch}`,
+    libraries,
+    files: nodeFiles,
+    loadParser: async () => createStatementParser(await loadGrammar()),
+    rulePage(id) {
+      const page = join(packageFolder(), rulePage(id));
+      return existsSync(page) ? uriOf(page) : undefined;
+    },
+  };
+}
+
+/** Every bundle lies in `dist`, beside the pages that ship with it. */
+function packageFolder(): string {
+  return dirname(__dirname);
+}
