@@ -22,7 +22,7 @@ export interface Example {
   /** One sentence: why it is bad, or good. */
   readonly note?: string | undefined;
   readonly options?: Readonly<Record<string, unknown>> | undefined;
-  /** What the first automatic fix makes of a bad example, whole. */
+  /** What the first fix of each finding makes of a bad example, whole. Required where there is a fix. */
   readonly fixed?: string | undefined;
 }
 

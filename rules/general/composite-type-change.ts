@@ -41,7 +41,7 @@ ALTER TABLE homes OF address;
     if (first === undefined) return;
     const rewrites = context.effects.work.some(({ kind }) => kind === 'rewrite');
     yield lockProblem(context, {
-      command: 'ALTER TYPE',
+      command: `ALTER TYPE ${context.facts.name.name}`,
       locks: [first, ...others],
       during: rewrites ? 'they are rewritten' : undefined,
       instead: 'Detach the tables from the type (NOT OF) and change them one by one.',

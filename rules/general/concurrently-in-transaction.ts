@@ -1,5 +1,13 @@
 import { defineRule, manual } from '#core/rules/api';
 
+/** What CONCURRENTLY makes of each kind of statement is refused inside a transaction. */
+const commands = {
+  'create index': 'CREATE INDEX',
+  drop: 'DROP INDEX',
+  reindex: 'REINDEX',
+  'alter table': 'DETACH PARTITION',
+} as const;
+
 export const concurrentlyInTransaction = defineRule({
   name: 'concurrently-in-transaction',
   family: 'Locks and scans',
@@ -47,7 +55,7 @@ CREATE INDEX CONCURRENTLY orders_customer_id_idx ON orders (customer_id);
     if (effects.transaction !== 'outside' || (inner === undefined && !context.inTransaction)) return;
     if (facts.kind !== 'alter table' && !facts.concurrently) return;
     yield {
-      message: `CONCURRENTLY cannot run inside ${place}: the server refuses the statement. Move it into a file of its own that runs outside of a transaction.`,
+      message: `${commands[facts.kind]} CONCURRENTLY cannot run inside ${place}: the server refuses the statement. Move it into a file of its own that runs outside of a transaction.`,
       span: context.at(undefined),
     };
   },

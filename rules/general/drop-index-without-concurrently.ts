@@ -1,14 +1,4 @@
-import {
-  defineRule,
-  fixOutside,
-  indexAt,
-  insertBehind,
-  list,
-  lockOn,
-  lockProblem,
-  manual,
-  table,
-} from '#core/rules/api';
+import { defineRule, fixOutside, indexAt, insertBehind, list, lockOn, manual, table, whoWaits } from '#core/rules/api';
 
 export const dropIndexWithoutConcurrently = defineRule({
   name: 'drop-index-without-concurrently',
@@ -59,22 +49,22 @@ The index of a partitioned table cannot be dropped that way: set a short \`lock_
   *check(context) {
     const { facts, schema } = context;
     if (facts.of !== 'index' || facts.concurrently) return;
-    const indexes = facts.objects.map((object) => context.resolve(object));
-    const tables = indexes.flatMap((index) => indexAt(schema, index)?.table ?? []);
-    const locks = [...new Set([...tables, ...indexes])].flatMap((relation) => lockOn(context, relation) ?? []);
-    const [first, ...others] = locks;
-    if (first === undefined) return;
+    const indexes = facts.objects.map((object) => context.resolve(object)).filter((id) => lockOn(context, id));
+    const tables = [...new Set(indexes.flatMap((id) => indexAt(schema, id)?.table ?? []))];
+    if (indexes.length === 0 || (tables.length > 0 && !tables.some((id) => lockOn(context, id)))) return;
     const isPartitioned = tables.some((id) => table(schema, id)?.partitionBy !== undefined);
-    const isSingle = indexes.length === 1 && !facts.cascade && !isPartitioned;
-    yield lockProblem(context, {
-      command: 'DROP INDEX',
-      locks: [first, ...others],
-      instead: isPartitioned
-        ? 'Set a short lock_timeout and try again when it runs out.'
-        : `Drop ${list(facts.objects.map(({ name }) => name))} CONCURRENTLY${isSingle ? '' : ', one a statement'}.`,
+    const isSingle = facts.objects.length === 1 && !facts.cascade && !isPartitioned;
+    const where = tables.length === 0 ? `the table of ${list(indexes)}` : list(tables);
+    const instead = isPartitioned
+      ? 'Set a short lock_timeout and try again when it runs out.'
+      : `Drop ${list(facts.objects.map(({ name }) => name))} CONCURRENTLY${isSingle ? '' : ', one a statement'}.`;
+    yield {
+      message: `DROP INDEX takes ACCESS EXCLUSIVE on ${where}: ${whoWaits('ACCESS EXCLUSIVE')}. ${instead}`,
+      span: context.at(undefined),
+      object: indexes[0],
       fixes: isSingle
         ? fixOutside(context, 'Drop the index CONCURRENTLY', insertBehind(context, 'INDEX', 'CONCURRENTLY'))
         : [],
-    });
+    };
   },
 });

@@ -1,4 +1,4 @@
-import { blocksReads, defineRule, lockProblem, locksInUse, manual } from '#core/rules/api';
+import { blocksReads, defineRule, list, lockProblem, locksInUse, manual } from '#core/rules/api';
 
 export const dropTableLocksReferenced = defineRule({
   name: 'drop-table-locks-referenced',
@@ -47,7 +47,7 @@ DROP TABLE order_items;
     );
     if (first === undefined) return;
     yield lockProblem(context, {
-      command: 'DROP TABLE',
+      command: `DROP TABLE ${list(facts.objects.map(({ name }) => name))}`,
       locks: [first, ...others],
       instead: 'Drop the foreign keys first, one a transaction, each with a short lock_timeout.',
     });

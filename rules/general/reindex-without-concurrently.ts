@@ -46,14 +46,15 @@ REINDEX INDEX CONCURRENTLY orders_customer_id_idx;
     const { facts } = context;
     if (facts.concurrently || facts.of === 'system') return;
     const isOne = facts.of === 'table' || facts.of === 'index';
-    const blocked = locksInUse(context).filter(({ mode }) => blocksWrites(mode));
-    if (isOne && blocked.length === 0) return;
+    if (isOne && !locksInUse(context).some(({ mode }) => blocksWrites(mode))) return;
+    const id = isOne && facts.name !== undefined ? context.resolve(facts.name) : undefined;
+    const [tables, indexes] =
+      facts.of === 'index' ? ['its table', id] : [id ?? 'one table after another', 'its indexes'];
     const what = facts.of.toUpperCase();
-    const where = isOne && facts.name !== undefined ? context.resolve(facts.name) : undefined;
     yield {
-      message: `REINDEX ${what} takes SHARE on ${isOne ? 'the table' : 'each table'} and ACCESS EXCLUSIVE on ${facts.of === 'index' ? where : 'its indexes'}: ${whoWaits('ACCESS EXCLUSIVE')} until they are rebuilt. Rebuild CONCURRENTLY.`,
+      message: `REINDEX ${what} takes SHARE on ${tables} and ACCESS EXCLUSIVE on ${indexes}: ${whoWaits('ACCESS EXCLUSIVE')} until all is rebuilt. Rebuild it CONCURRENTLY.`,
       span: context.at(undefined),
-      object: where,
+      object: id,
       fixes: fixOutside(context, 'Rebuild CONCURRENTLY', insertBehind(context, what, 'CONCURRENTLY')),
     };
   },

@@ -1,13 +1,13 @@
-import { blocksReads, blocksWrites } from '#core/effects/conflicts';
+import { trafficBlockedBy } from '#core/effects/blocking';
+import { blocksReads } from '#core/effects/conflicts';
 import type { LockTaken } from '#core/effects/effects';
 import { strongest } from '#core/effects/strongest';
 import type { LockMode } from '#core/sql/facts/lockMode';
 
 /** Who waits behind a lock mode, in plain words: a clause. The one place where this is said. */
 export function whoWaits(mode: LockMode): string {
-  if (blocksReads(mode)) return 'reads and writes wait';
-  if (blocksWrites(mode)) return 'writes wait';
-  return 'VACUUM and other schema changes wait';
+  const traffic = trafficBlockedBy(mode);
+  return `${traffic === 'nothing' ? 'stronger locks' : traffic} wait`;
 }
 
 /**

@@ -1,0 +1,102 @@
+import { analyseFile } from '#core/analysis/analyse';
+import type { FileAnalysis } from '#core/analysis/analysis';
+import { emptySchema } from '#core/schema/empty';
+import type { Schema } from '#core/schema/schema';
+import { parseFile, type StatementParser } from '#core/sql/parseFile';
+import { applyFixes } from './applyFixes';
+import type { Finding } from './finding';
+import { type Library, ruleId } from './library';
+import { indexRules, type LintResult, lint } from './lint';
+import type { Example, Rule } from './rule';
+import { composeRuleSet } from './ruleSet';
+
+/** The server that an example is meant for when it does not say. */
+const usualVersion = 15;
+
+/** One example of one rule. */
+export interface ExampleCase {
+  readonly library: Library;
+  readonly rule: Rule;
+  readonly kind: 'good' | 'bad';
+  /** From 1, within its kind. */
+  readonly number: number;
+  readonly example: Example;
+}
+
+/** The examples of a library's rules. Those of the engine's own findings are no matter of a `check` and are left out. */
+export function examplesOf(library: Library): readonly ExampleCase[] {
+  return library.rules
+    .filter((rule) => rule.on !== 'engine')
+    .flatMap((rule) =>
+      (['bad', 'good'] as const).flatMap((kind) =>
+        rule.examples[kind].map((example, place) => ({ library, rule, kind, number: place + 1, example })),
+      ),
+    );
+}
+
+/** Runs examples of rules through everything that a file of a user goes through: parse, analyse, lint, fix. */
+export class RuleTester {
+  readonly #parser: StatementParser;
+
+  constructor(parser: StatementParser) {
+    this.#parser = parser;
+  }
+
+  /** What the example's own rule finds in a text that takes the place of the example's. */
+  findings(test: ExampleCase, sql = test.example.sql): readonly Finding[] {
+    const { library, rule, example } = test;
+    const id = ruleId(library, rule);
+    const before = this.#analyse('before.sql', example.before ?? '', test, emptySchema());
+    const { findings, failures }: LintResult = lint(
+      this.#analyse('example.sql', sql, test, before.end.schema),
+      indexRules(
+        composeRuleSet({
+          libraries: [{ ...library, rules: [rule] }],
+          profile: 'strict',
+          settings: new Map([[id, { options: example.options }]]),
+        }),
+      ),
+    );
+    if (failures.length > 0) fail(test, `the rule throws: ${failures.map(({ error }) => String(error)).join(', ')}`);
+    return findings;
+  }
+
+  /** Throws an error that says what is wrong with the example, or with the rule. */
+  check(test: ExampleCase): void {
+    const { rule, kind, example } = test;
+    const findings = this.findings(test);
+    if (kind === 'good') {
+      if (findings.length > 0) fail(test, `the rule speaks: ${findings.map(({ message }) => message).join(' ')}`);
+      return;
+    }
+    if (findings.length === 0) fail(test, 'the rule is silent');
+    const fixes = findings.flatMap((finding) => finding.fixes[0] ?? []);
+    if (fixes.length > 0 && !rule.fixable) fail(test, 'there is a fix, but the rule is not called fixable');
+    if (fixes.length > 0 !== (example.fixed !== undefined)) {
+      fail(test, example.fixed === undefined ? 'there is a fix, but no `fixed`' : 'there is a `fixed`, but no fix');
+    }
+    if (example.fixed === undefined) return;
+    const { text } = applyFixes(example.sql, fixes);
+    if (text !== example.fixed) fail(test, `the fix makes of it:\n${text}\ninstead of:\n${example.fixed}`);
+    if (this.findings(test, text).length > 0) fail(test, `the rule still speaks after the fix:\n${text}`);
+  }
+
+  #analyse(path: string, sql: string, test: ExampleCase, schema: Schema): FileAnalysis {
+    const { version = usualVersion, transaction = 'none' } = test.example;
+    const analysis = analyseFile(parseFile(sql, this.#parser), {
+      path,
+      version,
+      transaction,
+      settings: new Map(),
+      searchPath: ['public'],
+      schema,
+    });
+    const [unread] = analysis.notAnalysed;
+    if (unread !== undefined) fail(test, `${path} is not read: ${unread.message}\n${sql}`);
+    return analysis;
+  }
+}
+
+function fail({ library, rule, kind, number, example }: ExampleCase, what: string): never {
+  throw new Error(`${ruleId(library, rule)}, ${kind} example ${number}: ${what}\n\n${example.sql}`);
+}
