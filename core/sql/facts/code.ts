@@ -6,7 +6,10 @@ import type { Query } from './query';
 /** A body of code inside a statement: what DO runs and what CREATE FUNCTION stores. */
 export interface CodeBody {
   readonly language: string;
-  /** The body's text inside its quotes, relative to the statement; missing for BEGIN ATOMIC. */
+  /**
+   * The body's text, relative to the statement: inside its quotes, between BEGIN ATOMIC and END, or from RETURN on.
+   * Missing for the names of a C function.
+   */
   readonly span?: Span | undefined;
 }
 
@@ -38,6 +41,10 @@ export interface CreateFunction {
 export interface AlterFunction {
   readonly kind: 'alter function';
   readonly name: QualifiedName;
+  /** Argument types, where written. */
+  readonly arguments?: readonly string[] | undefined;
+  /** The new volatility, when it sets one. */
+  readonly volatility?: 'immutable' | 'stable' | 'volatile' | undefined;
   /** Lower-case names of the options it sets: `security`, `volatility`, `set`, ... */
   readonly options: readonly string[];
 }

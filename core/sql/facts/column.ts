@@ -19,6 +19,9 @@ export interface ColumnFacts {
   readonly collation?: string | undefined;
   readonly storage?: string | undefined;
   readonly compression?: string | undefined;
-  /** PRIMARY KEY, UNIQUE, CHECK, REFERENCES and EXCLUDE written on the column; NOT NULL is `notNull`. */
+  /**
+   * PRIMARY KEY, UNIQUE, CHECK and REFERENCES written on the column. NOT NULL is `notNull`, and here as well only when it
+   * has a name or is NO INHERIT.
+   */
   readonly constraints: readonly ConstraintFacts[];
 }

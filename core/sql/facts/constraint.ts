@@ -1,5 +1,6 @@
 import type { Span } from '#core/sql/text/span';
 import type { Expression } from './expression';
+import type { IndexColumn } from './indexes';
 import type { QualifiedName } from './name';
 
 interface Common {
@@ -52,7 +53,11 @@ export type ReferentialAction = 'no action' | 'restrict' | 'cascade' | 'set null
 
 export interface ExcludeConstraint extends Common {
   readonly type: 'exclude';
+  /** Those of its elements that are plain columns. */
   readonly columns: readonly string[];
+  /** All elements, as the index has them. */
+  readonly elements: readonly IndexColumn[];
+  readonly where?: Expression | undefined;
   readonly method: string;
 }
 

@@ -6,7 +6,10 @@ export interface IndexColumn {
   /** Missing for an expression. */
   readonly name?: string | undefined;
   readonly expression?: Expression | undefined;
-  /** What PostgreSQL calls an expression in the names it makes up: `lower` for `lower(a)`; missing where it says `expr`. */
+  /**
+   * What PostgreSQL calls it in the names that it makes up, where that is not the column's name: `lower` for `lower(a)`.
+   * Missing for an expression that it calls `expr`.
+   */
   readonly label?: string | undefined;
   readonly descending: boolean;
   readonly operatorClass?: string | undefined;

@@ -52,7 +52,8 @@ function piecesOf(column: ColumnDef, end: number, context: ReadContext): Piece[]
 
 /** A constraint with the DEFERRABLE, NOT ENFORCED, ... that follow it and that belong to it. */
 function readPiece(column: string, piece: Piece, following: readonly Piece[], context: ReadContext) {
-  if (piece.constraint.contype === 'CONSTR_NOTNULL') return undefined;
+  const { contype, conname, is_no_inherit: noInherit } = piece.constraint;
+  if (contype === 'CONSTR_NOTNULL' && conname === undefined && noInherit !== true) return undefined;
   const others = following.findIndex(({ constraint }) => !constraint.contype?.startsWith('CONSTR_ATTR_'));
   const attributes = others === -1 ? following : following.slice(0, others);
   const has = (...types: readonly Constraint['contype'][]) =>

@@ -2,6 +2,7 @@ import type { Constraint, Node } from '@pgsql/types';
 import type { ConstraintFacts, ReferentialAction } from '#core/sql/facts/constraint';
 import type { ReadContext } from './context';
 import { readCondition } from './expression';
+import { readKeys } from './indexes';
 import { relationName } from './name';
 import { items, strings, unwrap } from './node';
 
@@ -64,12 +65,25 @@ export function readConstraint(
         notEnforced,
       };
     case 'CONSTR_EXCLUSION': {
-      const excluded = (constraint.exclusions ?? []).flatMap((pair) => unwrap(items(pair)[0], 'IndexElem')?.name ?? []);
-      return { type: 'exclude', ...common, columns: excluded, method: constraint.access_method ?? 'btree' };
+      return { type: 'exclude', ...common, ...readExclusion(constraint, place, context) };
     }
     default:
       return undefined;
   }
+}
+
+/** Elements are pairs of an index key and its operator. */
+function readExclusion(constraint: Constraint, { from, to }: ConstraintPlace, context: ReadContext) {
+  const { tokens } = context;
+  const keys = (constraint.exclusions ?? []).flatMap((pair) => unwrap(items(pair)[0], 'IndexElem') ?? []);
+  const elements = readKeys(keys, tokens.find(from, ['('], to) + 1, context);
+  const where = tokens.insideBrackets(tokens.find(from, ['where'], to) + 1);
+  return {
+    columns: elements.flatMap(({ name }) => name ?? []),
+    elements,
+    where: constraint.where_clause && readCondition(constraint.where_clause, where, context),
+    method: constraint.access_method ?? 'btree',
+  };
 }
 
 function referentialAction(letter: string | undefined): ReferentialAction {

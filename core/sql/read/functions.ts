@@ -7,9 +7,11 @@ import type {
   CreateFunction,
   DoBlock,
 } from '#core/sql/facts/code';
+import { quotedCode } from '#core/sql/text/literal';
+import type { Span } from '#core/sql/text/span';
 import type { ReadContext } from './context';
 import { nameSpan, nameSpanAt, qualifiedName } from './name';
-import { type Body, strings, unwrap, unwrapAll } from './node';
+import { type Body, items, strings, unwrap, unwrapAll } from './node';
 import { objectKind, skipKind } from './objectKind';
 import { isTrue } from './option';
 import { settingName } from './setting';
@@ -45,10 +47,17 @@ export function readDo(statement: Body<'DoStmt'>, context: ReadContext): DoBlock
 /** ALTER FUNCTION ... options. */
 export function readAlterFunction(statement: Body<'AlterFunctionStmt'>, context: ReadContext): AlterFunction {
   const at = skipKind(1, objectKind(statement.objtype), context.tokens);
+  const { func } = statement;
+  const options = unwrapAll(statement.actions, 'DefElem');
   return {
     kind: 'alter function',
-    name: qualifiedName(strings(statement.func?.objname), nameSpanAt(at, context)),
-    options: unwrapAll(statement.actions, 'DefElem').map((action) => action.defname ?? ''),
+    name: qualifiedName(strings(func?.objname), nameSpanAt(at, context)),
+    arguments:
+      func?.args_unspecified === true
+        ? undefined
+        : unwrapAll(func?.objargs, 'TypeName').map((type) => readType(type, context).text),
+    volatility: options.some(({ defname }) => defname === 'volatility') ? volatilityOf(options) : undefined,
+    options: options.map((option) => option.defname ?? ''),
   };
 }
 
@@ -75,25 +84,31 @@ function readParameter(parameter: FunctionParameter, context: ReadContext): Crea
   };
 }
 
-/** Without LANGUAGE, DO speaks PL/pgSQL and a BEGIN ATOMIC body SQL; only the latter has no AS. */
+/** Without LANGUAGE, DO speaks PL/pgSQL and a body that stands without quotes SQL; only the latter has no AS. */
 function readBody(options: readonly DefElem[], context: ReadContext): CodeBody {
   const source = options.find((option) => option.defname === 'as');
   const language = options.find((option) => option.defname === 'language');
   const name = unwrap(language?.arg, 'String')?.sval?.toLowerCase();
   return {
     language: name ?? (source === undefined ? 'sql' : 'plpgsql'),
-    span: source && bodySpan(source.arg, context.indexOf(source.location), context),
+    span: source === undefined ? unquotedSpan(context) : quotedSpan(source, context),
   };
 }
 
 /** What stands inside the quotes of the body. A C function's two names are no body. */
-function bodySpan(source: Node | undefined, at: number | undefined, { tokens, text }: ReadContext) {
-  if (at === undefined || strings(unwrap(source, 'List')?.items).length > 1) return undefined;
-  const literal = tokens.span(tokens.skip(at, 'as'), tokens.skip(at, 'as') + 1);
-  if (literal === undefined) return undefined;
-  const quote = /^(?:\$[^$]*\$|[^']*')/.exec(text.slice(literal.start, literal.end))?.[0] ?? '';
-  const closing = quote.startsWith('$') ? quote.length : 1;
-  return { start: literal.start + quote.length, end: literal.end - closing };
+function quotedSpan({ arg, location }: DefElem, { tokens, text, indexOf }: ReadContext): Span | undefined {
+  const at = indexOf(location);
+  if (at === undefined || items(arg).length > 1) return undefined;
+  const quote = tokens.skip(at, 'as');
+  const literal = tokens.span(quote, quote + 1);
+  return literal && quotedCode(text, [literal])?.span;
+}
+
+/** What stands between BEGIN ATOMIC and its END, or from RETURN on. */
+function unquotedSpan({ tokens }: ReadContext): Span | undefined {
+  const behindName = tokens.skipBrackets(tokens.find(0, ['(']));
+  const at = tokens.find(behindName, ['begin', 'return']);
+  return tokens.reads(at, 'return') ? tokens.span(at, tokens.length) : tokens.span(at + 2, tokens.length - 1);
 }
 
 function volatilityOf(options: readonly DefElem[]): CreateFunction['volatility'] {

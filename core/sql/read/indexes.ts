@@ -3,8 +3,9 @@ import type { CreateIndex, IndexColumn, Reindex } from '#core/sql/facts/indexes'
 import type { ReadContext } from './context';
 import { readCondition, readExpression } from './expression';
 import { relationName } from './name';
-import { strings, unwrapAll } from './node';
+import { strings, unwrap, unwrapAll } from './node';
 import { isOn } from './option';
+import { expressionName } from './outputs';
 
 /** CREATE INDEX. */
 export function readCreateIndex(statement: IndexStmt, context: ReadContext): CreateIndex {
@@ -34,7 +35,8 @@ function indexNameSpan(table: number, { tokens }: ReadContext) {
   return tokens.span(on - 1, on);
 }
 
-function readKeys(keys: readonly IndexElem[], from: number, context: ReadContext): IndexColumn[] {
+/** The keys of an index or exclusion constraint, the first of which stands at token `from`. */
+export function readKeys(keys: readonly IndexElem[], from: number, context: ReadContext): IndexColumn[] {
   const columns: IndexColumn[] = [];
   let at = from;
   for (const key of keys) {
@@ -49,12 +51,20 @@ function readKey(key: IndexElem, at: number, context: ReadContext): IndexColumn 
   const span = tokens.reads(at, '(')
     ? tokens.insideBrackets(at)
     : tokens.span(at, tokens.skipBrackets(tokens.skipName(at)));
+  const column = key.name ?? bracketedColumn(key);
   return {
-    name: key.name,
-    expression: key.expr && readExpression(key.expr, span, context),
+    name: column,
+    expression: column === undefined && key.expr ? readExpression(key.expr, span, context) : undefined,
+    label: column === undefined ? expressionName(key.expr) : undefined,
     descending: key.ordering === 'SORTBY_DESC',
     operatorClass: strings(key.opclass).at(-1),
   };
+}
+
+/** `(a)` is the column, not an expression. */
+function bracketedColumn({ expr }: IndexElem): string | undefined {
+  const path = strings(unwrap(expr, 'ColumnRef')?.fields);
+  return path.length === 1 ? path[0] : undefined;
 }
 
 function readWhere(statement: IndexStmt, table: number, context: ReadContext) {

@@ -26,7 +26,12 @@ function nameFor(value: Node | undefined): string | undefined {
   const { ColumnRef, A_Indirection }: Tagged = value ?? {};
   const path = ColumnRef?.fields ?? A_Indirection?.indirection;
   if (unwrap(path?.at(-1), 'A_Star') !== undefined) return undefined;
-  return ownName(value) ?? madeUpName(value) ?? '?column?';
+  return expressionName(value) ?? '?column?';
+}
+
+/** What PostgreSQL calls an expression that nobody named; undefined for those that it has no name for. */
+export function expressionName(value: Node | undefined): string | undefined {
+  return ownName(value) ?? madeUpName(value);
 }
 
 /** A name that comes from what is read or called. */

@@ -131,7 +131,7 @@ const readers: Readers = {
   DeclareCursorStmt: ({ query }, context) => readNamedQuery('DECLARE CURSOR', query, context),
   DefineStmt: readDefine,
   DeleteStmt: readDelete,
-  DiscardStmt: () => sessionCommand('DISCARD'),
+  DiscardStmt: ({ target }) => sessionCommand(target === 'DISCARD_ALL' ? 'DISCARD ALL' : 'DISCARD'),
   DoStmt: readDo,
   DropOwnedStmt: readDropOwned,
   DropRoleStmt: readDropRole,

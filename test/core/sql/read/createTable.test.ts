@@ -77,6 +77,7 @@ describe('a column', () => {
       notNull: true,
       default: { text: "'x'::text", span: "«'x'::text»", shape: 'constant', value: 'x' },
       constraints: [
+        { type: 'not null', name: 'nn', column: 'a', span: '«CONSTRAINT nn NOT NULL»' },
         { type: 'check', name: 'ck', nameSpan: '«ck»', noInherit: true, deferrable: false },
         {
           type: 'foreign key',
