@@ -1,10 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { atExit, type TemporaryFolder } from '#scripts/temporary';
 import { giveTo, serverAccount } from './account';
+import { dataFolder } from './folder';
 import { installPostgres } from './installation';
 import { freePort, launch, type Settings } from './process';
 import type { Major } from './versions';
@@ -30,28 +31,27 @@ const LAUNCH_ATTEMPTS = 3;
 export async function startServer(major: Major, settings: Settings = {}): Promise<Server> {
   const { bin, template } = await installPostgres(major);
   const account = serverAccount();
-  const data = await mkdtemp(join(tmpdir(), `confiture-postgres-${major}-`));
-  await cp(template, data, { recursive: true });
-  await giveTo(account, data);
+  const data = await dataFolder(`confiture-postgres-${major}-`);
+  await cp(template, data.path, { recursive: true });
+  await giveTo(account, data.path);
 
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
     try {
-      const process = await launch(join(bin, 'postgres'), data, port, settings, account);
-      return handle(major, port, data, process);
+      const child = await launch(join(bin, 'postgres'), data.path, port, settings, account);
+      return handle(major, port, data, child);
     } catch (error) {
       if (attempt < LAUNCH_ATTEMPTS) continue; // someone else may have taken the port in between
-      await rm(data, { recursive: true, force: true });
+      await data.remove();
       throw error;
     }
   }
 }
 
-function handle(major: Major, port: number, data: string, server: ChildProcess): Server {
+function handle(major: Major, port: number, data: TemporaryFolder, server: ChildProcess): Server {
   const address = (database: string) => `postgresql://postgres@127.0.0.1:${port}/${database}`;
   const clients = new Set<pg.Client>();
-  const killWithUs = () => server.kill('SIGQUIT');
-  process.once('exit', killWithUs);
+  const stayAlive = atExit(() => server.kill('SIGQUIT'));
 
   return {
     major,
@@ -67,14 +67,14 @@ function handle(major: Major, port: number, data: string, server: ChildProcess):
       return client;
     },
     async stop() {
-      process.off('exit', killWithUs);
+      stayAlive();
       await Promise.all([...clients].map((client) => client.end()));
       if (server.exitCode === null && server.signalCode === null) {
         const exited = once(server, 'exit');
         server.kill('SIGQUIT');
         await exited;
       }
-      await rm(data, { recursive: true, force: true });
+      await data.remove();
     },
   };
 }
