@@ -35,7 +35,7 @@ export class WasmGrammar implements Grammar {
       const result = module._wasm_parse_plpgsql(input);
       const answer = module.UTF8ToString(result);
       module._wasm_free_string(result);
-      if (!answer.startsWith('{')) return { ok: false, reason: 'syntax error', message: answer, at: 0 };
+      if (!answer.startsWith('{')) return refusal(answer, 0);
       return { ok: true, tree: JSON.parse(answer) };
     });
   }
@@ -72,6 +72,10 @@ export class WasmGrammar implements Grammar {
 function syntaxError(module: PgQueryModule, error: number, text: string): Refused {
   const message = module.UTF8ToString(module.getValue(error + messageField, 'i32'));
   const position = module.getValue(error + positionField, 'i32'); // in code points from 1; 0 is unknown
-  const at = offsetsOf(text).fromCodePoint(Math.max(0, position - 1));
-  return { ok: false, reason: 'syntax error', message, at };
+  return refusal(message, offsetsOf(text).fromCodePoint(Math.max(0, position - 1)));
+}
+
+/** The grammar has a limit of its own for what it keeps open at a time. */
+function refusal(message: string, at: number): Refused {
+  return { ok: false, reason: message.startsWith('memory exhausted') ? 'too deep' : 'syntax error', message, at };
 }
