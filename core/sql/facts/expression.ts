@@ -34,6 +34,8 @@ export interface Expression {
   readonly value?: string | undefined;
   /** Functions called anywhere inside, `current_timestamp` and its kin included under their keyword's name. */
   readonly functions: readonly QualifiedName[];
+  /** Sequences that it advances or sets: constant arguments of `nextval` and `setval`. */
+  readonly sequences: readonly QualifiedName[];
   /** Names of columns read, unqualified. */
   readonly columns: readonly string[];
   readonly hasSubquery: boolean;

@@ -18,6 +18,8 @@ export interface RelationReference extends TableReference {
 export interface Query {
   readonly relations: readonly RelationReference[];
   readonly functions: readonly QualifiedName[];
+  /** Sequences that it advances or sets: constant arguments of `nextval` and `setval`. */
+  readonly sequences: readonly QualifiedName[];
   /** Names of the columns it returns, where they can be told without a catalogue. */
   readonly outputs: readonly (string | undefined)[];
 }
@@ -39,6 +41,8 @@ export interface DataChange {
   readonly assigns: readonly string[];
   /** Rows given as VALUES; undefined for INSERT ... SELECT and the others. */
   readonly valueRows?: number | undefined;
+  /** What ON CONFLICT finds the conflict by: columns, or the constraint that it names; undefined where it names neither. */
+  readonly arbiter?: { readonly constraint?: string | undefined } | undefined;
 }
 
 export interface CopyFacts {

@@ -50,6 +50,8 @@ export interface CreateTableAs {
   readonly ifNotExists: boolean;
   readonly persistence: Persistence;
   readonly withData: boolean;
+  /** The prepared statement of AS EXECUTE; `query` names nothing then. */
+  readonly executes?: string | undefined;
   readonly columns: readonly string[];
   readonly query: Query;
 }

@@ -4,6 +4,7 @@ import type { RelationReference, RelationUse } from '#core/sql/facts/query';
 import type { ReadContext } from './context';
 import { keywordName } from './keywordName';
 import { nameSpan, qualifiedName, relationReference } from './name';
+import { namedSequence } from './namedSequence';
 import { type Body, strings, type Tag, type Tagged, unwrap, unwrapAll } from './node';
 
 /** What the names inside a query can mean. */
@@ -25,6 +26,7 @@ const outermost: Scope = { withNames: new Set(), ownNames: new Set() };
 export class Collector {
   readonly relations: RelationReference[] = [];
   readonly columns = new Set<string>();
+  readonly sequences: QualifiedName[] = [];
   hasSubquery = false;
   private readonly called = new Map<string, QualifiedName>();
 
@@ -59,6 +61,7 @@ export class Collector {
     },
     FuncCall: (call, scope) => {
       this.call(strings(call.funcname), call);
+      this.sequences.push(...namedSequence(call));
       this.inside(call, scope);
     },
     /** `(a, b) = (SELECT ...)` repeats its one source for every column. */

@@ -3,7 +3,7 @@ import type { CreateTableAs } from '#core/sql/facts/table';
 import type { ReadContext } from './context';
 import { readPersistence } from './createTable';
 import { relationName } from './name';
-import { strings } from './node';
+import { strings, unwrap } from './node';
 import { readQuery } from './query';
 
 /** CREATE TABLE AS and CREATE MATERIALIZED VIEW. */
@@ -12,6 +12,7 @@ export function readCreateTableAs(statement: CreateTableAsStmt, context: ReadCon
     ...readInto(statement.into ?? {}, context),
     materializedView: statement.objtype === 'OBJECT_MATVIEW',
     ifNotExists: statement.if_not_exists === true,
+    executes: unwrap(statement.query, 'ExecuteStmt')?.name,
     query: readQuery(statement.query, context),
   };
 }

@@ -29,8 +29,15 @@ export function readInsert(statement: InsertStmt, context: ReadContext): DataCha
     query: readQuery({ InsertStmt: statement }, context),
     hasWhere: true,
     assigns: [...targets(statement.cols), ...targets(statement.onConflictClause?.targetList)],
+    arbiter: readArbiter(statement),
     valueRows: statement.selectStmt === undefined ? 1 : source?.valuesLists?.length,
   };
+}
+
+function readArbiter({ onConflictClause }: InsertStmt): DataChange['arbiter'] {
+  const infer = onConflictClause?.infer;
+  if (infer === undefined) return undefined;
+  return infer.conname === undefined ? {} : { constraint: infer.conname };
 }
 
 /** UPDATE. */

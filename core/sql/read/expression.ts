@@ -9,7 +9,7 @@ import { type ReadContext, textOf } from './context';
 
 /** A scalar expression that is no condition: a default, a USING, an index key. */
 export function readExpression(node: Node | undefined, span: Span | undefined, context: ReadContext): Expression {
-  const { functions, columns, hasSubquery } = new Collector(context).add(node);
+  const { functions, sequences, columns, hasSubquery } = new Collector(context).add(node);
   const value = constantText(node);
   return {
     text: textOf(span, context),
@@ -17,6 +17,7 @@ export function readExpression(node: Node | undefined, span: Span | undefined, c
     shape: shapeOf(value, columns.size),
     value: value ?? undefined,
     functions,
+    sequences,
     columns: [...columns],
     hasSubquery,
     cast: readCast(node, context),

@@ -6,8 +6,8 @@ import { outputNames } from './outputs';
 
 /** A query, a changing statement, or a list of them, as the relations and functions it names. */
 export function readQuery(nodes: Node | readonly Node[] | undefined, context: ReadContext): Query {
-  const { relations, functions } = new Collector(context).add(nodes);
-  return { relations, functions, outputs: isList(nodes) ? [] : outputNames(nodes) };
+  const { relations, functions, sequences } = new Collector(context).add(nodes);
+  return { relations, functions, sequences, outputs: isList(nodes) ? [] : outputNames(nodes) };
 }
 
 function isList(nodes: Node | readonly Node[] | undefined): nodes is readonly Node[] {

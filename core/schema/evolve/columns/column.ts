@@ -1,4 +1,5 @@
 import type { Step } from '#core/schema/evolve/step';
+import { splitId } from '#core/schema/objectId';
 import type { Column, ObjectId } from '#core/schema/relation';
 import { resolveTypeReference } from '#core/schema/resolve';
 import type { Schema } from '#core/schema/schema';
@@ -32,6 +33,7 @@ export function nextValue(sequence: ObjectId): Expression {
     text: `nextval('${sequence}'::regclass)`,
     shape: 'call',
     functions: [{ name: 'nextval' }],
+    sequences: [splitId(sequence)],
     columns: [],
     hasSubquery: false,
     conjuncts: [],
