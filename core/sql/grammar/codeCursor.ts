@@ -32,11 +32,11 @@ export class CodeCursor {
     return this.tokens[this.next - 1]?.end ?? 0;
   }
 
-  /** PL/pgSQL gives the text as written, but for INTO with its targets, which it blanks out. */
+  /** PL/pgSQL gives the text as written, but for INTO with its targets, which it blanks out, and for its own words. */
   private reads(query: string, start: number): boolean {
     for (let place = 0; place < query.length; place++) {
-      const expected = query[place];
-      if (expected !== ' ' && expected !== this.text[start + place]) return false;
+      const expected = query[place]?.toLowerCase();
+      if (expected !== ' ' && expected !== this.text[start + place]?.toLowerCase()) return false;
     }
     return true;
   }
