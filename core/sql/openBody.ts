@@ -1,11 +1,98 @@
+import type { CodeBody } from './facts/code';
 import type { Facts } from './facts/facts';
-import type { Grammar } from './grammar/grammar';
-import type { ParsedStatement } from './statement';
-import type { StatementParser } from './statementParser';
+import type { Grammar, Refused } from './grammar/grammar';
+import { type Code, type CodeStatement, readPlPgSql, statementsOf } from './grammar/plpgsql';
+import type { InnerStatement, NotAnalysed, ParsedStatement } from './statement';
+import { lex } from './text/lex';
+import { quotedCode } from './text/literal';
+import { type Span, shift } from './text/span';
 
-/** What the body of a DO block or function holds. */
-export type OpenedBody = Pick<ParsedStatement, 'body' | 'notAnalysed'>;
+/** What stands in the body of a DO block or function, and what of it could not be read. */
+type OpenedBody = Pick<ParsedStatement, 'body' | 'notAnalysed'>;
 
-export function openBody(_facts: Facts, _text: string, _parser: StatementParser, _grammar: Grammar): OpenedBody {
-  return { notAnalysed: [] };
+/** A body as code, its quotes undone: as long as its span, so that all places in it are places in the statement. */
+interface Source {
+  readonly span: Span;
+  readonly code: string;
+  readonly quoted: boolean;
+}
+
+/** Opens the body of a DO block or function; `parse` reads the statements inside. Every other statement has none. */
+export function openBody(
+  facts: Facts,
+  text: string,
+  grammar: Grammar,
+  parse: (text: string) => ParsedStatement,
+): OpenedBody {
+  if (facts.kind !== 'do' && facts.kind !== 'create function') return { notAnalysed: [] };
+  const runs = facts.kind === 'do' ? 'now' : 'later';
+  const source = sourceOf(facts.body, text);
+  const code = source && readCode(facts.body.language, source, text, grammar);
+  if (source === undefined || code === undefined) {
+    return { notAnalysed: runs === 'now' ? [foreign(facts.body, text)] : [] };
+  }
+  const { span } = source;
+  if ('reason' in code) return { notAnalysed: [refusal(code, source)] };
+  const statements = code.statements.map((each) => inner(each, span.start, parse));
+  const dynamic = runs === 'now' ? code.dynamic.map((place) => unknown(shift(place, span.start))) : [];
+  return {
+    body: { runs, statements },
+    notAnalysed: [...statements.flatMap(troubles), ...dynamic, ...(code.lost ? [lost(span)] : [])],
+  };
+}
+
+function sourceOf({ span }: CodeBody, text: string): Source | undefined {
+  if (span === undefined) return undefined;
+  const literal = lex(text).find((token) => token.start < span.start && span.end < token.end);
+  if (literal === undefined) return { span, code: text.slice(span.start, span.end), quoted: false };
+  const code = quotedCode(text, [literal])?.text;
+  return code === undefined ? undefined : { span, code, quoted: true };
+}
+
+/** Undefined for a language that is not read. */
+function readCode(language: string, source: Source, text: string, grammar: Grammar): Code | Refused | undefined {
+  if (language === 'plpgsql') {
+    const parsed = grammar.parsePlPgSql(text);
+    return parsed.ok ? readPlPgSql(source.code, parsed.tree) : parsed;
+  }
+  if (language !== 'sql') return undefined;
+  const statements = statementsOf(source.code, 0, { conditional: false, looped: false });
+  return { statements: source.quoted ? statements : statements.map(returnAsSelect), dynamic: [], lost: false };
+}
+
+/** Only a body without quotes knows RETURN; it is as long as SELECT and reads the same. */
+function returnAsSelect(statement: CodeStatement): CodeStatement {
+  return { ...statement, text: statement.text.replace(/^return\b/i, 'SELECT') };
+}
+
+function inner(statement: CodeStatement, offset: number, parse: (text: string) => ParsedStatement): InnerStatement {
+  const { text, span, conditional, looped } = statement;
+  return { span: shift(span, offset), parsed: parse(text), conditional, looped };
+}
+
+function troubles({ span, parsed }: InnerStatement): NotAnalysed[] {
+  return parsed.notAnalysed.map((each) => ({ ...each, span: shift(each.span, span.start) }));
+}
+
+/** PL/pgSQL's grammar tells no places: the word of its message shows one, if it stands there only once. */
+function refusal({ reason, message }: Refused, { span, code }: Source): NotAnalysed {
+  const word = /at or near "(.+)"/s.exec(message)?.[1] ?? '';
+  const at = code.indexOf(word);
+  const isPlain = word !== '' && at !== -1 && at === code.lastIndexOf(word);
+  return { reason, message, span: isPlain ? shift({ start: at, end: at + word.length }, span.start) : span };
+}
+
+function foreign({ language, span }: CodeBody, text: string): NotAnalysed {
+  const message = `The ${language} code of this block is not analysed: check by hand which SQL it runs.`;
+  return { reason: 'language', message, span: span ?? { start: 0, end: text.length } };
+}
+
+function unknown(span: Span): NotAnalysed {
+  const message = 'This SQL is put together when it runs and is not analysed: write it out, or check what it becomes.';
+  return { reason: 'dynamic SQL', message, span };
+}
+
+function lost(span: Span): NotAnalysed {
+  const message = 'A part of this block was not found again in its text and is not analysed: please report it.';
+  return { reason: 'defect', message, span };
 }

@@ -21,6 +21,9 @@ export function createStatementParser(grammar: Grammar, capacityBytes = defaultC
   return new CachingParser(grammar, new StatementCache(capacityBytes));
 }
 
+/** Bodies in bodies: a DO block may EXECUTE another, and so on. Nobody writes more of them, but somebody may try. */
+const deepestBody = 8;
+
 class CachingParser implements StatementParser {
   constructor(
     private readonly grammar: Grammar,
@@ -28,19 +31,24 @@ class CachingParser implements StatementParser {
   ) {}
 
   parse(text: string): ParsedStatement {
+    return this.parseInside(0, text);
+  }
+
+  private parseInside(depth: number, text: string): ParsedStatement {
     const known = this.cache.get(text);
     if (known !== undefined) return known;
-    const parsed = this.read(text);
+    if (depth > deepestBody) return unread(text, tooDeep(text));
+    const parsed = this.read(text, depth);
     this.cache.add(parsed);
     return parsed;
   }
 
-  private read(text: string): ParsedStatement {
+  private read(text: string, depth: number): ParsedStatement {
     const parsed = this.grammar.parse(text);
     if (!parsed.ok) return unread(text, refusal(parsed, text));
     const facts = factsOf(parsed.tree, text);
     if (facts === undefined) return unread(text, tooDeep(text));
-    return { text, facts, ...openBody(facts, text, this, this.grammar) };
+    return { text, facts, ...openBody(facts, text, this.grammar, (inner) => this.parseInside(depth + 1, inner)) };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CreateFunctionStmt, DefElem, FunctionParameter, Node } from '@pgsql/types';
+import type { CreateFunctionStmt, DefElem, FunctionParameter } from '@pgsql/types';
 import type {
   AlterFunction,
   CallProcedure,

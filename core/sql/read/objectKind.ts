@@ -57,15 +57,15 @@ export function objectKind(type: ObjectType | undefined): ObjectKind {
 }
 
 /** Words that may stand before those of a kind. */
-const prefixes = new Map<ObjectKind, string>([
-  ['language', 'procedural'],
-  ['server', 'foreign'],
+const prefixes = new Map<ObjectKind, readonly string[]>([
+  ['language', ['procedural']],
+  ['server', ['foreign']],
 ]);
 
 /** The token behind the words of a kind, IF EXISTS and CONCURRENTLY: where the names begin. */
 export function skipKind(index: number, kind: ObjectKind, tokens: Tokens): number {
   const words = kind === 'domain constraint' ? ['constraint'] : kind.split(' ');
-  let at = tokens.skip(tokens.skip(index, prefixes.get(kind) ?? ''), ...words);
+  let at = tokens.skip(tokens.skip(index, ...(prefixes.get(kind) ?? [])), ...words);
   if (kind === 'role') at = tokens.skip(tokens.skip(at, 'user'), 'group');
   return tokens.skip(tokens.skip(at, 'concurrently'), 'if', 'exists');
 }

@@ -36,11 +36,11 @@ describe('functions', () => {
     ["CREATE FUNCTION f() RETURNS int LANGUAGE c AS 'lib', 'symbol'", { body: { language: 'c', span: undefined } }],
     [
       'CREATE FUNCTION f() RETURNS int IMMUTABLE BEGIN ATOMIC SELECT 1; END',
-      { body: { language: 'sql', span: undefined }, volatility: 'immutable' },
+      { body: { language: 'sql', span: '«SELECT 1;»' }, volatility: 'immutable' },
     ],
     [
       'CREATE FUNCTION f() RETURNS int SECURITY INVOKER RETURN 1',
-      { body: { language: 'sql' }, securityDefiner: false },
+      { body: { language: 'sql', span: '«RETURN 1»' }, securityDefiner: false },
     ],
     [
       'CREATE FUNCTION f() RETURNS TABLE (a int) LANGUAGE sql AS $$ SELECT 1 $$',
