@@ -1,7 +1,7 @@
 import type { Facts } from '#core/sql/facts/facts';
 import { alterTable } from './evolve/alterTable/alterTable';
 import { alterPolicy, createPolicy, createRule } from './evolve/code/policy';
-import { createAggregate, createFunction } from './evolve/code/routine';
+import { alterFunction, createAggregate, createFunction } from './evolve/code/routine';
 import { alterSequence, createSequence } from './evolve/code/sequence';
 import { createTrigger } from './evolve/code/trigger';
 import { createView, refresh } from './evolve/code/view';
@@ -60,6 +60,8 @@ export function evolve(schema: Schema, facts: Facts, session: Session, origin: O
       return alterDomain(schema, facts, step);
     case 'create function':
       return createFunction(schema, facts, step);
+    case 'alter function':
+      return alterFunction(schema, facts, step);
     case 'create aggregate':
       return createAggregate(schema, facts, step);
     case 'create trigger':

@@ -85,7 +85,7 @@ export function joinColumns(columns: readonly string[]): string {
 /** What an index calls its columns: an expression goes by its function's name or `expr`, and doubles get a number. */
 export function indexColumnNames(columns: readonly IndexColumn[], include: readonly string[]): readonly string[] {
   const names: string[] = [];
-  for (const wanted of [...columns.map((column) => column.name ?? column.label ?? 'expr'), ...include]) {
+  for (const wanted of [...columns.map((column) => column.label ?? column.name ?? 'expr'), ...include]) {
     let name = wanted;
     for (let count = 1; names.includes(name); count += 1) {
       const suffix = String(count);

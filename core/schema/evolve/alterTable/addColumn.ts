@@ -25,7 +25,7 @@ export function addColumn(
   if (facts.type?.serial === true) added = addOwnedSequence(added, id, facts.name, 'serial', step);
   if (facts.identity !== undefined) added = addOwnedSequence(added, id, facts.name, 'identity', step);
   added = spread(added, id, facts.name, how.only);
-  if (forbidsNull(facts))
+  if (forbidsNull(facts) && !facts.constraints.some(({ type }) => type === 'not null'))
     added = addNotNull(added, id, { column: facts.name, valid: true, noInherit: false }, step, how.only);
   return forEach(added, facts.constraints, (constrained, constraint) =>
     addConstraint(constrained, id, constraint, step, { proven: true, only: how.only }),

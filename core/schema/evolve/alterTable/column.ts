@@ -9,6 +9,7 @@ import type { Schema } from '#core/schema/schema';
 import type { AlterTableAction } from '#core/sql/facts/alterTable';
 import { addColumn } from './addColumn';
 import { dropIdentity } from './dropIdentity';
+import { setType } from './setType';
 
 /** The parts of ALTER TABLE about one column; undefined for the other parts. */
 export function alterColumn(
@@ -26,7 +27,7 @@ export function alterColumn(
     case 'drop column':
       return dropColumn(schema, id, action.column, only);
     case 'set type':
-      return change(action.column, { type: resolveTypeReference(schema, step.session, action.type) });
+      return setType(schema, id, action.column, resolveTypeReference(schema, step.session, action.type), only, step);
     case 'set default':
       return change(action.column, { default: action.expression });
     case 'drop default':

@@ -1,7 +1,7 @@
 import { editTable, editTree, forEach, withConstraint } from '#core/schema/edit';
 import { addConstraint } from '#core/schema/evolve/constraints/add';
-import { sameForeignKey } from '#core/schema/evolve/constraints/foreignKey';
-import { validateNotNull } from '#core/schema/evolve/constraints/notNull';
+import { setNotNullInherit, validateNotNull } from '#core/schema/evolve/constraints/notNull';
+import { sameForeignKey } from '#core/schema/evolve/constraints/same';
 import { dropConstraint } from '#core/schema/evolve/drop/constraint';
 import type { Step } from '#core/schema/evolve/step';
 import { constraintOf, partitionTree, table as tableAt } from '#core/schema/lookup';
@@ -46,12 +46,13 @@ function changeConstraint(
 ): Schema {
   const constraint = find(schema, id, change.constraint);
   if (constraint === undefined) return schema;
+  if (constraint.definition.type === 'not null' && change.inherit !== undefined)
+    return setNotNullInherit(schema, id, constraint, change.inherit);
   return editParts(schema, id, constraint, (part) => {
-    const { enforced = part.enforced, deferrable = part.definition.deferrable, inherit } = change;
-    const inheritable = 'noInherit' in part.definition && inherit !== undefined ? { noInherit: !inherit } : {};
+    const { enforced = part.enforced, deferrable = part.definition.deferrable } = change;
     return {
       ...part,
-      definition: { ...part.definition, deferrable, ...inheritable },
+      definition: { ...part.definition, deferrable },
       enforced,
       valid: enforced && (part.valid || !part.enforced),
     };

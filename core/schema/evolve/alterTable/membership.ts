@@ -1,9 +1,10 @@
-import { editTable, forEach, withColumn, withConstraint } from '#core/schema/edit';
+import { editTable, forEach, withColumn } from '#core/schema/edit';
+import { partIn } from '#core/schema/evolve/constraints/same';
 import type { Step } from '#core/schema/evolve/step';
 import { joinParent } from '#core/schema/evolve/tables/joinParent';
 import { equipPartition } from '#core/schema/evolve/tables/partition';
 import { columnOf, indexesOf, parentsOf, table as tableAt } from '#core/schema/lookup';
-import type { ObjectId, Table } from '#core/schema/relation';
+import type { Constraint, ObjectId, Table } from '#core/schema/relation';
 import { resolveRelation, resolveType } from '#core/schema/resolve';
 import type { Schema } from '#core/schema/schema';
 import { put } from '#core/schema/store';
@@ -78,12 +79,11 @@ function leaveParent(schema: Schema, child: ObjectId, parent: ObjectId): Schema 
   if (table === undefined || former === undefined) return left;
   const others = parentsOf(table).flatMap((id) => tableAt(left, id) ?? []);
   const lost = former.columns.filter(({ name }) => !others.some((other) => columnOf(other, name) !== undefined));
-  const lostConstraints = former.constraints.filter(
-    ({ name }) => !others.some((other) => other.constraints.some((constraint) => constraint.name === name)),
-  );
+  const isLost = (constraint: Constraint) =>
+    partIn(former, constraint) !== undefined && !others.some((other) => partIn(other, constraint) !== undefined);
   return editTable(left, child, (owner) => {
-    const columnsFreed = lost.reduce((freed, { name }) => withColumn(freed, name, own), owner);
-    return lostConstraints.reduce((freed, { name }) => withConstraint(freed, name, own), columnsFreed);
+    const freed = lost.reduce((each, { name }) => withColumn(each, name, own), owner);
+    return { ...freed, constraints: freed.constraints.map((each) => (isLost(each) ? own(each) : each)) };
   });
 }
 

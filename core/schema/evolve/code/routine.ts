@@ -1,8 +1,8 @@
 import type { Step } from '#core/schema/evolve/step';
 import type { ObjectId } from '#core/schema/relation';
-import { creationId } from '#core/schema/resolve';
+import { creationId, resolveRoutine } from '#core/schema/resolve';
 import type { Routine, Schema, Volatility } from '#core/schema/schema';
-import type { CreateAggregate, CreateFunction } from '#core/sql/facts/code';
+import type { AlterFunction, CreateAggregate, CreateFunction } from '#core/sql/facts/code';
 
 type Overload = Routine['overloads'][number];
 
@@ -21,6 +21,20 @@ export function createAggregate(schema: Schema, facts: CreateAggregate, step: St
   return putRoutine(schema, id, [...overloadsOf(schema, id), { arguments: [], volatility: 'immutable' }], step);
 }
 
+/** ALTER FUNCTION, of which the model keeps the volatility. */
+export function alterFunction(schema: Schema, facts: AlterFunction, step: Step): Schema {
+  const id = resolveRoutine(schema, step.session, facts.name);
+  const routine = schema.routines.get(id);
+  const { volatility } = facts;
+  if (routine === undefined || volatility === undefined) return schema;
+  const overloads = routine.overloads.map((overload) =>
+    routine.overloads.length === 1 || overload.arguments.join() === facts.arguments?.join()
+      ? { ...overload, volatility }
+      : overload,
+  );
+  return putRoutine(schema, id, overloads, { ...step, origin: routine.origin });
+}
+
 function overloadsOf(schema: Schema, id: ObjectId): readonly Overload[] {
   return schema.routines.get(id)?.overloads ?? [];
 }
@@ -36,12 +50,12 @@ function leastStable(overloads: readonly Overload[]): Volatility {
   return has('stable') ? 'stable' : 'immutable';
 }
 
-/** DROP of one overload, or of the only one when no arguments are written. */
+/** DROP of one overload; when there is but one, of that, however its arguments are written. */
 export function dropRoutine(schema: Schema, id: ObjectId, written: readonly string[] | undefined): Schema {
   const routine = schema.routines.get(id);
   if (routine === undefined) return schema;
-  const kept =
-    written === undefined ? [] : routine.overloads.filter(({ arguments: own }) => own.join() !== written.join());
+  const { overloads } = routine;
+  const kept = overloads.length > 1 ? overloads.filter(({ arguments: own }) => own.join() !== written?.join()) : [];
   if (kept.length === 0) return { ...schema, routines: schema.routines.remove(id) };
   const remaining: Routine = { ...routine, overloads: kept, volatility: leastStable(kept) };
   return { ...schema, routines: schema.routines.set(id, remaining) };

@@ -1,11 +1,19 @@
+import { constraintOf, notNullConstraintOf } from '#core/schema/lookup';
 import type { Constraint, Table } from '#core/schema/relation';
 
 /** How a table comes to a constraint: by its own declaration or from a parent. */
 export type Source = 'declared' | 'inherited';
 
-/** `table` with the constraint; one of that name that it has already is the same one, now from two sources. */
+/**
+ * `table` with the constraint. One of that name (a NOT NULL: on that column) that it has already is the same one, now
+ * from two sources.
+ */
 export function withConstraintFrom(table: Table, constraint: Constraint, source: Source): Table {
-  const existing = table.constraints.find(({ name }) => name === constraint.name);
+  const { definition } = constraint;
+  const existing =
+    definition.type === 'not null'
+      ? notNullConstraintOf(table, definition.column)
+      : constraintOf(table, constraint.name);
   if (existing === undefined)
     return { ...table, constraints: [...table.constraints, { ...constraint, ...inheritance(source) }] };
   return {

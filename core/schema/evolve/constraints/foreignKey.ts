@@ -9,6 +9,7 @@ import { resolveRelation } from '#core/schema/resolve';
 import type { Schema } from '#core/schema/schema';
 import type { ForeignKeyConstraint } from '#core/sql/facts/constraint';
 import { withConstraintFrom } from './attach';
+import { sameForeignKey } from './same';
 
 /** Adds a FOREIGN KEY, to every partition as well. `proven`: there is no row that could break it. */
 export function addForeignKey(
@@ -54,21 +55,6 @@ export function inheritForeignKey(schema: Schema, partition: ObjectId, constrain
   const copy: Constraint = { ...constraint, name, definition: { ...definition, name } };
   const added = editTable(schema, partition, (found) => withConstraintFrom(found, copy, 'inherited'));
   return spread(added, partition, copy);
-}
-
-/** Whether two foreign keys of a table and its partition say the same, whatever their names. */
-export function sameForeignKey(one: Constraint, other: Constraint): boolean {
-  const [first, second] = [one.definition, other.definition];
-  return (
-    first.type === 'foreign key' &&
-    second.type === 'foreign key' &&
-    one.references === other.references &&
-    first.columns.join() === second.columns.join() &&
-    first.referencedColumns.join() === second.referencedColumns.join() &&
-    first.onDelete === second.onDelete &&
-    first.onUpdate === second.onUpdate &&
-    first.deferrable === second.deferrable
-  );
 }
 
 function referencedColumns(schema: Schema, definition: ForeignKeyConstraint, references: ObjectId): readonly string[] {

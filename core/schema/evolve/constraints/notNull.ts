@@ -1,4 +1,4 @@
-import { editTable, editTree, forEach, withColumn, withConstraint } from '#core/schema/edit';
+import { childrenOf, editTable, editTree, forEach, withColumn, withConstraint } from '#core/schema/edit';
 import type { Step } from '#core/schema/evolve/step';
 import { columnOf, notNullConstraintOf, partitionTree, table as tableAt } from '#core/schema/lookup';
 import { freeConstraintName } from '#core/schema/names';
@@ -50,8 +50,7 @@ function withNotNull(table: Table, constraint: Constraint, { column, valid }: No
 /** DROP NOT NULL. A child that declares it itself keeps it. */
 export function removeNotNull(schema: Schema, id: ObjectId, column: string, only: boolean): Schema {
   const dropped = editTable(schema, id, (table) => withoutNotNull(table, column));
-  const below = tableAt(schema, id)?.children ?? [];
-  return forEach(dropped, below, (edited, child) => {
+  return forEach(dropped, childrenOf(schema, id), (edited, child) => {
     const found = tableAt(edited, child);
     const constraint = found && notNullConstraintOf(found, column);
     if (constraint === undefined || !constraint.inherited) return edited;
@@ -66,6 +65,27 @@ function withoutNotNull(table: Table, column: string): Table {
   const constraint = notNullConstraintOf(table, column);
   const unmarked = withColumn(table, column, (found) => ({ ...found, notNull: false }));
   return constraint === undefined ? unmarked : withConstraint(unmarked, constraint.name, () => undefined);
+}
+
+/** ALTER CONSTRAINT ... [NO] INHERIT, which PostgreSQL 18 has for NOT NULL only. */
+export function setNotNullInherit(schema: Schema, id: ObjectId, constraint: Constraint, inherit: boolean): Schema {
+  const { definition } = constraint;
+  if (definition.type !== 'not null') return schema;
+  const { column } = definition;
+  const changed = editTable(schema, id, (table) =>
+    withConstraint(table, constraint.name, (own) => ({ ...own, definition: { ...definition, noInherit: !inherit } })),
+  );
+  const below = inherit ? partitionTree(changed, id) : childrenOf(changed, id);
+  return forEach(changed, below, (edited, child) =>
+    editTable(edited, child, (table) => {
+      if (inherit)
+        return withNotNull(table, constraint, { column, valid: constraint.valid, noInherit: false }, 'inherited');
+      const own = notNullConstraintOf(table, column);
+      return own === undefined
+        ? table
+        : withConstraint(table, own.name, (kept) => ({ ...kept, inherited: false, local: true }));
+    }),
+  );
 }
 
 /** VALIDATE of a NOT NULL: from now on it holds for every row, of the children as well. */

@@ -1,9 +1,10 @@
 import { editTable, forEach, withColumn } from '#core/schema/edit';
 import { dropRelation } from '#core/schema/evolve/drop/relation';
+import { holds, mentions } from '#core/schema/evolve/indexes/mentions';
 import { columnOf, foreignKeysTo, indexesOf, parentsOf, table as tableAt } from '#core/schema/lookup';
-import type { Constraint, Index, ObjectId, Table } from '#core/schema/relation';
+import type { Constraint, ObjectId, Table } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
-import { dropConstraint } from './constraint';
+import { dropConstraint, dropKey, withoutConstraint } from './constraint';
 
 /**
  * Drops a column with the constraints, indexes, sequences, policies and generated columns that use it, on the children
@@ -13,17 +14,23 @@ export function dropColumn(schema: Schema, id: ObjectId, name: string, only: boo
   const table = tableAt(schema, id);
   if (table === undefined) return schema;
   let dropped = forEach(schema, table.constraints, (free, constraint) =>
-    uses(constraint, name) ? dropConstraint(free, id, constraint.name, only) : free,
+    uses(constraint, name) ? dropOnly(free, id, constraint) : free,
   );
   dropped = dropForeignKeysTo(dropped, id, name);
   dropped = forEach(dropped, indexesOf(dropped, id), (free, index) =>
-    indexes(index, name) ? dropRelation(free, index.id) : free,
+    mentions(index, name) ? dropRelation(free, index.id) : free,
   );
   dropped = forEach(dropped, sequencesOf(dropped, table, name), dropRelation);
   const computed = table.columns.filter(({ expression }) => expression?.columns.includes(name));
   dropped = forEach(dropped, computed, (free, column) => dropColumn(free, id, column.name, only));
   dropped = editTable(dropped, id, (owner) => withoutColumn(owner, name));
   return forEach(dropped, table.children, (free, child) => dropFromChild(free, child, name, only));
+}
+
+/** The children's parts of a constraint do not follow: they go, or stay, with the children's column. */
+function dropOnly(schema: Schema, id: ObjectId, constraint: Constraint): Schema {
+  if (constraint.index !== undefined) return dropKey(schema, id, constraint);
+  return editTable(schema, id, (table) => withoutConstraint(table, constraint.name));
 }
 
 function withoutColumn(table: Table, name: string): Table {
@@ -53,20 +60,13 @@ function dropFromChild(schema: Schema, child: ObjectId, name: string, only: bool
 }
 
 /** Whether a constraint says anything about a column of its table. */
-export function uses({ definition }: Constraint, column: string): boolean {
+function uses({ definition }: Constraint, column: string): boolean {
   if (definition.type === 'check') return definition.expression.columns.includes(column);
   if (definition.type === 'not null') return definition.column === column;
-  const included = definition.type === 'foreign key' || definition.type === 'exclude' ? [] : definition.include;
-  return definition.columns.includes(column) || included.includes(column);
-}
-
-/** Whether an index holds, computes from or is restricted by a column. */
-function indexes({ columns, include, where }: Index, name: string): boolean {
-  return (
-    columns.some((column) => column.name === name || column.expression?.columns.includes(name)) ||
-    include.includes(name) ||
-    where?.columns.includes(name) === true
-  );
+  if (definition.type === 'foreign key') return definition.columns.includes(column);
+  if (definition.type === 'exclude')
+    return holds(definition.elements, column) || definition.where?.columns.includes(column) === true;
+  return definition.columns.includes(column) || definition.include.includes(column);
 }
 
 function dropForeignKeysTo(schema: Schema, id: ObjectId, name: string): Schema {

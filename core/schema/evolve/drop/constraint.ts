@@ -1,6 +1,6 @@
 import { editTable, forEach, withConstraint } from '#core/schema/edit';
-import { sameForeignKey } from '#core/schema/evolve/constraints/foreignKey';
 import { removeNotNull } from '#core/schema/evolve/constraints/notNull';
+import { isPartOf } from '#core/schema/evolve/constraints/same';
 import { constraintOf, foreignKeysTo, indexAt, table as tableAt } from '#core/schema/lookup';
 import { partsOfIndex } from '#core/schema/rekey';
 import type { Constraint, ObjectId, Table } from '#core/schema/relation';
@@ -40,13 +40,8 @@ function dropInherited(schema: Schema, id: ObjectId, constraint: Constraint, onl
   });
 }
 
-/** Whether a child's constraint is its part of the parent's: a CHECK by its name, a foreign key by what it says. */
-function isPartOf(own: Constraint, parents: Constraint): boolean {
-  if (own.definition.type === 'foreign key') return sameForeignKey(own, parents);
-  return own.definition.type === parents.definition.type && own.name === parents.name;
-}
-
-function dropKey(schema: Schema, id: ObjectId, constraint: Constraint): Schema {
+/** Drops a key or exclusion with its index, the partitions' parts of it, and the foreign keys that need it. */
+export function dropKey(schema: Schema, id: ObjectId, constraint: Constraint): Schema {
   const { index } = constraint;
   const free = dropForeignKeysOn(schema, id, constraint);
   const dropped = editTable(free, id, (table) => withoutConstraint(table, constraint.name));

@@ -6,6 +6,7 @@ import type { ObjectId, Table, View } from '#core/schema/relation';
 import { resolveRelation, resolveRoutine, resolveType } from '#core/schema/resolve';
 import type { Schema } from '#core/schema/schema';
 import { put } from '#core/schema/store';
+import type { ColumnFacts } from '#core/sql/facts/column';
 import type { Drop, ObjectReference } from '#core/sql/facts/objects';
 import { dropColumn } from './column';
 import { dropRelation } from './relation';
@@ -89,7 +90,7 @@ function dropClone(schema: Schema, id: ObjectId, name: string): Schema {
 function dropType(schema: Schema, id: ObjectId): Schema {
   const free = { ...schema, types: schema.types.remove(id) };
   const over = [...schema.types.values()].filter((type) => type.kind === 'domain' && isType(type.base, id));
-  const typeless = forEach(free, over, (dropped, domain) => dropType(dropped, domain.id));
+  const typeless = forEach(withoutAttributes(free, id), over, (dropped, domain) => dropType(dropped, domain.id));
   return forEach(typeless, [...schema.relations.values()], (dropped, relation) => {
     if (!('constraints' in relation)) return dropped;
     if (relation.ofType === id) return dropRelation(dropped, relation.id);
@@ -97,6 +98,18 @@ function dropType(schema: Schema, id: ObjectId): Schema {
       column.type !== undefined && isType(column.type, id) ? dropColumn(each, relation.id, column.name, false) : each,
     );
   });
+}
+
+function withoutAttributes(schema: Schema, id: ObjectId): Schema {
+  const hasType = ({ type }: ColumnFacts) => type !== undefined && isType(type, id);
+  return {
+    ...schema,
+    types: schema.types.map((type) =>
+      type.kind === 'composite' && type.attributes.some(hasType)
+        ? { ...type, attributes: type.attributes.filter((attribute) => !hasType(attribute)) }
+        : type,
+    ),
+  };
 }
 
 function isType({ schema, name }: { readonly schema?: string | undefined; readonly name: string }, id: ObjectId) {

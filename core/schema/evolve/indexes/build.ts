@@ -20,8 +20,9 @@ export type IndexShape = Pick<Index, 'columns' | 'include' | 'where' | 'method' 
 export function shapeOfKey(key: KeyConstraint | ExcludeConstraint): IndexShape {
   const isExclusion = key.type === 'exclude';
   return {
-    columns: key.columns.map((name) => ({ name, descending: false })),
+    columns: isExclusion ? key.elements : key.columns.map((name) => ({ name, descending: false })),
     include: isExclusion ? [] : key.include,
+    where: isExclusion ? key.where : undefined,
     method: isExclusion ? key.method : 'btree',
     unique: !isExclusion,
     nullsNotDistinct: !isExclusion && key.nullsNotDistinct,

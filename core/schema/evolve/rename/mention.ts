@@ -1,6 +1,7 @@
 import type { Index, Policy } from '#core/schema/relation';
 import type { ConstraintFacts } from '#core/sql/facts/constraint';
 import type { Conjunct, Expression } from '#core/sql/facts/expression';
+import type { IndexColumn } from '#core/sql/facts/indexes';
 
 /** The new name of a column: itself unless it is the renamed one. */
 export type Renaming = (column: string) => string;
@@ -31,7 +32,14 @@ export function inConstraint(definition: ConstraintFacts, renamed: Renaming): Co
     case 'primary key':
     case 'unique':
       return { ...definition, columns: definition.columns.map(renamed), include: definition.include.map(renamed) };
-    default:
+    case 'exclude':
+      return {
+        ...definition,
+        columns: definition.columns.map(renamed),
+        elements: definition.elements.map((element) => inKey(element, renamed)),
+        where: inOptional(definition.where, renamed),
+      };
+    case 'foreign key':
       return { ...definition, columns: definition.columns.map(renamed) };
   }
 }
@@ -45,14 +53,18 @@ export function inReference(definition: ConstraintFacts, renamed: Renaming): Con
 export function inIndex(index: Index, renamed: Renaming): Index {
   return {
     ...index,
-    columns: index.columns.map((column) => ({
-      ...column,
-      name: column.name === undefined ? undefined : renamed(column.name),
-      expression: inOptional(column.expression, renamed),
-    })),
+    columns: index.columns.map((column) => inKey(column, renamed)),
     include: index.include.map(renamed),
     where: inOptional(index.where, renamed),
   };
+}
+
+/** PostgreSQL's index keeps calling the column by its old name when the name of another index is made of it. */
+function inKey(key: IndexColumn, renamed: Renaming): IndexColumn {
+  const name = key.name === undefined ? undefined : renamed(key.name);
+  return name === key.name
+    ? { ...key, expression: inOptional(key.expression, renamed) }
+    : { ...key, name, label: key.label ?? key.name };
 }
 
 export function inPolicy(policy: Policy, renamed: Renaming): Policy {

@@ -4,7 +4,7 @@ import { putType } from '#core/schema/evolve/types/createType';
 import { typedTables } from '#core/schema/lookup';
 import { objectId, splitId } from '#core/schema/objectId';
 import type { ObjectId } from '#core/schema/relation';
-import type { Schema } from '#core/schema/schema';
+import type { Schema, SchemaType } from '#core/schema/schema';
 import type { TypeReference } from '#core/sql/facts/name';
 
 /** Gives a type another id, in the columns and domains of that type as well. */
@@ -18,7 +18,7 @@ export function rekeyType(schema: Schema, from: ObjectId, to: ObjectId): Schema 
   const types = schema.types.remove(from).set(to, { ...type, id: to });
   return {
     ...schema,
-    types: types.map((each) => (each.kind === 'domain' ? { ...each, base: retarget(each.base) } : each)),
+    types: types.map((each) => withTypes(each, retarget)),
     relations: schema.relations.map((relation) =>
       'constraints' in relation
         ? {
@@ -29,6 +29,17 @@ export function rekeyType(schema: Schema, from: ObjectId, to: ObjectId): Schema 
         : relation,
     ),
   };
+}
+
+/** A type whose base or attributes speak of other types as `retarget` says. */
+function withTypes(type: SchemaType, retarget: (reference: TypeReference) => TypeReference): SchemaType {
+  if (type.kind === 'domain') return { ...type, base: retarget(type.base) };
+  if (type.kind !== 'composite') return type;
+  const attributes = type.attributes.map((attribute) => ({
+    ...attribute,
+    type: attribute.type && retarget(attribute.type),
+  }));
+  return { ...type, attributes };
 }
 
 /** ALTER TYPE ... RENAME ATTRIBUTE, of the tables declared OF the type as well. */

@@ -5,10 +5,10 @@ import { addOwnedSequence } from '#core/schema/evolve/columns/sequence';
 import { addConstraint } from '#core/schema/evolve/constraints/add';
 import { withConstraintFrom } from '#core/schema/evolve/constraints/attach';
 import { distinctKeys } from '#core/schema/evolve/constraints/distinctKeys';
-import { addNotNull } from '#core/schema/evolve/constraints/notNull';
+import { addNotNull, type NotNull } from '#core/schema/evolve/constraints/notNull';
 import { dropRelation } from '#core/schema/evolve/drop/relation';
 import type { Step } from '#core/schema/evolve/step';
-import { table as tableAt } from '#core/schema/lookup';
+import { notNullConstraintOf, table as tableAt } from '#core/schema/lookup';
 import type { Column, ObjectId, Table } from '#core/schema/relation';
 import { creationId, resolveRelation, resolveType } from '#core/schema/resolve';
 import type { Schema } from '#core/schema/schema';
@@ -54,10 +54,11 @@ function declare(
     );
 
   let declared = forEach(schema, facts.columns, (table, column) => addSequence(table, id, column, step));
-  declared = forEach(declared, notNullColumns(facts, templates), (table, column) =>
-    addNotNull(table, id, { column, valid: true, noInherit: false }, step, true),
+  declared = addAll(declared, 'not null');
+  declared = forEach(declared, notNullColumns(facts, templates), (table, notNull) =>
+    addNotNull(table, id, notNull, step, true),
   );
-  declared = addAll(declared, 'not null', 'check');
+  declared = addAll(declared, 'check');
   if (facts.partitionOf !== undefined)
     declared = forEach(declared, parents, (table, parent) => equipPartition(table, parent, id, step));
   declared = forEach(declared, distinctKeys(constraints), add);
@@ -82,7 +83,8 @@ function newTable(
 ): Table {
   const [parent] = parents;
   const isPartition = facts.partitionOf !== undefined && parent !== undefined;
-  const inherited = inheritedColumns(parents, isPartition ? 'partition' : 'child', step.origin);
+  const kind = isPartition ? 'partition' : 'child';
+  const inherited = inheritedColumns(parents, kind, step.origin);
   const own = [
     ...typedColumns(schema, facts.ofType, step),
     ...templates.flatMap((template) => copiedColumns(template, step)),
@@ -95,7 +97,7 @@ function newTable(
     kind: facts.foreignServer === undefined ? 'table' : 'foreign table',
     partial: sources.some(({ partial }) => partial) || templates.length < facts.like.length,
     persistence: facts.persistence,
-    columns: mergeColumns(inherited, own),
+    columns: mergeColumns(inherited, own, kind),
     partitionBy: facts.partitionBy,
     partitionOf: isPartition ? { parent: parent.id, bound: facts.bound } : undefined,
     inherits: isPartition ? [] : parents.map((each) => each.id),
@@ -118,9 +120,18 @@ function typedColumns(schema: Schema, name: QualifiedName | undefined, step: Ste
   return type?.kind === 'composite' ? type.attributes.map((attribute) => columnOfFacts(schema, attribute, step)) : [];
 }
 
-function notNullColumns({ columns }: CreateTable, templates: readonly Template[]): readonly string[] {
-  const copied = templates.flatMap(({ source }) => source.columns.filter(({ notNull }) => notNull));
-  return [...copied, ...columns.filter(forbidsNull)].map(({ name }) => name);
+/** NOT NULL of columns that LIKE copies, under the name it has there, and of those that bring none with a name. */
+function notNullColumns({ columns }: CreateTable, templates: readonly Template[]): readonly NotNull[] {
+  const plain = { valid: true, noInherit: false };
+  const copied = templates.flatMap(({ source }) =>
+    source.columns
+      .filter(({ notNull }) => notNull)
+      .map(({ name }) => ({ ...plain, column: name, name: notNullConstraintOf(source, name)?.name })),
+  );
+  const own = columns.filter(
+    (column) => forbidsNull(column) && !column.constraints.some(({ type }) => type === 'not null'),
+  );
+  return [...copied, ...own.map(({ name }) => ({ ...plain, column: name }))];
 }
 
 function addSequence(schema: Schema, id: ObjectId, column: ColumnFacts, step: Step): Schema {

@@ -1,4 +1,3 @@
-import { joined } from '#core/schema/evolve/constraints/attach';
 import { notNullConstraintOf } from '#core/schema/lookup';
 import type { Column, Constraint, Origin, Table } from '#core/schema/relation';
 
@@ -37,18 +36,24 @@ export function passesOn({ definition }: Constraint): boolean {
 }
 
 /** A table's own columns after those of its parents; a definition of an inherited one adds to it. */
-export function mergeColumns(inherited: readonly Column[], own: readonly Column[]): readonly Column[] {
+export function mergeColumns(
+  inherited: readonly Column[],
+  own: readonly Column[],
+  kind: 'partition' | 'child',
+): readonly Column[] {
   const merged = new Map(inherited.map((column) => [column.name, column]));
   for (const column of own) {
     const earlier = merged.get(column.name);
-    merged.set(column.name, earlier === undefined ? column : mergeColumn(earlier, column));
+    merged.set(column.name, earlier === undefined ? column : mergeColumn(earlier, column, kind));
   }
   return [...merged.values()];
 }
 
-function mergeColumn(inherited: Column, own: Column): Column {
+/** What a partition says about a column is never a column of its own. */
+function mergeColumn(inherited: Column, own: Column, kind: 'partition' | 'child'): Column {
   return {
-    ...joined(inherited, 'declared'),
+    ...inherited,
+    local: kind === 'child',
     type: inherited.type ?? own.type,
     default: own.default ?? inherited.default,
     identity: own.identity || inherited.identity,

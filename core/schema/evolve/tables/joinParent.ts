@@ -1,6 +1,7 @@
 import { editTable } from '#core/schema/edit';
 import { joined, withConstraintFrom } from '#core/schema/evolve/constraints/attach';
-import { columnOf, notNullConstraintOf, table as tableAt } from '#core/schema/lookup';
+import { partIn } from '#core/schema/evolve/constraints/same';
+import { columnOf, table as tableAt } from '#core/schema/lookup';
 import type { Column, Constraint, ObjectId, Table } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
 import { passesOn } from './inheritColumns';
@@ -25,11 +26,7 @@ export function joinParent(schema: Schema, child: ObjectId, parentId: ObjectId):
 }
 
 function withParents(table: Table, constraint: Constraint, mark: (part: Constraint) => Constraint): Table {
-  const { definition } = constraint;
-  const own =
-    definition.type === 'not null'
-      ? notNullConstraintOf(table, definition.column)
-      : table.constraints.find(({ name }) => name === constraint.name);
+  const own = partIn(table, constraint);
   if (own === undefined) return table.partial ? withConstraintFrom(table, constraint, 'inherited') : table;
   return { ...table, constraints: table.constraints.map((each) => (each === own ? mark(each) : each)) };
 }

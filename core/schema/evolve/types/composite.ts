@@ -8,7 +8,7 @@ import { resolveType, resolveTypeReference } from '#core/schema/resolve';
 import type { CompositeType, Schema } from '#core/schema/schema';
 import type { AlterTableAction } from '#core/sql/facts/alterTable';
 import type { AlterTable } from '#core/sql/facts/table';
-import { putType } from './createType';
+import { putType, resolvedAttribute } from './createType';
 
 /** ALTER TYPE of a composite; CASCADE carries the change to the tables declared OF it. */
 export function alterComposite(schema: Schema, facts: AlterTable, step: Step): Schema {
@@ -17,22 +17,29 @@ export function alterComposite(schema: Schema, facts: AlterTable, step: Step): S
   return forEach(schema, facts.actions, (altered, action) => {
     const type = altered.types.get(id);
     if (type?.kind !== 'composite') return altered;
-    return alterTables(putType(altered, alterAttributes(type, action)), typedTables(altered, id), action, step);
+    return alterTables(
+      putType(altered, alterAttributes(altered, type, action, step)),
+      typedTables(altered, id),
+      action,
+      step,
+    );
   });
 }
 
-function alterAttributes(type: CompositeType, action: AlterTableAction): CompositeType {
+function alterAttributes(schema: Schema, type: CompositeType, action: AlterTableAction, step: Step): CompositeType {
   const { attributes } = type;
   switch (action.action) {
     case 'add attribute':
-      return { ...type, attributes: [...attributes, action.column] };
+      return { ...type, attributes: [...attributes, resolvedAttribute(schema, action.column, step)] };
     case 'drop attribute':
       return { ...type, attributes: attributes.filter(({ name }) => name !== action.column) };
     case 'set attribute type':
       return {
         ...type,
         attributes: attributes.map((attribute) =>
-          attribute.name === action.column ? { ...attribute, type: action.type } : attribute,
+          attribute.name === action.column
+            ? resolvedAttribute(schema, { ...attribute, type: action.type }, step)
+            : attribute,
         ),
       };
     default:

@@ -4,6 +4,7 @@ import { splitId } from '#core/schema/objectId';
 import type { ObjectId } from '#core/schema/relation';
 import { creationId, resolveTypeReference } from '#core/schema/resolve';
 import type { Schema, SchemaType } from '#core/schema/schema';
+import type { ColumnFacts } from '#core/sql/facts/column';
 import type { ConstraintFacts } from '#core/sql/facts/constraint';
 import type { CreateDomain, CreateType } from '#core/sql/facts/types';
 
@@ -18,10 +19,20 @@ export function createType(schema: Schema, facts: CreateType, step: Step): Schem
     case 'enum':
       return putType(schema, { kind: 'enum', id, labels: facts.labels, origin });
     case 'composite':
-      return putType(schema, { kind: 'composite', id, attributes: facts.attributes, origin });
+      return putType(schema, {
+        kind: 'composite',
+        id,
+        attributes: facts.attributes.map((attribute) => resolvedAttribute(schema, attribute, step)),
+        origin,
+      });
     default:
       return putType(schema, { kind: facts.of, id, origin });
   }
+}
+
+/** An attribute whose type, if a user's, says where it was found. */
+export function resolvedAttribute(schema: Schema, attribute: ColumnFacts, step: Step): ColumnFacts {
+  return { ...attribute, type: attribute.type && resolveTypeReference(schema, step.session, attribute.type) };
 }
 
 export function createDomain(schema: Schema, facts: CreateDomain, step: Step): Schema {
