@@ -7,21 +7,21 @@ export interface Fixed {
 }
 
 /**
- * Applies fixes in the order given. One whose edits touch what an earlier one replaces is left out: after a further look
- * at the new text it may be offered again. Texts put in at the same place follow one another in the order given.
+ * Applies fixes in the order given. One that touches a place which an earlier one changes is left out, as neither knows of
+ * the other: after a further look at the new text it is offered again.
  */
 export function applyFixes(text: string, fixes: readonly Fix[]): Fixed {
   const applied: Fix[] = [];
   const edits: Edit[] = [];
   for (const fix of fixes) {
-    if (fix.edits.some((edit) => edits.some((other) => overlaps(edit, other)))) continue;
+    if (fix.edits.some((edit) => edits.some((other) => touch(edit, other)))) continue;
     applied.push(fix);
     edits.push(...fix.edits);
   }
   return { text: applyEdits(text, edits), applied };
 }
 
-/** Applies edits that do not overlap. */
+/** Applies edits that do not overlap. Texts put in at the same place follow one another in the order given. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   let result = '';
   let at = 0;
@@ -34,7 +34,6 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(at);
 }
 
-function overlaps(one: Edit, other: Edit): boolean {
-  const [a, b] = [one.span, other.span];
-  return a.start < b.end && b.start < a.end;
+function touch({ span: one }: Edit, { span: other }: Edit): boolean {
+  return one.start <= other.end && other.start <= one.end;
 }

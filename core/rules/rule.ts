@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
+import type { AnalysedStatement, FileAnalysis, TransactionMode } from '#core/analysis/analysis';
 import type { ObjectId } from '#core/schema/relation';
 import type { FactsKind, FactsOf } from '#core/sql/facts/facts';
 import type { QualifiedName } from '#core/sql/facts/name';
@@ -17,8 +17,8 @@ export interface Example {
   readonly before?: string | undefined;
   /** Server major, when the example depends on it. */
   readonly version?: number | undefined;
-  /** Whether a runner wraps the file. Default: none. */
-  readonly transaction?: 'wrapped' | 'none' | undefined;
+  /** How a runner treats the file. Default: none. */
+  readonly transaction?: TransactionMode | undefined;
   /** One sentence: why it is bad, or good. */
   readonly note?: string | undefined;
   readonly options?: Readonly<Record<string, unknown>> | undefined;

@@ -1,6 +1,6 @@
 import type { Recorder } from '#core/effects/recorder';
 import { scan } from '#core/effects/storage';
-import { columnOf, hasValidNotNullCheck } from '#core/schema/lookup';
+import { columnOf, hasValidNotNullCheck, table } from '#core/schema/lookup';
 import type { Table } from '#core/schema/relation';
 import { resolveRelation } from '#core/schema/resolve';
 import type { ConstraintFacts, ExcludeConstraint, KeyConstraint } from '#core/sql/facts/constraint';
@@ -46,15 +46,13 @@ export function addConstraint(
 /** Reads every row for NULLs, unless the table is known to hold none. */
 export function verifyNotNull(run: Recorder, target: Target, column: string): void {
   for (const id of target.tree) {
-    const relation = run.relation(id);
-    const known = relation !== undefined && 'partitionOf' in relation ? relation : undefined;
-    if (!isProved(known, column)) scan(run, id, `verifies that ${column} holds no NULL`);
+    if (!isProved(table(run.schema, id), column)) scan(run, id, `verifies that ${column} holds no NULL`);
   }
 }
 
-function isProved(table: Table | undefined, column: string): boolean {
-  if (table === undefined) return false;
-  return columnOf(table, column)?.notNull === true || hasValidNotNullCheck(table, column);
+function isProved(known: Table | undefined, column: string): boolean {
+  if (known === undefined) return false;
+  return columnOf(known, column)?.notNull === true || hasValidNotNullCheck(known, column);
 }
 
 function addKey(

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { engine } from '#core/rules/engine/library';
+import { ruleId } from '#core/rules/library';
+import type { Rule } from '#core/rules/rule';
+import { general } from '#rules/general/library';
+import { libraries } from '#rules/libraries';
+
+const rules = libraries.flatMap((library) => library.rules.map((rule) => ({ id: ruleId(library, rule), rule })));
+
+/** The family "Locks and scans" as the catalogue of rules spells it, with its severities. */
+const locksAndScans: Readonly<Record<string, Rule['severity']>> = {
+  'index-without-concurrently': 'error',
+  'drop-index-without-concurrently': 'warning',
+  'reindex-without-concurrently': 'error',
+  'concurrently-in-transaction': 'error',
+  'index-build-after-lock': 'error',
+  'unique-constraint-builds-index': 'error',
+  'primary-key-builds-index': 'error',
+  'primary-key-on-nullable-column': 'error',
+  'exclusion-constraint-builds-index': 'error',
+  'foreign-key-validates': 'error',
+  'column-with-references': 'warning',
+  'check-validates': 'error',
+  'column-with-check-scans': 'error',
+  'validate-in-same-transaction': 'error',
+  'set-not-null-scans': 'error',
+  'volatile-default-rewrites': 'error',
+  'constant-default-rewrites': 'error',
+  'serial-column-rewrites': 'error',
+  'identity-column-rewrites': 'error',
+  'stored-generated-column-rewrites': 'error',
+  'constrained-domain-column-rewrites': 'error',
+  'change-type-rewrites': 'error',
+  'change-type-rechecks': 'warning',
+  'attach-partition-scans': 'error',
+  'attach-partition-builds-index': 'warning',
+  'detach-partition-without-concurrently': 'warning',
+  'create-partition-locks-parent': 'warning',
+  'default-partition-scanned': 'warning',
+  'refresh-materialized-view-blocks': 'warning',
+  'vacuum-full': 'warning',
+  'cluster-rewrites': 'warning',
+  'set-logged-rewrites': 'error',
+  'set-access-method-rewrites': 'error',
+  'set-tablespace-copies': 'error',
+  'create-trigger-blocks-writes': 'info',
+  'drop-trigger-blocks': 'info',
+  'domain-constraint-scans': 'error',
+  'drop-foreign-key-locks-referenced': 'warning',
+  'drop-table-locks-referenced': 'warning',
+  'composite-type-change': 'warning',
+  'explicit-lock-table': 'warning',
+  'policy-or-rule-change-blocks': 'info',
+};
+
+/** The family "Transactions and timeouts". */
+const transactions: Readonly<Record<string, Rule['severity']>> = {
+  'lock-timeout-missing': 'warning',
+  'lock-timeout-too-long': 'warning',
+  'lock-timeout-zero': 'error',
+  'lock-timeout-too-late': 'warning',
+  'statement-timeout-missing': 'warning',
+  'statement-timeout-cuts-concurrent-build': 'warning',
+  'idle-in-transaction-timeout-missing': 'warning',
+  'statement-after-exclusive-lock': 'warning',
+  'several-tables-locked': 'warning',
+  'lock-order-inverted': 'error',
+  'several-alter-table': 'info',
+  'transaction-control': 'error',
+  'transaction-left-open': 'error',
+  'mixed-schema-and-data': 'warning',
+  'mixed-transactional-and-not': 'error',
+  'enum-value-used-in-same-transaction': 'error',
+  'set-without-local': 'warning',
+};
+
+/** In the library, and only in the strict profile. */
+const strictOnly = ['statement-timeout-missing', 'idle-in-transaction-timeout-missing'];
+
+describe('the General library', () => {
+  const severities = new Map(general.rules.map(({ name, severity }) => [name, severity]));
+
+  it.each(Object.entries({ ...locksAndScans, ...transactions }))('has %s with severity %s', (name, severity) => {
+    expect(severities.get(name)).toBe(severity);
+  });
+
+  it('recommends all but the rules that only strict projects want', () => {
+    const left = general.rules.filter(({ recommended }) => !recommended).map(({ name }) => name);
+    expect(left.toSorted()).toEqual(strictOnly.toSorted());
+  });
+});
+
+describe('every rule', () => {
+  it('has an id of its own', () => {
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+  });
+
+  it.each(rules)('$id has words', ({ rule }) => {
+    expect(rule.name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(rule.family).not.toBe('');
+    expect(rule.summary).toMatch(/^\S.*\.$/);
+    expect(rule.why.length).toBeGreaterThan(rule.summary.length);
+    expect(rule.instead).toMatch(/^[A-Z]/);
+    expect(rule.examples.bad).not.toHaveLength(0);
+    expect(rule.examples.good).not.toHaveLength(0);
+  });
+
+  it.each(rules)('$id names its sources', ({ rule }) => {
+    expect(rule.sources.some((source) => /^https:\/\/www\.postgresql\.org\/docs\//.test(source))).toBe(true);
+    for (const source of rule.sources) expect(source).toMatch(/^https:\/\/\S+$|^[a-z_-]+: \S+$/);
+  });
+
+  it.each(rules.filter(({ rule }) => rule.fixable))('$id shows what its fix does', ({ rule }) => {
+    expect(rule.examples.bad.some(({ fixed }) => fixed !== undefined)).toBe(true);
+  });
+});
+
+describe('the engine', () => {
+  it('shares no name with a library', () => {
+    expect(libraries.map(({ name }) => name)).not.toContain(engine.name);
+  });
+});
