@@ -4,12 +4,15 @@
  */
 
 export { z } from 'zod';
-export { blocksReads, blocksWrites } from '#core/effects/conflicts';
+export type { FileAnalysis } from '#core/analysis/analysis';
+export { blocksReads, blocksWrites, conflicts } from '#core/effects/conflicts';
 export type { LockTaken, Work } from '#core/effects/effects';
 export { isStronger } from '#core/effects/strongest';
+export { isShared } from '#core/risk/traffic';
 export { defaultPartitionOf, indexAt, indexesOf, partitionTree, table } from '#core/schema/lookup';
 export { joinName } from '#core/schema/names';
 export type { Constraint, Index } from '#core/schema/relation';
+export { resolveRelation } from '#core/schema/resolve';
 export type { ColumnFacts } from '#core/sql/facts/column';
 export { lockModes } from '#core/sql/facts/lockMode';
 export type { QualifiedName } from '#core/sql/facts/name';
@@ -24,7 +27,10 @@ export { defineLibrary, type Library } from './library';
 export { type Part, partsOf, workOf } from './look/alterTable';
 export { addedConstraints } from './look/constraints';
 export { isConstrainedDomain } from './look/domains';
+export { obstacles, obstructingLock, settingStatement, timeoutOf, workOnShared } from './look/inTheWay';
 export { type AnyContext, isInUse, lockOn, locksInUse, workInUse } from './look/inUse';
+export { tableOf, typeOrigin } from './look/objects';
+export { transactionsOf } from './look/transaction';
 export type { Rule, StatementContext } from './rule';
 export { alterTable } from './words/alterTable';
 export { identifier, identifiers, qualified, qualifiedId } from './words/identifier';

@@ -29,6 +29,7 @@ ALTER TABLE orders VALIDATE CONSTRAINT orders_total_check;
   examples: {
     bad: [
       {
+        before: 'CREATE TABLE orders (total numeric);',
         sql: 'ALTER TABLE orders ADD CONSTRAINT orders_total_check CHECK (total >= 0);',
         fixed:
           'ALTER TABLE orders ADD CONSTRAINT orders_total_check CHECK (total >= 0) NOT VALID;\nALTER TABLE orders VALIDATE CONSTRAINT orders_total_check;',

@@ -35,6 +35,7 @@ On a partitioned table, create it \`ON ONLY\` the parent, build one CONCURRENTLY
   examples: {
     bad: [
       {
+        before: 'CREATE TABLE orders (customer_id bigint);',
         sql: 'CREATE INDEX orders_customer_id_idx ON orders (customer_id);',
         fixed: 'CREATE INDEX CONCURRENTLY orders_customer_id_idx ON orders (customer_id);',
       },

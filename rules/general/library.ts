@@ -1,5 +1,6 @@
 import { defineLibrary } from '#core/rules/api';
 import { locksAndScans } from './locksAndScans';
+import { transactionsAndTimeouts } from './transactionsAndTimeouts';
 
 /** What holds for every PostgreSQL migration, whatever the application. */
 export const general = defineLibrary({
@@ -7,5 +8,5 @@ export const general = defineLibrary({
   title: 'General',
   version: '1.0.0',
   description: 'What a migration does to a database in use: locks, scans and rewrites, transactions and timeouts.',
-  rules: [...locksAndScans],
+  rules: [...locksAndScans, ...transactionsAndTimeouts],
 });

@@ -24,14 +24,18 @@ REINDEX INDEX CONCURRENTLY orders_customer_id_idx;
   on: ['reindex'],
   examples: {
     bad: [
-      { sql: 'REINDEX TABLE orders;', fixed: 'REINDEX TABLE CONCURRENTLY orders;' },
+      {
+        before: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        sql: 'REINDEX TABLE orders;',
+        fixed: 'REINDEX TABLE CONCURRENTLY orders;',
+      },
       {
         sql: 'REINDEX INDEX orders_customer_id_idx;',
         before:
           'CREATE TABLE orders (customer_id bigint);\nCREATE INDEX orders_customer_id_idx ON orders (customer_id);',
         fixed: 'REINDEX INDEX CONCURRENTLY orders_customer_id_idx;',
       },
-      { sql: 'REINDEX SCHEMA shop;', fixed: 'REINDEX SCHEMA CONCURRENTLY shop;' },
+      { before: 'CREATE SCHEMA shop;', sql: 'REINDEX SCHEMA shop;', fixed: 'REINDEX SCHEMA CONCURRENTLY shop;' },
     ],
     good: [
       { sql: 'REINDEX TABLE CONCURRENTLY orders;' },

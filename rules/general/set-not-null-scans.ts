@@ -67,6 +67,7 @@ ALTER TABLE orders DROP CONSTRAINT orders_total_not_null;`,
         before: 'CREATE TABLE orders (total numeric);',
       },
       {
+        before: 'CREATE TABLE orders (total numeric);',
         sql: 'ALTER TABLE orders ALTER COLUMN total SET NOT NULL;',
         version: 18,
         fixed: `ALTER TABLE orders ADD CONSTRAINT orders_total_not_null NOT NULL total NOT VALID;

@@ -33,11 +33,13 @@ For a new column: add it without UNIQUE first.`,
   examples: {
     bad: [
       {
+        before: 'CREATE TABLE customers (email text);',
         sql: 'ALTER TABLE customers ADD CONSTRAINT customers_email_key UNIQUE (email);',
         fixed:
           'CREATE UNIQUE INDEX CONCURRENTLY customers_email_key ON customers (email);\nALTER TABLE customers ADD CONSTRAINT customers_email_key UNIQUE USING INDEX customers_email_key;',
       },
       {
+        before: 'CREATE TABLE customers (tenant bigint, "Code" text, name text);',
         sql: 'ALTER TABLE ONLY customers ADD UNIQUE (tenant, "Code") INCLUDE (name);',
         note: 'The name is the one that PostgreSQL would make up.',
         fixed:

@@ -1,0 +1,41 @@
+import { defineFileRule, manual } from '#core/rules/api';
+
+export const transactionLeftOpen = defineFileRule({
+  name: 'transaction-left-open',
+  family: 'Transactions, timeouts',
+  severity: 'error',
+  recommended: true,
+  summary: 'A transaction is begun and neither committed nor rolled back.',
+  why: 'Either the tool closes the connection and everything since BEGIN is rolled back although the migration counts as done, or the connection stays open and keeps every lock.',
+  instead: 'End it with `COMMIT;`.',
+  sources: [manual('sql-begin'), 'squawk: ban-uncommitted-transaction', 'pgfence: unclosed-transaction'],
+  needs: ['transaction'],
+  fixable: true,
+  examples: {
+    bad: [
+      {
+        sql: 'BEGIN;\nALTER TABLE orders ADD COLUMN note text;\n',
+        fixed: 'BEGIN;\nALTER TABLE orders ADD COLUMN note text;\nCOMMIT;\n',
+      },
+      { sql: 'BEGIN;\nUPDATE t SET a = 1', fixed: 'BEGIN;\nUPDATE t SET a = 1;\nCOMMIT;' },
+    ],
+    good: [
+      { sql: 'BEGIN;\nALTER TABLE orders ADD COLUMN note text;\nCOMMIT;' },
+      { sql: 'BEGIN;\nALTER TABLE orders ADD COLUMN note text;\nROLLBACK;' },
+    ],
+  },
+  *check({ file }) {
+    const { transaction } = file.end.session;
+    const last = file.parsed.statements.at(-1);
+    if (transaction.kind !== 'explicit' || last === undefined) return;
+    const begin = file.parsed.statements.find(({ index }) => index === transaction.openedAt) ?? last;
+    const end = last.terminated ? file.parsed.text.indexOf(';', last.span.end) + 1 : last.span.end;
+    const text = last.terminated ? '\nCOMMIT;' : ';\nCOMMIT;';
+    yield {
+      message:
+        'The transaction begun here is never committed: its work is lost, or its locks stay. End it with COMMIT.',
+      span: begin.span,
+      fixes: [{ title: 'Commit at the end', edits: [{ span: { start: end, end }, text }], automatic: true }],
+    };
+  },
+});
