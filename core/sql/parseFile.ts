@@ -19,8 +19,7 @@ export function parseFile(text: string, parser: StatementParser): ParsedFile {
     if (piece.kind === 'statement') {
       statements.push(readStatement(piece, statements.length, untemplated, parser));
     } else {
-      const hidden = piece.kind === 'psql' ? readPsqlCommand(piece) : copyData(piece.span);
-      if (hidden !== undefined) notAnalysed.push(hidden);
+      notAnalysed.push(piece.kind === 'psql' ? readPsqlCommand(piece) : copyData(piece.span));
     }
   }
   return { text, statements, comments: script.comments, notAnalysed };

@@ -82,10 +82,12 @@ describe('parseFile', () => {
     ]);
   });
 
-  it('names psql commands that hide something, and only those', () => {
+  it('names every psql command, for other runners fail on each', () => {
     const text = '\\set ON_ERROR_STOP on\n\\i other.sql\nSELECT 1;\n\\echo done\n\\gexec\n';
     expect(notAnalysed(text)).toEqual([
+      ['psql command', '\\set ON_ERROR_STOP on'],
       ['psql command', '\\i other.sql'],
+      ['psql command', '\\echo done'],
       ['psql command', '\\gexec'],
     ]);
     expect(statements(text)).toEqual([['SELECT 1', 'select']]);
