@@ -29,8 +29,7 @@ export function parseFile(text: string, parser: StatementParser): ParsedFile {
 function cut(piece: Piece, text: string, parser: StatementParser): readonly Piece[] {
   if (piece.kind !== 'statement') return [piece];
   const { facts, notAnalysed } = parser.parse(text.slice(piece.span.start, piece.span.end));
-  const failed = facts === undefined && notAnalysed.some(({ reason }) => reason === 'syntax error');
-  return failed ? resync(text, piece) : [piece];
+  return facts === undefined && notAnalysed.some(isSyntaxError) ? resync(text, piece) : [piece];
 }
 
 function readStatement(
@@ -47,15 +46,22 @@ function readStatement(
     span,
     terminated: terminator !== undefined,
     leadingComments,
-    parsed: isTemplate && parsed.facts === undefined ? asTemplate(parsed) : parsed,
+    parsed: isTemplate ? asTemplate(parsed) : parsed,
   };
 }
 
-/** A statement whose placeholders stand for more than names has no syntax error; it is just not there yet. */
+/** Where placeholders stand for more than names there is no syntax error; the SQL is just not there yet. */
 function asTemplate(parsed: ParsedStatement): ParsedStatement {
-  const message = 'The statement cannot be read before its placeholders are filled in: check the SQL that they give.';
-  const span = { start: 0, end: parsed.text.length };
-  return { ...parsed, notAnalysed: [{ reason: 'template', message, span }] };
+  if (!parsed.notAnalysed.some(isSyntaxError)) return parsed;
+  const message = 'This cannot be read before its placeholders are filled in: check the SQL that they give.';
+  const notAnalysed = parsed.notAnalysed.map(
+    (part): NotAnalysed => (isSyntaxError(part) ? { ...part, reason: 'template', message } : part),
+  );
+  return { ...parsed, notAnalysed };
+}
+
+function isSyntaxError({ reason }: NotAnalysed): boolean {
+  return reason === 'syntax error';
 }
 
 function templateBlock(span: Span): NotAnalysed {

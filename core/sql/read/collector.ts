@@ -1,7 +1,8 @@
-import type { CommonTableExpr, FuncCall, Node, RangeVar, SelectStmt, SQLValueFunction, WithClause } from '@pgsql/types';
+import type { CommonTableExpr, Node, RangeVar, SelectStmt, SQLValueFunction, WithClause } from '@pgsql/types';
 import type { QualifiedName } from '#core/sql/facts/name';
 import type { RelationReference, RelationUse } from '#core/sql/facts/query';
-import type { ReadContext } from './context';
+import type { Span } from '#core/sql/text/span';
+import { type ReadContext, textOf } from './context';
 import { keywordName } from './keywordName';
 import { nameSpan, qualifiedName, relationReference } from './name';
 import { namedSequence } from './namedSequence';
@@ -60,7 +61,7 @@ export class Collector {
       this.change(merge, 'merge', merge.sourceRelation && [merge.sourceRelation], scope);
     },
     FuncCall: (call, scope) => {
-      this.call(strings(call.funcname), call);
+      this.call(strings(call.funcname), call.location);
       this.sequences.push(...namedSequence(call));
       this.inside(call, scope);
     },
@@ -174,15 +175,21 @@ export class Collector {
     if (name !== undefined && !own) this.columns.add(name);
   }
 
-  private call(path: readonly string[], call: Pick<FuncCall, 'location' | 'funcformat'>): void {
+  private call(path: readonly string[], location: number | undefined): void {
     const name = path.join('.');
     if (this.called.has(name)) return;
-    const writtenAsCall = call.funcformat !== 'COERCE_SQL_SYNTAX';
-    this.called.set(name, qualifiedName(path, writtenAsCall ? nameSpan(call.location, this.context) : undefined));
+    this.called.set(name, qualifiedName(path, this.calledSpan(path, location)));
+  }
+
+  /** Some functions are called by operators and keywords (`AT TIME ZONE`, `SIMILAR TO`): then no name is written. */
+  private calledSpan(path: readonly string[], location: number | undefined): Span | undefined {
+    const span = nameSpan(location, this.context);
+    const written = textOf(span, this.context).toLowerCase();
+    return written.endsWith('"') || written.endsWith((path.at(-1) ?? '').toLowerCase()) ? span : undefined;
   }
 
   private keyword(value: SQLValueFunction): void {
-    this.call([keywordName(value)], { location: value.location ?? 0 });
+    this.call([keywordName(value)], value.location);
   }
 }
 
