@@ -4,8 +4,8 @@ import { createConnection, IPCMessageReader, IPCMessageWriter, ProposedFeatures 
 import { rulePage } from '#core/rules/docs';
 import { loadGrammar } from '#core/sql/grammar/load';
 import { createStatementParser } from '#core/sql/parseFile';
-import { libraries } from '#rules/libraries';
 import { version } from '#package';
+import { libraries } from '#rules/libraries';
 import { createServer } from './createServer';
 import type { Environment } from './environment';
 import { nodeFiles } from './nodeFiles';

@@ -44,9 +44,9 @@ export class MigrationHistory {
 
   /** Puts one file's text, new or changed. */
   put(file: MigrationText): void {
-    const known = this.#files.some(({ path }) => path === file.path);
-    if (known) this.#files = this.#files.map((old) => (old.path === file.path ? file : old));
-    else this.replace([...this.#files, file]);
+    const known = this.#files.find(({ path }) => path === file.path);
+    if (known === undefined) this.replace([...this.#files, file]);
+    else if (known.text !== file.text) this.#files = this.#files.map((old) => (old === known ? file : old));
   }
 
   delete(path: string): void {
@@ -56,10 +56,21 @@ export class MigrationHistory {
 
   /** What exists when the file runs. A file that undoes or verifies another finds what that one has left. */
   schemaBefore(path: string): Schema {
+    const steps = this.replay(path);
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    return step.value;
+  }
+
+  /** The same with a pause behind every file that had to be replayed, for those who have other things to do. */
+  *replay(path: string): Generator<void, Schema> {
     let schema = this.#start;
     for (const file of this.#files) {
       if (file.path === path) return schema;
-      if (directionOf(file.path) === 'up') schema = this.#after(file, schema);
+      if (directionOf(file.path) !== 'up') continue;
+      const isKnown = this.#replayed.get(file.path)?.before === schema;
+      schema = this.#after(file, schema);
+      if (!isKnown) yield;
     }
     return schema;
   }

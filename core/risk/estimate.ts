@@ -1,10 +1,11 @@
 import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
+import { blocksReads, blocksWrites } from '#core/effects/conflicts';
 import type { DurationClass } from '#core/effects/effects';
 import { milliseconds } from '#core/schema/duration';
 import type { Session } from '#core/schema/session';
 import type { Facts } from '#core/sql/facts/facts';
 import { highest, type Level } from './level';
-import { isShared, locksInTheWay, trafficBlockedBy } from './traffic';
+import { isShared, locksInTheWay } from './traffic';
 
 /**
  * What can be said of a statement's duration. Without statistics of the tables it is a class and a level, never a
@@ -49,7 +50,9 @@ function levelOf(statement: AnalysedStatement, path: string): Level {
   if (effects.unknown !== undefined) return 'HIGH';
   const instant = effects.duration === 'instant';
   const locks = instant ? effects.locks : [...effects.locks, ...held];
-  const { reads, writes } = trafficBlockedBy(locksInTheWay(statement, path, locks));
+  const modes = locksInTheWay(statement, path, locks).map(({ mode }) => mode);
+  const reads = modes.some(blocksReads);
+  const writes = modes.some(blocksWrites);
   if (!reads && !writes) return effects.duration === 'unknown' || locksEveryRow(statement, path) ? 'MEDIUM' : 'LOW';
   if (instant) return hasLockTimeout(session) ? 'LOW' : 'MEDIUM';
   return reads && effects.duration === 'rows and indexes' ? 'CRITICAL' : 'HIGH';

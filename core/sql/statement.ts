@@ -13,7 +13,8 @@ export interface NotAnalysed {
     | 'too deep'
     | 'language'
     | 'encoding'
-    | 'unknown statement';
+    | 'unknown statement'
+    | 'defect';
   /** One sentence for people. For a syntax error it is the server's own message. */
   readonly message: string;
   /** Where, relative to the text that the holder's spans are relative to. */

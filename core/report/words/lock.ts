@@ -1,4 +1,3 @@
-import { blocksReads, blocksWrites, conflicts } from '#core/effects/conflicts';
 import type { LockTaken } from '#core/effects/effects';
 import { list } from '#core/rules/words/list';
 import type { Session } from '#core/schema/session';
@@ -24,12 +23,4 @@ function ofMode(mode: LockMode, locks: readonly LockTaken[], session: Session): 
   const [first] = same;
   const until = first === undefined ? '' : ` ${untilWords(first, session)}`;
   return `${mode} on ${relationNames(same.map(({ relation }) => relation))}${until}`;
-}
-
-/** What a mode keeps waiting on the relation, as a noun. */
-export function blockedWords(mode: LockMode): string {
-  if (blocksReads(mode)) return 'reads and writes';
-  if (blocksWrites(mode)) return 'writes';
-  if (conflicts(mode, 'SHARE UPDATE EXCLUSIVE')) return 'VACUUM, index builds, schema changes';
-  return conflicts(mode, 'SHARE') ? 'index builds, schema changes' : 'schema changes';
 }

@@ -1,0 +1,49 @@
+import type { InitializeParams } from 'vscode-languageserver';
+import { type CommandId, commands } from '#protocol/commands';
+import { initializationOptions } from '#protocol/initialization';
+
+/** What the editor at the other end can do; everything else has to go without. */
+export interface Client {
+  /** For bug reports: `Visual Studio Code 1.91.0`. */
+  readonly name: string;
+  /** Asks for diagnostics itself, instead of being sent them. */
+  readonly pullsDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  readonly diagnosticTags: boolean;
+  readonly ruleLinks: boolean;
+  readonly settings: boolean;
+  readonly settingsRegistration: boolean;
+  readonly fileWatching: boolean;
+  readonly folderChanges: boolean;
+  readonly refreshes: { readonly diagnostics: boolean; readonly lenses: boolean; readonly hints: boolean };
+  readonly versionedEdits: boolean;
+  readonly snippetEdits: boolean;
+  readonly showsDocuments: boolean;
+  runs(command: CommandId): boolean;
+}
+
+export function clientOf({ capabilities, clientInfo, initializationOptions: options }: InitializeParams): Client {
+  const { textDocument = {}, workspace = {}, window = {} } = capabilities;
+  const diagnostics = { ...textDocument.publishDiagnostics, ...textDocument.diagnostic };
+  const own = initializationOptions.parse(options ?? {}).commands;
+  return {
+    name: clientInfo === undefined ? 'unknown' : `${clientInfo.name} ${clientInfo.version ?? ''}`.trim(),
+    pullsDiagnostics: textDocument.diagnostic !== undefined,
+    relatedInformation: diagnostics.relatedInformation === true,
+    diagnosticTags: diagnostics.tagSupport !== undefined,
+    ruleLinks: diagnostics.codeDescriptionSupport === true,
+    settings: workspace.configuration === true,
+    settingsRegistration: workspace.didChangeConfiguration?.dynamicRegistration === true,
+    fileWatching: workspace.didChangeWatchedFiles?.dynamicRegistration === true,
+    folderChanges: workspace.workspaceFolders === true,
+    refreshes: {
+      diagnostics: workspace.diagnostics?.refreshSupport === true,
+      lenses: workspace.codeLens?.refreshSupport === true,
+      hints: workspace.inlayHint?.refreshSupport === true,
+    },
+    versionedEdits: workspace.workspaceEdit?.documentChanges === true,
+    snippetEdits: workspace.workspaceEdit?.snippetEditSupport === true,
+    showsDocuments: window.showDocument?.support === true,
+    runs: (command) => command in commands && own.includes(command),
+  };
+}

@@ -1,0 +1,50 @@
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding } from '#core/rules/finding';
+import type { Severity } from '#core/rules/severity';
+import type { Client } from '#server/client';
+import type { Environment } from '#server/environment';
+import { rangeOf } from './range';
+
+/** The name under which editors list our diagnostics. */
+export const source = 'confiture';
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  critical: DiagnosticSeverity.Error,
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+};
+
+/** Rules about text that may go without loss: editors show it faded. */
+const unnecessary: ReadonlySet<string> = new Set(['engine/unused-suppression', 'engine/byte-order-mark']);
+
+/** A finding as LSP tells it, without what the client cannot show. */
+export function diagnosticOf(
+  finding: Finding,
+  document: TextDocument,
+  client: Client,
+  environment: Environment,
+): Diagnostic {
+  const { rule, severity, message, span, related } = finding;
+  const page = client.ruleLinks ? environment.rulePage(rule) : undefined;
+  const isUnnecessary = client.diagnosticTags && unnecessary.has(rule);
+  const places = client.relatedInformation ? related : [];
+  return {
+    range: rangeOf(span, document),
+    severity: severities[severity],
+    source,
+    code: rule,
+    message: severity === 'critical' ? `CRITICAL: ${message}` : message,
+    ...(page === undefined ? {} : { codeDescription: { href: page } }),
+    ...(isUnnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(places.length === 0
+      ? {}
+      : {
+          relatedInformation: places.map((place) => ({
+            location: { uri: document.uri, range: rangeOf(place.span, document) },
+            message: place.message,
+          })),
+        }),
+  };
+}

@@ -1,0 +1,47 @@
+import { type Connection, type ServerCapabilities, TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { createServices } from './createServices';
+import type { Environment } from './environment';
+import { addCodeActions } from './features/codeAction';
+import { addCodeLens } from './features/codeLens';
+import { addDiagnostics } from './features/diagnostics';
+import { addDiagnosticsReport } from './features/diagnosticsReport';
+import { addDocumentSymbols } from './features/documentSymbol';
+import { addExplainRule } from './features/explainRule';
+import { addHover } from './features/hover';
+import { addInlayHints } from './features/inlayHint';
+import { addListRules } from './features/listRules';
+import { addStatus } from './features/status';
+import { addWorkspaceReport } from './features/workspaceReport';
+import type { Services } from './services';
+import { addWatching } from './workspace/watch';
+
+/** Registers a feature's handlers and tells what the server can do with them. */
+type AddFeature = (services: Services) => ServerCapabilities;
+
+const features: readonly AddFeature[] = [
+  addWatching,
+  addDiagnostics,
+  addHover,
+  addCodeLens,
+  addInlayHints,
+  addCodeActions,
+  addDocumentSymbols,
+  addExplainRule,
+  addListRules,
+  addWorkspaceReport,
+  addStatus,
+  addDiagnosticsReport,
+];
+
+/** Makes a server of a connection that does not listen yet. */
+export function createServer(connection: Connection, environment: Environment): void {
+  const documents = new TextDocuments(TextDocument);
+  const initialized = new Promise<void>((resolve) => connection.onInitialized(() => resolve()));
+  connection.onInitialize((params) => {
+    const services = createServices(connection, documents, initialized, params, environment);
+    const capabilities: ServerCapabilities = Object.assign({}, ...features.map((add) => add(services)));
+    return { capabilities, serverInfo: { name: 'Confiture', version: environment.version } };
+  });
+  documents.listen(connection);
+}

@@ -1,0 +1,59 @@
+import { type Connection, Emitter, type InitializeParams, type TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { clientOf } from './client';
+import { inspectText } from './documents/inspectSafely';
+import type { DocumentReport } from './documents/report';
+import { Reports } from './documents/reports';
+import type { Environment } from './environment';
+import { FindingCounts } from './findingCounts';
+import type { Services } from './services';
+import { pathOf } from './uri';
+import { EditorSettings } from './workspace/editorSettings';
+import { Folders } from './workspace/folders';
+import { TextSource } from './workspace/textSource';
+import { Workspace } from './workspace/workspace';
+
+/** Builds the parts of a server for one client. The grammar is loaded only once the client has its answer. */
+export function createServices(
+  connection: Connection,
+  documents: TextDocuments<TextDocument>,
+  initialized: Promise<void>,
+  params: InitializeParams,
+  environment: Environment,
+): Services {
+  const client = clientOf(params);
+  const onDefect = (error: unknown) =>
+    connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const parser = initialized.then(() => environment.loadParser()).catch(onDefect) as Services['parser'];
+  const askSettings = async (names: readonly string[], scopeUri: string | undefined) => {
+    await initialized;
+    const items = names.map((section) => ({ section, ...(scopeUri === undefined ? {} : { scopeUri }) }));
+    return connection.workspace.getConfiguration(items);
+  };
+  const settings = new EditorSettings(client.settings ? askSettings : undefined);
+  const texts = new TextSource(documents, environment.files);
+  const workspace = new Workspace(new Folders(params), settings, texts, environment);
+  const stale = new Emitter<void>();
+  const reported = new Emitter<DocumentReport>();
+  const counts = new FindingCounts();
+  const onReport = (report: DocumentReport) => {
+    const path = pathOf(report.document.uri);
+    if (path !== undefined) counts.put(path, report.report.findings);
+    reported.fire(report);
+  };
+  const reports = new Reports({ documents, workspace, parser, inspect: inspectText, onReport, onDefect });
+  return {
+    connection,
+    environment,
+    client,
+    documents,
+    workspace,
+    reports,
+    counts,
+    parser,
+    initialized,
+    stale,
+    reported,
+    onDefect,
+  };
+}

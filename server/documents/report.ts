@@ -1,0 +1,19 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FileReport } from '#core/inspect/inspect';
+import type { Schema } from '#core/schema/schema';
+import type { PathContext } from '#server/workspace/workspace';
+
+/**
+ * All that is known of one version of an open document. Offsets in it are offsets of `document` as long as nobody has
+ * waited: the editor's next change moves them.
+ */
+export interface DocumentReport {
+  readonly document: TextDocument;
+  readonly version: number;
+  readonly context: PathContext;
+  /** What existed before. */
+  readonly schema: Schema;
+  readonly report: FileReport;
+  /** Different for every report of the server's life; what LSP calls a result id. */
+  readonly id: string;
+}

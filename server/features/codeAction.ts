@@ -1,0 +1,70 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import type { Finding } from '#core/rules/finding';
+import { fixAllActionKind, ignoreActionKind } from '#protocol/commands';
+import { source } from '#server/convert/diagnostic';
+import { meets, rangeOf, spanOf } from '#server/convert/range';
+import type { DocumentReport } from '#server/documents/report';
+import { guard } from '#server/guard';
+import type { Services } from '#server/services';
+import { explainActions } from './actions/explain';
+import { fixActions } from './actions/fix';
+import { fixAllActions } from './actions/fixAll';
+import { ignoreActions } from './actions/ignore';
+
+/** What the findings at the cursor offer: mend them, silence them, explain them; and everything of the file at once. */
+export function addCodeActions(services: Services): ServerCapabilities {
+  const { client, connection, reports } = services;
+  connection.onCodeAction(
+    guard(connection.console, 'Code actions', async (params) => {
+      const current = await reports.current(params.textDocument.uri);
+      if (current === undefined) return [];
+      const here = findingsAt(params, current);
+      const actions = [
+        ...fixActions(here, current, client),
+        ...ignoreActions(here, current, client),
+        ...explainActions(here),
+        ...fixAllActions(current, client),
+      ];
+      return actions.filter(({ kind }) => isWanted(kind, params.context.only));
+    }),
+  );
+  const codeActionKinds = [CodeActionKind.QuickFix, ignoreActionKind, fixAllActionKind];
+  return { codeActionProvider: { codeActionKinds } };
+}
+
+/** A finding and what the editor shows of it. */
+export interface FindingHere {
+  readonly finding: Finding;
+  readonly diagnostics: Diagnostic[];
+}
+
+function findingsAt({ range, context }: CodeActionParams, { document, report }: DocumentReport): FindingHere[] {
+  const chosen = spanOf(range, document);
+  return report.findings
+    .filter(({ span }) => meets(span, chosen))
+    .map((finding) => ({
+      finding,
+      diagnostics: context.diagnostics.filter((diagnostic) => shows(diagnostic, finding, document)),
+    }));
+}
+
+function shows(diagnostic: Diagnostic, { rule, span }: Finding, document: DocumentReport['document']): boolean {
+  if (diagnostic.source !== source || diagnostic.code !== rule) return false;
+  const { start, end } = rangeOf(span, document);
+  return samePlace(diagnostic.range.start, start) && samePlace(diagnostic.range.end, end);
+}
+
+function samePlace(a: Diagnostic['range']['start'], b: Diagnostic['range']['start']): boolean {
+  return a.line === b.line && a.character === b.character;
+}
+
+/** Kinds are trees: who asks for `source.fixAll` wants `source.fixAll.confiture` too. */
+function isWanted(kind: CodeAction['kind'], only: readonly string[] | undefined): boolean {
+  return only === undefined || only.some((wanted) => kind === wanted || kind?.startsWith(`${wanted}.`) === true);
+}

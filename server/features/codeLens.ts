@@ -1,0 +1,39 @@
+import { type CodeLens, CodeLensRefreshRequest, type ServerCapabilities } from 'vscode-languageserver';
+import { fileLine } from '#core/report/words/file';
+import { riskLine } from '#core/report/words/risk';
+import type { Client } from '#server/client';
+import { commandOf } from '#server/convert/command';
+import type { DocumentReport } from '#server/documents/report';
+import { isShown, riskyStatements } from '#server/documents/risky';
+import { guard } from '#server/guard';
+import type { Services } from '#server/services';
+
+/** One line above the file, and one above each statement that others will feel. */
+export function addCodeLens({ client, connection, reports, stale }: Services): ServerCapabilities {
+  connection.onCodeLens(
+    guard(connection.console, 'Code lens', async ({ textDocument }) => {
+      const current = await reports.current(textDocument.uri);
+      return current === undefined || !isShown(current, 'lens') ? [] : lenses(current, client);
+    }),
+  );
+  if (client.refreshes.lenses) stale.event(() => void connection.sendRequest(CodeLensRefreshRequest.type));
+  return { codeLensProvider: {} };
+}
+
+function lenses(current: DocumentReport, client: Client): CodeLens[] {
+  const { document, report } = current;
+  const { path } = report.analysis;
+  const lens = (title: string, at: number, shows = at): CodeLens => {
+    const position = document.positionAt(at);
+    const argument = { uri: document.uri, position: document.positionAt(shows) };
+    return {
+      range: { start: position, end: position },
+      command: commandOf(title, 'confiture.showStatement', argument, client),
+    };
+  };
+  const risky = riskyStatements(current);
+  return [
+    lens(fileLine(report), 0, risky[0]?.span.start ?? 0),
+    ...risky.map((statement) => lens(riskLine(statement, path), statement.span.start)),
+  ];
+}

@@ -1,0 +1,72 @@
+import { type Hover, MarkupKind, type ServerCapabilities } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { AnalysedStatement } from '#core/analysis/analysis';
+import { rulePageMarkdown } from '#core/report/rulePage';
+import { engine } from '#core/rules/engine/library';
+import { findRule } from '#core/rules/findRule';
+import { suppressionComments } from '#core/rules/suppressionComments';
+import { type Span, touches } from '#core/sql/text/span';
+import { rangeOf } from '#server/convert/range';
+import type { DocumentReport } from '#server/documents/report';
+import type { Environment } from '#server/environment';
+import { guard } from '#server/guard';
+import { findingHover, findingLine } from '#server/markdown/findingHover';
+import { objectHover } from '#server/markdown/objectHover';
+import { statementHover } from '#server/markdown/statementHover';
+import type { Services } from '#server/services';
+
+/** What a statement locks, does and stops; what an object is; what a rule in a comment means. */
+export function addHover({ connection, environment, reports }: Services): ServerCapabilities {
+  connection.onHover(
+    guard(connection.console, 'Hover', async ({ textDocument, position }) => {
+      const current = await reports.current(textDocument.uri);
+      if (current === undefined) return null;
+      const offset = current.document.offsetAt(position);
+      return ruleHover(offset, current, environment) ?? hoverAt(offset, current);
+    }),
+  );
+  return { hoverProvider: true };
+}
+
+/** On a rule id in a comment that suppresses it. */
+function ruleHover(
+  offset: number,
+  { document, report }: DocumentReport,
+  { libraries }: Environment,
+): Hover | undefined {
+  const targets = suppressionComments(report.analysis).flatMap((comment) => comment.targets);
+  const target = targets.find(({ span }) => touches(span, offset));
+  const found = target === undefined ? undefined : findRule(target.id, [...libraries, engine]);
+  if (target === undefined || found === undefined) return undefined;
+  return hover(rulePageMarkdown(found.library, found.rule), target.span, document);
+}
+
+function hoverAt(offset: number, { context, document, report }: DocumentReport): Hover | null {
+  const { analysis, findings } = report;
+  const statement = innermost(analysis.statements, offset);
+  const { set } = context.configuration.configured.rules;
+  const here = findings.filter(({ span }) => touches(span, offset));
+  if (statement === undefined) {
+    const [first] = here;
+    return first === undefined
+      ? null
+      : hover(here.map((each) => findingHover(each, set)).join('\n\n'), first.span, document);
+  }
+  const elsewhere = findings.filter((finding) => finding.statement === statement.position && !here.includes(finding));
+  const parts = [
+    objectHover(statement, offset),
+    statementHover(statement, analysis),
+    ...here.map((finding) => findingHover(finding, set)),
+    elsewhere.map(findingLine).join('\n'),
+  ];
+  return hover(parts.filter((part) => part !== '').join('\n\n---\n\n'), statement.span, document);
+}
+
+/** A statement of a body before the one that holds it. */
+function innermost(statements: readonly AnalysedStatement[], offset: number): AnalysedStatement | undefined {
+  return statements.filter(({ span }) => touches(span, offset)).at(-1);
+}
+
+function hover(value: string, span: Span, document: TextDocument): Hover {
+  return { contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(span, document) };
+}

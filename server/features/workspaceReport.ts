@@ -1,0 +1,74 @@
+import {
+  type CancellationToken,
+  LSPErrorCodes,
+  ResponseError,
+  type ServerCapabilities,
+  type WorkDoneProgressReporter,
+} from 'vscode-languageserver';
+import type { FileReport } from '#core/inspect/inspect';
+import { directionOf, historyFolder } from '#core/migrations/recognise';
+import { fileLevel } from '#core/risk/estimate';
+import { LineIndex } from '#core/sql/text/lineIndex';
+import { type ReportedFile, type WorkspaceReport, workspaceReport } from '#protocol/workspaceReport';
+import { onRequest } from '#server/onRequest';
+import type { Services } from '#server/services';
+import { uriOf } from '#server/uri';
+import { lintWorkspace } from '#server/workspace/lintWorkspace';
+
+/** Lints the workspace for the tree of migrations, with progress and a cancel that stops the work. */
+export function addWorkspaceReport(services: Services): ServerCapabilities {
+  onRequest(services, workspaceReport, async ({ workDoneToken }, token) => {
+    const progress = services.connection.window.attachWorkDoneProgress(workDoneToken);
+    progress.begin('Linting migrations', 0);
+    try {
+      return await report(services, progress, token);
+    } finally {
+      progress.done();
+    }
+  });
+  return {};
+}
+
+async function report(
+  services: Services,
+  progress: WorkDoneProgressReporter,
+  token: CancellationToken,
+): Promise<WorkspaceReport> {
+  const parser = await services.parser;
+  if (parser === undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, 'The grammar could not be loaded.');
+  const files: ReportedFile[] = [];
+  const unreadable: WorkspaceReport['unreadable'] = [];
+  for await (const linted of lintWorkspace(services, parser, signalOf(token))) {
+    if ('report' in linted) {
+      files.push(reported(linted.uri, linted.report));
+      services.counts.put(linted.report.path, linted.report.findings);
+    } else unreadable.push({ uri: linted.uri, message: linted.unreadable });
+    progress.report(Math.floor((100 * linted.done) / linted.of), `${linted.done} of ${linted.of}`);
+  }
+  return { files, unreadable };
+}
+
+function signalOf(token: CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  if (token.isCancellationRequested) controller.abort();
+  token.onCancellationRequested(() => controller.abort());
+  return controller.signal;
+}
+
+function reported(uri: string, { path, analysis, findings }: FileReport): ReportedFile {
+  const lines = new LineIndex(analysis.parsed.text);
+  return {
+    uri,
+    history: uriOf(historyFolder(path)),
+    direction: directionOf(path),
+    level: fileLevel(analysis),
+    statements: analysis.parsed.statements.length,
+    notAnalysed: analysis.notAnalysed.length,
+    findings: findings.map(({ rule, severity, message, span }) => ({
+      rule,
+      severity,
+      message,
+      range: { start: lines.position(span.start), end: lines.position(span.end) },
+    })),
+  };
+}

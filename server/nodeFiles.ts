@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { glob } from 'tinyglobby';
+import type { Files } from './environment';
+
+/** The files of this machine. Links to folders are not followed, so that none is entered twice. */
+export const nodeFiles: Files = {
+  async read(path) {
+    try {
+      return await readFile(path);
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  },
+  near: (folder) => sqlFiles(folder, ['*.sql', '*/*.sql']),
+  below: (folder, signal) => sqlFiles(folder, ['**/*.sql'], signal),
+};
+
+async function sqlFiles(folder: string, patterns: string[], signal?: AbortSignal): Promise<string[]> {
+  const found = await glob(patterns, {
+    cwd: folder,
+    absolute: true,
+    followSymbolicLinks: false,
+    caseSensitiveMatch: false,
+    ignore: ['**/node_modules/**'],
+    expandDirectories: false,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  return found.map((path) => path.replaceAll('\\', '/'));
+}
+
+function isMissing(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR';
+}

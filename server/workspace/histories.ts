@@ -1,0 +1,121 @@
+import { resolve } from 'node:path';
+import { understand } from '#core/inspect/understand';
+import { MigrationHistory } from '#core/migrations/history';
+import { historyFolder } from '#core/migrations/recognise';
+import { emptySchema } from '#core/schema/empty';
+import type { Schema } from '#core/schema/schema';
+import type { StatementParser } from '#core/sql/parseFile';
+import type { Files } from '#server/environment';
+import { turn } from '#server/turn';
+import type { FolderConfiguration } from './configurations';
+import { isLinted } from './selection';
+import type { TextSource } from './textSource';
+
+/** Milliseconds that a replay may keep messages waiting. */
+const longestStretch = 10;
+
+/** How many files are read at once. */
+const readTogether = 32;
+
+/** What exists before each migration, told by the files that run ahead of it. Read once, then kept up to date. */
+export class Histories {
+  readonly #files: Files;
+  readonly #texts: TextSource;
+  readonly #histories = new Map<FolderConfiguration, Map<string, Promise<MigrationHistory>>>();
+
+  constructor(files: Files, texts: TextSource) {
+    this.#files = files;
+    this.#texts = texts;
+  }
+
+  /** The same object as long as nothing ahead of the file has changed. */
+  async schemaBefore(path: string, configuration: FolderConfiguration, parser: StatementParser): Promise<Schema> {
+    const folder = historyFolder(path);
+    const history = await this.#of(folder, configuration, parser);
+    for (const text of this.#texts.open()) {
+      if (historyFolder(text.path) === folder && isLinted(text.path, configuration)) history.put(text);
+    }
+    return replayUpTo(path, history);
+  }
+
+  /** A file is new, gone or different on disk, or its unsaved text was given up. */
+  changed(path: string): void {
+    const folder = historyFolder(path);
+    for (const [configuration, folders] of this.#histories) {
+      if (path === schemaFileOf(configuration)) folders.clear();
+      const history = folders.get(folder);
+      if (history !== undefined) folders.set(folder, this.#reread(path, history, configuration));
+    }
+  }
+
+  /** Configurations have changed. */
+  forget(): void {
+    this.#histories.clear();
+  }
+
+  #of(folder: string, configuration: FolderConfiguration, parser: StatementParser): Promise<MigrationHistory> {
+    const folders = this.#histories.get(configuration) ?? new Map<string, Promise<MigrationHistory>>();
+    this.#histories.set(configuration, folders);
+    const known = folders.get(folder);
+    if (known !== undefined) return known;
+    const loaded = this.#load(folder, configuration, parser);
+    folders.set(folder, loaded);
+    return loaded;
+  }
+
+  async #load(folder: string, configuration: FolderConfiguration, parser: StatementParser): Promise<MigrationHistory> {
+    const { settings } = configuration.configured;
+    const after = (path: string, text: string, schema: Schema) =>
+      understand(path, text, { parser, settings, schema }).analysis.end.schema;
+    const schemaFile = schemaFileOf(configuration);
+    const before = schemaFile === undefined ? undefined : await this.#texts.read(schemaFile);
+    const start =
+      schemaFile === undefined || before === undefined ? emptySchema() : after(schemaFile, before, emptySchema(true));
+    const history = new MigrationHistory(start, ({ path, text }, schema) => after(path, text, schema));
+    const paths = (await this.#files.near(folder)).filter(
+      (path) => historyFolder(path) === folder && isLinted(path, configuration),
+    );
+    history.replace(await this.#readAll(paths));
+    return history;
+  }
+
+  async #readAll(paths: readonly string[]): Promise<{ path: string; text: string }[]> {
+    const texts: { path: string; text: string }[] = [];
+    for (let at = 0; at < paths.length; at += readTogether) {
+      const some = paths.slice(at, at + readTogether);
+      const read = await Promise.all(some.map(async (path) => ({ path, text: (await this.#texts.read(path)) ?? '' })));
+      texts.push(...read);
+    }
+    return texts;
+  }
+
+  async #reread(
+    path: string,
+    loading: Promise<MigrationHistory>,
+    configuration: FolderConfiguration,
+  ): Promise<MigrationHistory> {
+    const history = await loading;
+    const text = isLinted(path, configuration) ? await this.#texts.read(path) : undefined;
+    if (text === undefined) history.delete(path);
+    else history.put({ path, text });
+    return history;
+  }
+}
+
+/** Replays with pauses, so that a long history keeps no message waiting. */
+async function replayUpTo(path: string, history: MigrationHistory): Promise<Schema> {
+  const steps = history.replay(path);
+  let began = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - began < longestStretch) continue;
+    await turn();
+    began = performance.now();
+  }
+}
+
+function schemaFileOf({ found, configured }: FolderConfiguration): string | undefined {
+  if (found === undefined || configured.schemaFile === undefined) return undefined;
+  return resolve(found.folder, configured.schemaFile).replaceAll('\\', '/');
+}

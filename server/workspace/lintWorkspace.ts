@@ -1,0 +1,65 @@
+import type { FileReport } from '#core/inspect/inspect';
+import { orderMigrations } from '#core/migrations/order';
+import type { StatementParser } from '#core/sql/parseFile';
+import { inspectFile } from '#server/documents/inspectSafely';
+import type { Services } from '#server/services';
+import { turn } from '#server/turn';
+import { pathOf, uriOf } from '#server/uri';
+
+/** Milliseconds that linting may keep messages waiting. */
+const longestStretch = 10;
+
+/** What came of one migration of the workspace, and how far linting has come. */
+export type LintedFile = { readonly uri: string; readonly done: number; readonly of: number } & (
+  | { readonly report: FileReport }
+  | { readonly unreadable: string }
+);
+
+/**
+ * Lints every migration of the open folders as the editor shows it. Hands out one file at a time and lets messages through
+ * between them; stops when the signal says so.
+ */
+export async function* lintWorkspace(
+  services: Services,
+  parser: StatementParser,
+  signal: AbortSignal,
+): AsyncGenerator<LintedFile> {
+  const found = await sqlFiles(services, signal);
+  const paths: string[] = [];
+  for (const path of found) if (await isLinted(path, services)) paths.push(path);
+  let began = performance.now();
+  for (const [place, path] of paths.entries()) {
+    if (signal.aborted) return;
+    yield { ...(await lintFile(path, services, parser)), done: place + 1, of: paths.length };
+    if (performance.now() - began < longestStretch) continue;
+    await turn();
+    began = performance.now();
+  }
+}
+
+/** In the order they run, those that lie in two open folders once. */
+async function sqlFiles({ workspace }: Services, signal: AbortSignal): Promise<string[]> {
+  const below = await Promise.all(workspace.folders.all.map(({ path }) => workspace.files.below(path, signal)));
+  return orderMigrations(Array.from(new Set(below.flat()), (path) => ({ path }))).map(({ path }) => path);
+}
+
+async function isLinted(path: string, { workspace }: Services): Promise<boolean> {
+  return (await workspace.contextOf(path)).leftOut === undefined;
+}
+
+async function lintFile(path: string, services: Services, parser: StatementParser) {
+  const { documents, onDefect, reports, workspace } = services;
+  const uri = documents.keys().find((open) => pathOf(open) === path);
+  const shown = uri === undefined ? undefined : await reports.current(uri);
+  if (uri !== undefined && shown !== undefined) return { uri, report: shown.report };
+  const context = await workspace.contextOf(path);
+  const { rules, settings } = context.configuration.configured;
+  try {
+    const bytes = await workspace.files.read(path);
+    if (bytes === undefined) return { uri: uriOf(path), unreadable: 'The file is gone.' };
+    const schema = await workspace.schemaBefore(path, context, parser);
+    return { uri: uriOf(path), report: inspectFile(path, bytes, { parser, rules, settings, schema }, onDefect) };
+  } catch (error) {
+    return { uri: uriOf(path), unreadable: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,70 @@
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import { configurationName } from '#core/config/discover';
+import type { Services } from '#server/services';
+import { pathOf } from '#server/uri';
+import { isConfiguration } from './workspace';
+
+/** Keeps what surrounds the documents up to date: folders, settings, files on disk, unsaved configurations. */
+export function addWatching(services: Services): ServerCapabilities {
+  watchDocuments(services);
+  watchFiles(services);
+  watchSettings(services);
+  const { client, connection, initialized, stale, workspace } = services;
+  if (!client.folderChanges) return {};
+  void initialized.then(() =>
+    connection.workspace.onDidChangeWorkspaceFolders((event) => {
+      workspace.folders.change(event);
+      workspace.settingsChanged();
+      stale.fire();
+    }),
+  );
+  return { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } };
+}
+
+/** A configuration holds as it is typed; a migration that is closed goes back to what lies on disk. */
+function watchDocuments({ client, counts, documents, reports, stale, workspace }: Services): void {
+  documents.onDidChangeContent(({ document }) => {
+    const path = pathOf(document.uri);
+    if (path === undefined || !isConfiguration(path)) return;
+    workspace.configurationChanged();
+    stale.fire();
+  });
+  documents.onDidOpen(() => {
+    if (!client.fileWatching) workspace.configurationChanged();
+  });
+  documents.onDidClose(({ document }) => {
+    reports.forget(document.uri);
+    const path = pathOf(document.uri);
+    if (path === undefined) return;
+    counts.delete(path);
+    workspace.fileChanged(path);
+    if (isConfiguration(path)) stale.fire();
+  });
+}
+
+function watchFiles({ client, connection, documents, initialized, stale, workspace }: Services): void {
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const open = new Set(documents.keys().map(pathOf));
+    const paths = changes.flatMap(({ uri }) => pathOf(uri) ?? []).filter((path) => !open.has(path));
+    for (const path of paths) workspace.fileChanged(path);
+    if (paths.length > 0) stale.fire();
+  });
+  if (!client.fileWatching) return;
+  const watchers = ['**/*.sql', `**/${configurationName}`].map((globPattern) => ({ globPattern }));
+  void initialized.then(() => connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+}
+
+function watchSettings({ client, connection, initialized, stale, workspace }: Services): void {
+  connection.onDidChangeConfiguration(() => {
+    workspace.settingsChanged();
+    stale.fire();
+  });
+  if (!client.settingsRegistration) return;
+  void initialized.then(() =>
+    connection.client.register(DidChangeConfigurationNotification.type, { section: 'confiture' }),
+  );
+}

@@ -1,0 +1,68 @@
+import { configurationName } from '#core/config/discover';
+import type { Schema } from '#core/schema/schema';
+import type { StatementParser } from '#core/sql/parseFile';
+import type { ServerSettings } from '#protocol/settings';
+import type { Environment, Files } from '#server/environment';
+import { Configurations, type FolderConfiguration } from './configurations';
+import type { EditorSettings } from './editorSettings';
+import type { Folders } from './folders';
+import { Histories } from './histories';
+import { type LeftOut, leftOut } from './selection';
+import type { TextSource } from './textSource';
+
+/** What holds for one path. */
+export interface PathContext {
+  readonly settings: ServerSettings;
+  readonly configuration: FolderConfiguration;
+  /** Undefined for a path that is linted. */
+  readonly leftOut: LeftOut | undefined;
+}
+
+/** What surrounds the documents: folders, configurations, the editor's settings, other migrations. */
+export class Workspace {
+  readonly folders: Folders;
+  readonly files: Files;
+  readonly #settings: EditorSettings;
+  readonly #configurations: Configurations;
+  readonly #histories: Histories;
+
+  constructor(folders: Folders, settings: EditorSettings, texts: TextSource, { files, libraries }: Environment) {
+    this.folders = folders;
+    this.files = files;
+    this.#settings = settings;
+    this.#configurations = new Configurations((path) => texts.read(path), libraries);
+    this.#histories = new Histories(files, texts);
+  }
+
+  async contextOf(path: string): Promise<PathContext> {
+    const settings = await this.#settings.of(this.folders.around(path)?.uri);
+    const configuration = await this.#configurations.of(path, settings);
+    return { settings, configuration, leftOut: leftOut(path, configuration) };
+  }
+
+  /** What exists before a migration runs. */
+  schemaBefore(path: string, { configuration }: PathContext, parser: StatementParser): Promise<Schema> {
+    return this.#histories.schemaBefore(path, configuration, parser);
+  }
+
+  /** A file is new, gone or different, on disk or because unsaved text of it was given up. */
+  fileChanged(path: string): void {
+    if (isConfiguration(path)) this.configurationChanged();
+    else this.#histories.changed(path);
+  }
+
+  /** Some `confiture.yaml` says something else, saved or not. */
+  configurationChanged(): void {
+    this.#configurations.forget();
+    this.#histories.forget();
+  }
+
+  settingsChanged(): void {
+    this.#settings.forget();
+    this.configurationChanged();
+  }
+}
+
+export function isConfiguration(path: string): boolean {
+  return path.endsWith(`/${configurationName}`);
+}
