@@ -28,7 +28,7 @@ export { type Part, partsOf, workOf } from './look/alterTable';
 export { addedConstraints } from './look/constraints';
 export { isConstrainedDomain } from './look/domains';
 export { obstacles, obstructingLock, settingStatement, timeoutOf, workOnShared } from './look/inTheWay';
-export { type AnyContext, isInUse, lockOn, locksInUse, workInUse } from './look/inUse';
+export { type AnyContext, isInUse, lockOn, locksInUse, newLockOn, newLocks, workInUse } from './look/inUse';
 export { tableOf, typeOrigin } from './look/objects';
 export { transactionsOf } from './look/transaction';
 export type { Rule, StatementContext } from './rule';

@@ -1,4 +1,4 @@
-import { blocksReads, defineRule, lockProblem, locksInUse, manual } from '#core/rules/api';
+import { blocksReads, defineRule, lockProblem, manual, newLocks, tableOf } from '#core/rules/api';
 
 export const compositeTypeChange = defineRule({
   name: 'composite-type-change',
@@ -17,7 +17,7 @@ ALTER TABLE homes ADD COLUMN country text;
 ALTER TABLE homes OF address;
 \`\`\``,
   sources: [manual('sql-altertype')],
-  needs: ['schema', 'new tables'],
+  needs: ['schema', 'new tables', 'transaction'],
   fixable: false,
   on: ['alter table'],
   examples: {
@@ -37,7 +37,9 @@ ALTER TABLE homes OF address;
   },
   *check(context) {
     if (context.facts.of !== 'composite type') return;
-    const [first, ...others] = locksInUse(context).filter(({ mode, role }) => role === 'target' && blocksReads(mode));
+    const [first, ...others] = newLocks(context).filter(
+      ({ mode, relation }) => blocksReads(mode) && tableOf(context, relation) !== undefined,
+    );
     if (first === undefined) return;
     const rewrites = context.effects.work.some(({ kind }) => kind === 'rewrite');
     yield lockProblem(context, {

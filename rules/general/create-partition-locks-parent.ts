@@ -1,4 +1,4 @@
-import { blocksReads, defineRule, lockOn, lockProblem, manual } from '#core/rules/api';
+import { blocksReads, defineRule, lockProblem, manual, newLockOn } from '#core/rules/api';
 
 export const createPartitionLocksParent = defineRule({
   name: 'create-partition-locks-parent',
@@ -16,7 +16,7 @@ CREATE TABLE events_2026 (LIKE events INCLUDING ALL);
 ALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
 \`\`\``,
   sources: [manual('ddl-partitioning#DDL-PARTITIONING-DECLARATIVE-MAINTENANCE'), manual('sql-createtable')],
-  needs: ['schema', 'new tables'],
+  needs: ['schema', 'new tables', 'transaction'],
   fixable: false,
   on: ['create table'],
   examples: {
@@ -39,7 +39,7 @@ ALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') T
   },
   *check(context) {
     const { partitionOf } = context.facts;
-    const lock = partitionOf === undefined ? undefined : lockOn(context, context.resolve(partitionOf));
+    const lock = partitionOf === undefined ? undefined : newLockOn(context, context.resolve(partitionOf));
     if (lock === undefined || !blocksReads(lock.mode)) return;
     yield lockProblem(context, {
       command: 'CREATE TABLE … PARTITION OF',

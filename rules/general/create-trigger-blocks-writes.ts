@@ -1,4 +1,4 @@
-import { blocksWrites, defineRule, lockOn, lockProblem, manual } from '#core/rules/api';
+import { blocksWrites, defineRule, lockProblem, manual, newLockOn } from '#core/rules/api';
 
 export const createTriggerBlocksWrites = defineRule({
   name: 'create-trigger-blocks-writes',
@@ -15,7 +15,7 @@ SET lock_timeout = '2s';
 CREATE TRIGGER orders_audit AFTER UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION audit();
 \`\`\``,
   sources: [manual('sql-createtrigger'), 'postgres-language-server: avoidCreateTrigger', 'pgfence: create-trigger'],
-  needs: ['new tables'],
+  needs: ['new tables', 'transaction'],
   fixable: false,
   on: ['create trigger'],
   examples: {
@@ -33,7 +33,7 @@ CREATE TRIGGER orders_audit AFTER UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION
   },
   *check(context) {
     const { facts } = context;
-    const lock = lockOn(context, context.resolve(facts.table));
+    const lock = newLockOn(context, context.resolve(facts.table));
     if (facts.timing === 'instead of' || lock === undefined || !blocksWrites(lock.mode)) return;
     yield lockProblem(context, {
       command: 'CREATE TRIGGER',

@@ -1,4 +1,4 @@
-import { type Constraint, defineRule, lockOn, lockProblem, manual, partsOf, table } from '#core/rules/api';
+import { type Constraint, defineRule, lockProblem, manual, newLockOn, partsOf, table } from '#core/rules/api';
 
 export const dropForeignKeyLocksReferenced = defineRule({
   name: 'drop-foreign-key-locks-referenced',
@@ -15,7 +15,7 @@ SET lock_timeout = '2s';
 ALTER TABLE orders DROP CONSTRAINT orders_customer_id_fkey;
 \`\`\``,
   sources: [manual('sql-altertable#SQL-ALTERTABLE-DESC-DROP-CONSTRAINT'), 'pgfence: drop-constraint', 'atlas: CD101'],
-  needs: ['schema', 'new tables'],
+  needs: ['schema', 'new tables', 'transaction'],
   fixable: false,
   on: ['alter table'],
   examples: {
@@ -47,7 +47,7 @@ ALTER TABLE orders DROP CONSTRAINT orders_customer_id_fkey;
           ? name === action.constraint
           : definition.type === 'foreign key' && definition.columns.includes(action.column);
       for (const { references } of known?.constraints.filter(falls) ?? []) {
-        const referenced = references === undefined ? undefined : lockOn(context, references);
+        const referenced = references === undefined ? undefined : newLockOn(context, references);
         if (referenced === undefined || referenced.relation === lock.relation) continue;
         yield lockProblem(context, {
           command:

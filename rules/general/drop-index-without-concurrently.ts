@@ -1,4 +1,15 @@
-import { defineRule, fixOutside, indexAt, insertBehind, list, lockOn, manual, table, whoWaits } from '#core/rules/api';
+import {
+  defineRule,
+  fixOutside,
+  indexAt,
+  insertBehind,
+  list,
+  lockOn,
+  manual,
+  newLockOn,
+  table,
+  whoWaits,
+} from '#core/rules/api';
 
 export const dropIndexWithoutConcurrently = defineRule({
   name: 'drop-index-without-concurrently',
@@ -51,7 +62,7 @@ The index of a partitioned table cannot be dropped that way: set a short \`lock_
     if (facts.of !== 'index' || facts.concurrently) return;
     const indexes = facts.objects.map((object) => context.resolve(object)).filter((id) => lockOn(context, id));
     const tables = [...new Set(indexes.flatMap((id) => indexAt(schema, id)?.table ?? []))];
-    if (indexes.length === 0 || (tables.length > 0 && !tables.some((id) => lockOn(context, id)))) return;
+    if (indexes.length === 0 || (tables.length > 0 && !tables.some((id) => newLockOn(context, id)))) return;
     const isPartitioned = tables.some((id) => table(schema, id)?.partitionBy !== undefined);
     const isSingle = facts.objects.length === 1 && !facts.cascade && !isPartitioned;
     const where = tables.length === 0 ? `the table of ${list(indexes)}` : list(tables);

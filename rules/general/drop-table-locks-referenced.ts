@@ -1,4 +1,4 @@
-import { blocksReads, defineRule, list, lockProblem, locksInUse, manual } from '#core/rules/api';
+import { blocksReads, defineRule, list, lockProblem, manual, newLocks } from '#core/rules/api';
 
 export const dropTableLocksReferenced = defineRule({
   name: 'drop-table-locks-referenced',
@@ -17,7 +17,7 @@ ALTER TABLE order_items DROP CONSTRAINT order_items_order_id_fkey;
 DROP TABLE order_items;
 \`\`\``,
   sources: [manual('sql-droptable'), 'online_migrations: drop_table_multiple_foreign_keys'],
-  needs: ['schema', 'new tables'],
+  needs: ['schema', 'new tables', 'transaction'],
   fixable: false,
   on: ['drop'],
   examples: {
@@ -42,7 +42,7 @@ DROP TABLE order_items;
     const { facts } = context;
     if (facts.of !== 'table') return;
     const dropped: ReadonlySet<string> = new Set(facts.objects.map((object) => context.resolve(object)));
-    const [first, ...others] = locksInUse(context).filter(
+    const [first, ...others] = newLocks(context).filter(
       ({ relation, role, mode }) => role === 'referenced' && blocksReads(mode) && !dropped.has(relation),
     );
     if (first === undefined) return;

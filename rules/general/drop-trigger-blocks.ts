@@ -1,4 +1,4 @@
-import { blocksReads, defineRule, lockOn, lockProblem, manual } from '#core/rules/api';
+import { blocksReads, defineRule, lockProblem, manual, newLockOn } from '#core/rules/api';
 
 export const dropTriggerBlocks = defineRule({
   name: 'drop-trigger-blocks',
@@ -15,7 +15,7 @@ SET lock_timeout = '2s';
 ALTER TABLE orders DISABLE TRIGGER orders_audit;
 \`\`\``,
   sources: [manual('sql-droptrigger'), 'postgres-language-server: banDropTrigger', 'pgfence: drop-trigger'],
-  needs: ['new tables'],
+  needs: ['new tables', 'transaction'],
   fixable: false,
   on: ['drop', 'rename'],
   examples: {
@@ -35,7 +35,7 @@ ALTER TABLE orders DISABLE TRIGGER orders_audit;
     const { facts } = context;
     if (facts.of !== 'trigger') return;
     for (const { on } of facts.kind === 'drop' ? facts.objects : [facts.object]) {
-      const lock = on === undefined ? undefined : lockOn(context, context.resolve(on));
+      const lock = on === undefined ? undefined : newLockOn(context, context.resolve(on));
       if (lock === undefined || !blocksReads(lock.mode)) continue;
       yield lockProblem(context, {
         command: facts.kind === 'drop' ? 'DROP TRIGGER' : 'ALTER TRIGGER … RENAME',

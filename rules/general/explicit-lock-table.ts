@@ -4,9 +4,9 @@ import {
   isStronger,
   type LockTaken,
   lockModes,
-  lockOn,
   lockProblem,
   manual,
+  newLockOn,
   z,
 } from '#core/rules/api';
 
@@ -60,8 +60,8 @@ To let one runner work at a time, use \`pg_advisory_xact_lock\`.`,
     const { facts, options } = context;
     if (isStronger(options.minimum, facts.mode)) return;
     for (const name of facts.tables) {
-      const lock = lockOn(context, context.resolve(name));
-      if (lock === undefined || isNeededAnyway(context, lock)) continue;
+      const lock = newLockOn(context, context.resolve(name));
+      if (lock === undefined || isNeededLater(context, lock)) continue;
       yield lockProblem(context, {
         command: 'LOCK TABLE',
         locks: [lock],
@@ -72,13 +72,13 @@ To let one runner work at a time, use \`pg_advisory_xact_lock\`.`,
   },
 });
 
-/** Whether the transaction holds the lock already, or takes it later by a statement that cannot do without. */
-function isNeededAnyway({ file, held, position, session }: AnyContext, wanted: LockTaken): boolean {
-  const covers = (lock: LockTaken) => lock.relation === wanted.relation && !isStronger(wanted.mode, lock.mode);
-  const later = file.statements
+/** Whether a later statement of the transaction takes the lock that cannot do without. */
+function isNeededLater({ file, position, session }: AnyContext, wanted: LockTaken): boolean {
+  return file.statements
     .slice(position + 1)
-    .filter(
-      (other) => other.session.transaction.number === session.transaction.number && other.facts.kind !== 'lock table',
+    .filter(({ facts }) => facts.kind !== 'lock table')
+    .filter((other) => other.session.transaction.number === session.transaction.number)
+    .some(({ effects }) =>
+      effects.locks.some(({ relation, mode }) => relation === wanted.relation && !isStronger(wanted.mode, mode)),
     );
-  return held.some(covers) || later.some(({ effects }) => effects.locks.some(covers));
 }

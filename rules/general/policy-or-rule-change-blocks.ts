@@ -1,9 +1,9 @@
 import {
   blocksReads,
   defineRule,
-  lockOn,
   lockProblem,
   manual,
+  newLockOn,
   type QualifiedName,
   type Span,
   type StatementContext,
@@ -36,7 +36,7 @@ SET lock_timeout = '2s';
 CREATE POLICY own_orders ON orders USING (owner = current_user);
 \`\`\``,
   sources: [manual('sql-createpolicy'), manual('sql-createrule'), 'pgfence: policy'],
-  needs: ['new tables'],
+  needs: ['new tables', 'transaction'],
   fixable: false,
   on: kinds,
   examples: {
@@ -55,7 +55,7 @@ CREATE POLICY own_orders ON orders USING (owner = current_user);
   },
   *check(context) {
     for (const { command, table, span } of changes(context.facts)) {
-      const lock = lockOn(context, context.resolve(table));
+      const lock = newLockOn(context, context.resolve(table));
       if (lock === undefined || !blocksReads(lock.mode)) continue;
       yield lockProblem(context, {
         command,

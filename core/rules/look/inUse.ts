@@ -1,6 +1,7 @@
 import type { LockTaken, Work } from '#core/effects/effects';
+import { isStronger } from '#core/effects/strongest';
+import { isShared } from '#core/risk/traffic';
 import type { StatementContext } from '#core/rules/rule';
-import { TEMPORARY } from '#core/schema/resolve';
 import type { FactsKind } from '#core/sql/facts/facts';
 
 /** The context of a rule about any kind of statement. */
@@ -11,10 +12,10 @@ export type AnyContext = Omit<StatementContext<FactsKind, unknown>, 'facts'>;
  * nobody, and a scan of nothing, are no problem.
  */
 export function isInUse(context: AnyContext, relation: string): boolean {
-  return !context.isNew(relation) && !relation.startsWith(`${TEMPORARY}.`);
+  return isShared(context, context.file.path, relation);
 }
 
-/** Locks of the statement on relations in use, strongest first as the effects list them. */
+/** Locks of the statement on relations in use, in the order in which the statement takes them. */
 export function locksInUse(context: AnyContext): readonly LockTaken[] {
   return context.effects.locks.filter(({ relation }) => isInUse(context, relation));
 }
@@ -22,6 +23,18 @@ export function locksInUse(context: AnyContext): readonly LockTaken[] {
 /** The statement's lock on one relation, where it is in use. */
 export function lockOn(context: AnyContext, relation: string): LockTaken | undefined {
   return locksInUse(context).find((lock) => lock.relation === relation);
+}
+
+/** Locks of the statement on relations in use that its transaction does not hold already, as strong or stronger. */
+export function newLocks(context: AnyContext): readonly LockTaken[] {
+  return locksInUse(context).filter(
+    ({ relation, mode }) => !context.held.some((held) => held.relation === relation && !isStronger(mode, held.mode)),
+  );
+}
+
+/** The statement's lock on one relation, where it makes anybody wait who would not wait already. */
+export function newLockOn(context: AnyContext, relation: string): LockTaken | undefined {
+  return newLocks(context).find((lock) => lock.relation === relation);
 }
 
 /** Work of some kind on relations in use. */
