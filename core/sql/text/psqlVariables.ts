@@ -1,40 +1,65 @@
 import { doubleQuote, quote, startsWord } from './characters';
 import { Scanner } from './scanner';
-import type { Placeholder } from './templates';
+import type { Span } from './span';
+
+/** A variable of psql in the text, with its colon. */
+export interface PsqlVariable {
+  readonly span: Span;
+  readonly name: string;
+  readonly quoting: '' | "'" | '"';
+}
 
 /**
- * Replaces psql's `:name`, `:'name'` and `:"name"` by an identifier or literal of the same length. A colon that SQL
- * knows is left alone: casts, array slices, JSON constructors, and everything inside of quotes, bodies too.
+ * Finds `:name`, `:'name'` and `:"name"`, those in dollar-quoted bodies too, which other tools fill in. Leaves a colon that
+ * SQL knows alone: casts, assignments, array slices, JSON constructors, and all of strings and comments.
  */
-export function psqlVariables(text: string): { readonly text: string; readonly placeholders: readonly Placeholder[] } {
+export function psqlVariables(text: string, offset = 0): PsqlVariable[] {
   const scanner = new Scanner(text);
-  const placeholders: Placeholder[] = [];
-  const brackets: string[] = [];
-  let word = '';
-  let result = '';
-  let at = 0;
+  const found: PsqlVariable[] = [];
+  const brackets: Bracket[] = [];
+  let before = '';
   for (let kind = scanner.next(); kind !== 'end'; kind = scanner.next()) {
+    if (kind === 'comment') continue;
     const { start, end } = scanner;
-    const sign = kind === 'punctuation' ? text.slice(start, end) : '';
-    if (sign === '(' || sign === '[') brackets.push(sign === '(' ? word : sign);
-    else if (sign === ')' || sign === ']') brackets.pop();
-    else if (sign === ';') brackets.length = 0;
-    else if (sign === ':' && opensVariable(text.charCodeAt(end)) && !knowsColons(brackets.at(-1))) {
-      const spelling = scanner.next();
-      const name = text.slice(end, scanner.end);
-      placeholders.push({ span: { start, end: scanner.end }, name: spelling === 'word' ? name : name.slice(1, -1) });
-      result += text.slice(at, start) + (spelling === 'word' ? '_' : `${name.charAt(0)}_`);
-      at = spelling === 'word' ? end : end + 1;
+    const token = text.slice(start, end);
+    if (kind === 'dollar string') {
+      const tag = token.indexOf('$', 1) + 1;
+      found.push(...psqlVariables(token.slice(tag), offset + start + tag));
+    } else if (token === '(' || token === '[') brackets.push(bracketBehind(before, token));
+    else if (token === ')' || token === ']') brackets.pop();
+    else if (token === ';') brackets.length = 0;
+    else if (token === ':' && brackets.at(-1) !== 'has colons' && opensName(text.charCodeAt(end))) {
+      found.push(...variable(text, scanner, offset));
     }
-    word = kind === 'word' ? text.slice(start, end) : '';
+    before = token;
   }
-  return { text: result + text.slice(at), placeholders };
+  return found;
 }
 
-function opensVariable(code: number): boolean {
+/** The variable whose colon the scanner is at; none when its quote is never closed. */
+function variable(text: string, scanner: Scanner, offset: number): PsqlVariable[] {
+  const { start, end } = scanner;
+  const isWord = scanner.next() === 'word';
+  const opener = text[end] === "'" || text[end] === '"' ? text[end] : '';
+  if (!scanner.closed || isWord !== (opener === '')) return [];
+  const name = text.slice(end + opener.length, scanner.end - opener.length);
+  return [{ span: { start: offset + start, end: offset + scanner.end }, name, quoting: opener }];
+}
+
+/** An identifier as long as the variable, or a literal for `:'name'`. */
+export function insteadOf({ span, name, quoting }: PsqlVariable): string {
+  return `${quoting}_${name}${quoting}`.padEnd(span.end - span.start);
+}
+
+type Bracket = 'has colons' | 'plain';
+
+/** Slices of arrays and JSON constructors have colons; an array itself does not. */
+function bracketBehind(before: string, bracket: string): Bracket {
+  const isArray = before.toLowerCase() === 'array' || !/[\w"')\]$\u0080-\uffff]$/.test(before);
+  if (bracket === '[') return isArray ? 'plain' : 'has colons';
+  return /^json_(?:object|objectagg)$/i.test(before) ? 'has colons' : 'plain';
+}
+
+function opensName(code: number): boolean {
   return startsWord(code) || code === quote || code === doubleQuote;
-}
-
-function knowsColons(bracket: string | undefined): boolean {
-  return bracket === '[' || (bracket !== undefined && /^json_(?:object|objectagg)$/i.test(bracket));
 }

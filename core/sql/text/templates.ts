@@ -1,4 +1,4 @@
-import { psqlVariables } from './psqlVariables';
+import { insteadOf, psqlVariables } from './psqlVariables';
 import { Scanner } from './scanner';
 import type { Span } from './span';
 
@@ -34,58 +34,59 @@ const tags = new RegExp(
   'gm',
 );
 
-interface Tag {
+/** A range to replace by a text of the same length; without a name it is a control block. */
+interface Replacement {
   readonly span: Span;
-  /** Undefined for a control block. */
   readonly name: string | undefined;
+  readonly text: string;
 }
 
 /**
- * Puts an identifier in the place of every placeholder (a literal for `:'name'`), and blanks for control blocks. Only where no SQL could
- * be meant: strings and comments stay as they are, dollar-quoted bodies are code.
+ * Puts an identifier in the place of every placeholder (a literal for `:'name'`), and blanks for control blocks. Only
+ * where no SQL could be meant: strings and comments stay as they are; dollar-quoted bodies are code.
  */
 export function withoutTemplates(text: string): Untemplated {
   if (!mayBeTemplate.test(text)) return { text, placeholders: [], blocks: [] };
   const found = findTags(text);
-  const inCode = outside(hiddenParts(replaceTags(text, found)), found);
-  const untagged = replaceTags(text, inCode);
-  const variables = psqlVariables(untagged);
-  const named = inCode.flatMap(({ span, name }) => (name === undefined ? [] : { span, name }));
+  const inCode = outside(hiddenParts(replaceAll(text, found)), found);
+  const untagged = replaceAll(text, inCode);
+  const variables = psqlVariables(untagged).map((each) => ({ ...each, text: insteadOf(each) }));
+  const placeholders = [...inCode, ...variables].flatMap(({ span, name }) =>
+    name === undefined ? [] : { span, name },
+  );
   return {
-    text: variables.text,
-    placeholders: [...named, ...variables.placeholders].sort((a, b) => a.span.start - b.span.start),
+    text: replaceAll(untagged, variables),
+    placeholders: placeholders.sort((a, b) => a.span.start - b.span.start),
     blocks: inCode.flatMap(({ span, name }) => (name === undefined ? span : [])),
   };
 }
 
-function findTags(text: string): Tag[] {
+function findTags(text: string): Replacement[] {
   return [...text.matchAll(tags)].map(({ 0: tag, index, groups = {} }) => {
     const { block, dollar, braces, erb } = groups;
-    const name = block === undefined ? (dollar ?? braces ?? erb ?? '').trim() : undefined;
-    return { span: { start: index, end: index + tag.length }, name };
+    const span = { start: index, end: index + tag.length };
+    if (block !== undefined) return { span, name: undefined, text: tag.replace(/[^\r\n]/g, ' ') };
+    return { span, name: (dollar ?? braces ?? erb ?? '').trim(), text: tag.replace(/[^\w\u0080-\uffff]/g, '_') };
   });
 }
 
-function replaceTags(text: string, found: readonly Tag[]): string {
+function replaceAll(text: string, replacements: readonly Replacement[]): string {
   let result = '';
   let at = 0;
-  for (const { span, name } of found) {
-    const tag = text.slice(span.start, span.end);
-    result += text.slice(at, span.start);
-    result += name === undefined ? tag.replace(/[^\r\n]/g, ' ') : tag.replace(/[^\w\u0080-\uffff]/g, '_');
+  for (const { span, text: instead } of replacements) {
+    result += text.slice(at, span.start) + instead;
     at = span.end;
   }
   return result + text.slice(at);
 }
 
-/** Strings, quoted names and comments, in order, those of dollar-quoted bodies too. */
+/** Strings and comments in order, those of dollar-quoted bodies too. */
 function hiddenParts(text: string, offset = 0): Span[] {
   const scanner = new Scanner(text);
   const parts: Span[] = [];
   for (let kind = scanner.next(); kind !== 'end'; kind = scanner.next()) {
     const { start, end } = scanner;
-    if (kind === 'string' || kind === 'quoted' || kind === 'comment')
-      parts.push({ start: start + offset, end: end + offset });
+    if (kind === 'string' || kind === 'comment') parts.push({ start: start + offset, end: end + offset });
     if (kind !== 'dollar string') continue;
     const body = text.indexOf('$', start + 1) + 1;
     parts.push(...hiddenParts(text.slice(body, scanner.closed ? end - (body - start) : end), offset + body));
@@ -93,11 +94,11 @@ function hiddenParts(text: string, offset = 0): Span[] {
   return parts;
 }
 
-/** Both in order, neither overlapping itself. */
-function outside(hidden: readonly Span[], found: readonly Tag[]): Tag[] {
+/** Both in order, neither overlapping itself. A tag with quotes of its own is replaced even in a string, which it would end. */
+function outside(hidden: readonly Span[], found: readonly Replacement[]): Replacement[] {
   let next = 0;
-  return found.filter(({ span }) => {
+  return found.filter(({ span, name }) => {
     while ((hidden[next]?.end ?? span.end) < span.end) next++;
-    return (hidden[next]?.start ?? span.start) >= span.start;
+    return (hidden[next]?.start ?? span.start) >= span.start || name?.includes("'") === true;
   });
 }
