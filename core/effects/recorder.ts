@@ -25,7 +25,7 @@ export class Recorder implements EffectsContext {
 
   constructor(
     context: EffectsContext,
-    private readonly transaction: TransactionRule,
+    private transaction: TransactionRule,
   ) {
     this.schema = context.schema;
     this.session = context.session;
@@ -45,8 +45,7 @@ export class Recorder implements EffectsContext {
   lock(relation: string, mode: LockMode, role: LockRole, until?: LockTaken['until']): void {
     const held = this.locks.get(relation);
     if (held !== undefined && !isStronger(mode, held.mode)) return;
-    const lasting = until ?? (this.transaction === 'outside' ? 'statement' : 'commit');
-    this.locks.set(relation, { relation, mode, role: held?.role ?? role, until: lasting });
+    this.locks.set(relation, { relation, mode, role: held?.role ?? role, until: until ?? 'commit' });
   }
 
   /** Notes the lock that the table of modes gives a form for a relation of that role. */
@@ -68,6 +67,11 @@ export class Recorder implements EffectsContext {
 
   assume(sentence: string): void {
     this.assumptions.add(sentence);
+  }
+
+  /** What the statement is about makes the server refuse it inside a transaction block. */
+  refusesTransaction(): void {
+    this.transaction = 'outside';
   }
 
   /** Code runs whose length nobody can tell from here. */
@@ -94,7 +98,7 @@ export class Recorder implements EffectsContext {
 
   effects(): Effects {
     return {
-      locks: [...this.locks.values()],
+      locks: this.transaction === 'outside' ? [...this.locks.values()].map(untilItsEnd) : [...this.locks.values()],
       work: this.works,
       duration: this.duration(),
       transaction: this.transaction,
@@ -108,4 +112,9 @@ export class Recorder implements EffectsContext {
     if (this.works.length === 0) return 'instant';
     return this.works.some(({ kind }) => kind === 'index build') ? 'rows and indexes' : 'rows';
   }
+}
+
+/** Outside of transaction blocks nothing outlasts the statement. */
+function untilItsEnd(lock: LockTaken): LockTaken {
+  return { ...lock, until: 'statement' };
 }

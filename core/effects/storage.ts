@@ -1,6 +1,7 @@
 import { indexesOf, table } from '#core/schema/lookup';
 import type { ObjectId } from '#core/schema/relation';
 import type { LockMode } from '#core/sql/facts/lockMode';
+import type { LockRole } from './effects';
 import type { Recorder } from './recorder';
 import { hasToast } from './types/toastable';
 
@@ -17,6 +18,15 @@ export function lockToast(run: Recorder, id: ObjectId, mode: LockMode): void {
   const known = table(run.schema, id);
   const toasted = known === undefined ? run.relation(id)?.kind === 'materialized view' : hasToast(run.schema, known);
   if (toasted) run.lock(toastOf(id), mode, 'toast');
+}
+
+/** The first major on which the planner opens the indexes of a partitioned table itself. */
+const PARTITIONED_INDEXES_PLANNED = 16;
+
+/** What a query locks of one relation: it, and every index, to plan with. */
+export function lockToUse(run: Recorder, id: ObjectId, mode: LockMode, role: LockRole): void {
+  run.lock(id, mode, role);
+  if (holdsRows(run, id) || run.version >= PARTITIONED_INDEXES_PLANNED) lockIndexes(run, id, mode);
 }
 
 /** Whether rows are stored in the relation itself, which is not so of partitioned and foreign tables. */

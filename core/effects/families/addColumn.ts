@@ -6,6 +6,7 @@ import { columnOf } from '#core/schema/lookup';
 import { resolveTypeReference } from '#core/schema/resolve';
 import type { ColumnFacts } from '#core/sql/facts/column';
 import { addConstraint } from './addConstraint';
+import { takeFrom } from './sequences';
 import type { Target } from './target';
 
 /** ADD COLUMN, on the table and everything below it. */
@@ -15,14 +16,22 @@ export function addColumn(run: Recorder, target: Target, column: ColumnFacts, if
   const because = reasonToRewrite(run, column);
   for (const id of target.tree) {
     if (because !== undefined) rewrite(run, id, because);
-    else if (column.notNull && !hasDefault(column)) scan(run, id, `${column.name} is NOT NULL and has no default`);
+    else if (column.notNull && !isFilled(column)) scan(run, id, `${column.name} is NOT NULL and has no default`);
   }
-  const fresh = { column: column.name, filled: hasDefault(column), rewritten: because !== undefined };
+  if (because !== undefined) for (const name of column.default?.sequences ?? []) takeFrom(run, name);
+  const fresh = { column: column.name, hasDefault: hasDefault(column), rewritten: because !== undefined };
   for (const constraint of column.constraints) addConstraint(run, target, constraint, fresh);
 }
 
-function hasDefault({ default: value, identity, type }: ColumnFacts): boolean {
-  return (value !== undefined && value.shape !== 'null') || identity !== undefined || type?.serial === true;
+/** Rows of before get a value. */
+function isFilled({ default: value, identity, type, generated }: ColumnFacts): boolean {
+  const computed = identity !== undefined || type?.serial === true || generated !== undefined;
+  return computed || (value !== undefined && value.shape !== 'null');
+}
+
+/** Even DEFAULT NULL has the server look for keys of a new foreign key. */
+function hasDefault(column: ColumnFacts): boolean {
+  return column.default !== undefined || isFilled(column);
 }
 
 /** Why every row must be written anew, rather than the catalogue alone keeping one value for the rows of before. */

@@ -2,11 +2,13 @@ import type { Recorder } from '#core/effects/recorder';
 import { rewrite } from '#core/effects/storage';
 import { columnOf } from '#core/schema/lookup';
 import type { AlterTableAction } from '#core/sql/facts/alterTable';
+import type { LockMode } from '#core/sql/facts/lockMode';
 import { addColumn } from './addColumn';
-import { verifyNotNull } from './addConstraint';
 import { dropColumn } from './dropColumn';
+import { identitySequence } from './sequences';
 import { setType } from './setType';
 import type { Target } from './target';
+import { verifyNotNull } from './verifyNotNull';
 
 /** The parts of ALTER TABLE that are about one column; false when the part is about something else. */
 export function alterColumn(run: Recorder, target: Target, action: AlterTableAction): boolean {
@@ -23,12 +25,23 @@ export function alterColumn(run: Recorder, target: Target, action: AlterTableAct
     case 'set not null':
       verifyNotNull(run, target, action.column);
       return true;
+    case 'set identity':
+      lockIdentity(run, target, action.column, 'SHARE ROW EXCLUSIVE');
+      return true;
+    case 'drop identity':
+      lockIdentity(run, target, action.column, 'ACCESS EXCLUSIVE');
+      return true;
     case 'set expression':
       setExpression(run, target, action.column);
       return true;
     default:
       return false;
   }
+}
+
+function lockIdentity(run: Recorder, target: Target, column: string, mode: LockMode): void {
+  const sequence = identitySequence(run, target.table, column);
+  if (sequence !== undefined) run.lock(sequence, mode, 'sequence');
 }
 
 /** Stored values are computed anew; virtual ones (PostgreSQL 18) are not stored. */

@@ -1,70 +1,107 @@
-import { type ActionLock, actionLocks, constraintLocks, exclusiveOptions } from '#core/effects/locks/alterTable';
+import {
+  type ActionLock,
+  actionLocks,
+  constraintLocks,
+  exclusiveOptions,
+  variantLocks,
+} from '#core/effects/locks/alterTable';
+import { modeAt } from '#core/effects/locks/mode';
 import type { Recorder } from '#core/effects/recorder';
 import { strongest } from '#core/effects/strongest';
+import { constraintOf } from '#core/schema/lookup';
+import type { Table } from '#core/schema/relation';
 import type { AlterTableAction } from '#core/sql/facts/alterTable';
 import type { LockMode } from '#core/sql/facts/lockMode';
 import type { AlterTable } from '#core/sql/facts/table';
 import { alterColumn } from './alterColumn';
 import { alterWhole } from './alterWhole';
 import { alterAttribute } from './compositeTypes';
-import { findTarget, type Target } from './target';
+import { findTarget, isPartition, type Target } from './target';
 
 /** ALTER TABLE and its kin: one lock for all parts, in the strongest of their modes, then what each part does. */
 export function alterTable(facts: AlterTable, run: Recorder): void {
   if (facts.of === 'composite type') {
-    alterAttributes(facts, run);
+    eachAction(facts, run, (action) => alterAttribute(run, facts.name, action));
     return;
   }
-  const target = findTarget(run, facts.name, facts);
-  if (target === undefined) return;
-  const locks = facts.actions.map((action) => lockOf(action));
-  const mode = strongest(locks.map((lock) => lock.mode)) ?? 'ACCESS EXCLUSIVE';
+  const found = findTarget(run, facts.name, facts);
+  if (found === undefined) return;
+  const target = { ...found, dropped: droppedBy(facts) };
+  const locks = new Map(facts.actions.map((action) => [action, lockOf(action, target.table)]));
+  const mode = strongest([...locks.values()].map((lock) => lock.mode)) ?? 'ACCESS EXCLUSIVE';
   run.lock(target.id, mode, facts.of === 'index' ? 'index' : 'target');
-  facts.actions.forEach((action, position) => {
+  eachAction(facts, run, (action) => {
+    const lock = locks.get(action) ?? actionLocks.unknown;
+    const reached = lockBelow(run, target, lock, mode);
+    if (!alterColumn(run, reached, action)) alterWhole(run, reached, action, mode);
+  });
+}
+
+function eachAction({ actions }: AlterTable, run: Recorder, alter: (action: AlterTableAction) => void): void {
+  actions.forEach((action, position) => {
     run.action = position;
-    const descends = (locks[position]?.descends ?? Number.POSITIVE_INFINITY) <= run.version;
-    const reached = descends ? target : { ...target, tree: [target.id] };
-    lockBelow(run, reached, mode);
-    alter(run, reached, action, mode);
+    if (action.action === 'unknown') run.isUnknown(`The engine does not know what ${action.tag} does.`, action.span);
+    else alter(action);
   });
   run.action = undefined;
 }
 
-function lockOf(action: AlterTableAction): ActionLock {
+function droppedBy({ actions }: AlterTable): ReadonlySet<string> {
+  return new Set(actions.flatMap((action) => (action.action === 'drop constraint' ? action.constraint : [])));
+}
+
+function lockOf(action: AlterTableAction, table: Table | undefined): ActionLock {
   switch (action.action) {
     case 'add constraint': {
       const { constraint } = action;
       const noInherit = constraint.type === 'check' && constraint.noInherit;
       return constraintLocks[noInherit ? 'check no inherit' : constraint.type];
     }
+    case 'alter constraint': {
+      const found = table && constraintOf(table, action.constraint);
+      return found?.definition.type === 'not null' ? variantLocks['alter not null'] : actionLocks[action.action];
+    }
     case 'set options':
     case 'reset options':
       return action.options.some((option) => exclusiveOptions.has(option))
-        ? { mode: 'ACCESS EXCLUSIVE' }
+        ? variantLocks['set exclusive options']
+        : actionLocks[action.action];
+    case 'enable trigger':
+    case 'disable trigger':
+      return switchesRowTrigger(action.trigger, table)
+        ? variantLocks['switch row trigger']
         : actionLocks[action.action];
     case 'detach partition':
-      return action.concurrently || action.finalize ? { mode: 'SHARE UPDATE EXCLUSIVE' } : actionLocks[action.action];
+      return action.concurrently || action.finalize
+        ? variantLocks['detach partition concurrently']
+        : actionLocks[action.action];
     default:
       return actionLocks[action.action];
   }
 }
 
-function lockBelow(run: Recorder, { id, tree }: Target, mode: LockMode): void {
-  for (const each of tree) if (each !== id) run.lock(each, mode, 'partition');
+/** ALL means the triggers of foreign keys as well, which are row triggers. */
+function switchesRowTrigger(wanted: string, table: Table | undefined): boolean {
+  if (table === undefined) return false;
+  const rows = table.triggers.filter(({ forEach }) => forEach === 'row');
+  if (wanted === 'USER') return rows.length > 0;
+  if (wanted !== 'ALL') return rows.some(({ name }) => name === wanted);
+  return rows.length > 0 || table.referencedBy.length > 0 || table.constraints.some(({ references }) => references);
 }
 
-function alter(run: Recorder, target: Target, action: AlterTableAction, mode: LockMode): void {
-  if (action.action === 'unknown')
-    run.isUnknown(`ALTER TABLE has a part that is not known: ${action.tag}`, action.span);
-  else if (!alterColumn(run, target, action)) alterWhole(run, target, action, mode);
-}
-
-function alterAttributes(facts: AlterTable, run: Recorder): void {
-  facts.actions.forEach((action, position) => {
-    run.action = position;
-    if (action.action === 'unknown')
-      run.isUnknown(`ALTER TYPE has a part that is not known: ${action.tag}`, action.span);
-    else alterAttribute(run, facts.name, action);
+/**
+ * Locks what is below the table and returns the target with that part of its tree that the action reaches. The whole
+ * statement descends in one mode, except where an action locks less below than above.
+ */
+function lockBelow(run: Recorder, target: Target, lock: ActionLock, whole: LockMode): Target {
+  const { partitions, heirs } = lock;
+  const [ofPartitions, ofHeirs] = [modeAt(partitions ?? 'none', run.version), modeAt(heirs ?? 'none', run.version)];
+  const tree = target.tree.filter((id) => {
+    if (id === target.id) return true;
+    const mode = isPartition(run, id) ? ofPartitions : ofHeirs;
+    if (mode === undefined) return false;
+    run.lock(id, mode === lock.mode ? whole : mode, 'partition');
+    return true;
   });
-  run.action = undefined;
+  return { ...target, tree };
 }

@@ -1,13 +1,16 @@
 import type { Recorder } from '#core/effects/recorder';
-import { holdsRows, lockIndexes, lockToast, rewrite } from '#core/effects/storage';
+import { lockToast, rewrite } from '#core/effects/storage';
+import { objectId, splitId } from '#core/schema/objectId';
 import type { AlterTableAction } from '#core/sql/facts/alterTable';
 import type { LockMode } from '#core/sql/facts/lockMode';
 import { addConstraint } from './addConstraint';
 import { alterConstraint } from './alterConstraint';
+import { detachPartition } from './detachPartition';
 import { dropConstraint } from './dropConstraint';
 import { changeOwner } from './ownership';
-import { attachPartition, detachPartition } from './partitions';
+import { attachPartition } from './partitions';
 import { setPersistence } from './persistence';
+import { setTablespace } from './tablespace';
 import type { Target } from './target';
 import { validateConstraint } from './validateConstraint';
 
@@ -34,13 +37,17 @@ export function alterWhole(run: Recorder, target: Target, action: AlterTableActi
       setPersistence(run, target, action.action === 'set logged');
       return;
     case 'set access method':
+      run.assume(`${target.id} is taken to have another access method than ${action.method}.`);
       rewrite(run, target.id, `rows are stored anew by the access method ${action.method}`);
       return;
     case 'set tablespace':
-      if (holdsRows(run, target.id)) {
-        lockToast(run, target.id, mode);
-        run.work('copy', target.id, `the files move to the tablespace ${action.tablespace}`);
-      }
+      setTablespace(run, target.id, action.tablespace);
+      return;
+    case 'cluster on':
+      run.lock(objectId(splitId(target.id).schema, action.index), 'SHARE UPDATE EXCLUSIVE', 'index');
+      return;
+    case 'of type':
+      run.lock(run.resolve(action.type), 'ACCESS SHARE', 'referenced');
       return;
     case 'set options':
     case 'reset options':
@@ -53,7 +60,7 @@ export function alterWhole(run: Recorder, target: Target, action: AlterTableActi
       run.lock(run.resolve(action.parent), 'ACCESS SHARE', 'parent');
       return;
     case 'replica identity':
-      lockIndexes(run, target.id, 'ACCESS SHARE');
+      if (action.index !== undefined) run.lock(objectId(splitId(target.id).schema, action.index), 'SHARE', 'index');
       return;
     case 'attach partition':
       attachPartition(run, target, action);

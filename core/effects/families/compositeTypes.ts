@@ -15,6 +15,7 @@ export function alterAttribute(run: Recorder, name: QualifiedName, action: Alter
     run.assume(`The type ${name.name} is not known; tables declared OF it are locked ACCESS EXCLUSIVE with CASCADE.`);
     return;
   }
+  run.lock(type.id, 'ACCESS EXCLUSIVE', 'target');
   for (const table of tablesOf(run, type.id)) {
     run.lock(table, 'ACCESS EXCLUSIVE', 'target');
     if (action.action !== 'set attribute type') continue;

@@ -1,70 +1,89 @@
 import type { Recorder } from '#core/effects/recorder';
 import { lockIndexes } from '#core/effects/storage';
-import { foreignKeysTo, table } from '#core/schema/lookup';
-import type { ObjectId } from '#core/schema/relation';
-import type { Facts, FactsOf } from '#core/sql/facts/facts';
+import { table } from '#core/schema/lookup';
+import type { ObjectId, Table } from '#core/schema/relation';
 import type { CopyFacts, DataChange, SelectFacts } from '#core/sql/facts/query';
-import { recordEffects } from './families';
-import { runQuery } from './queries';
+import type { SessionCommand } from '#core/sql/facts/session';
+import { checkReferenced, checkReferencing } from './keyTriggers';
+import { executePrepared, lockAncestors, lockNames, runQuery } from './queries';
+import { identitySequence, takeFrom } from './sequences';
 
 export function select({ query }: SelectFacts, run: Recorder): void {
   runQuery(run, query);
 }
 
-/** INSERT, UPDATE, DELETE and MERGE; triggers of foreign keys read or change the tables on the other side. */
+/** INSERT, UPDATE, DELETE and MERGE, with what foreign keys, defaults, rules and triggers add. */
 export function dataChange(facts: DataChange, run: Recorder): void {
   runQuery(run, facts.query, { executes: true, valueRows: facts.valueRows });
-  const target = run.resolve(facts.target);
-  if (facts.kind !== 'delete') checkReferenced(run, target, facts);
-  if (facts.kind !== 'insert') checkReferencing(run, target, facts);
-  const triggers = table(run.schema, target)?.triggers.filter(({ enabled }) => enabled) ?? [];
-  for (const { name } of triggers) run.runsUnseen(`What the trigger ${name} does is not looked into.`);
+  for (const id of baseTables(run, run.resolve(facts.target))) changeTable(run, id, facts);
 }
 
-/** New keys are looked up in the table that they reference. */
-function checkReferenced(run: Recorder, target: ObjectId, { kind, assigns }: DataChange): void {
-  for (const { definition, references } of table(run.schema, target)?.constraints ?? []) {
-    if (references === undefined || definition.type !== 'foreign key') continue;
-    if (kind === 'update' && !definition.columns.some((column) => assigns.includes(column))) continue;
-    lookUp(run, references, 'ROW SHARE');
+function changeTable(run: Recorder, id: ObjectId, facts: DataChange): void {
+  const known = table(run.schema, id);
+  if (facts.kind !== 'delete' || run.version < LAZY_PARTITION_CHECK) lockAncestors(run, id);
+  if (known === undefined) return;
+  if (facts.kind === 'insert') drawDefaults(run, known, facts.assigns);
+  findConflicts(run, known, facts);
+  if (facts.kind !== 'delete') checkReferenced(run, known, facts);
+  if (facts.kind !== 'insert') checkReferencing(run, known, facts);
+  for (const { name, enabled } of known.triggers) {
+    if (enabled) run.runsUnseen(`What the trigger ${name} of ${id} does is not looked into.`);
+  }
+  for (const rule of known.rules) run.isUnknown(`What the rule ${rule} of ${id} makes of this is not looked into.`);
+}
+
+/** The first major that does not look up a partition's bounds before a row comes that is to be checked. */
+export const LAZY_PARTITION_CHECK = 14;
+
+/** A change of a view is one of the table beneath it. */
+function baseTables(run: Recorder, id: ObjectId): readonly ObjectId[] {
+  const relation = run.relation(id);
+  return relation?.kind === 'view' ? relation.reads.flatMap((read) => baseTables(run, read)) : [id];
+}
+
+/** Columns that nobody assigns draw their defaults from sequences. */
+function drawDefaults(run: Recorder, known: Table, assigns: readonly string[]): void {
+  if (assigns.length === 0) return;
+  for (const column of known.columns) {
+    if (assigns.includes(column.name)) continue;
+    for (const name of column.default?.sequences ?? []) takeFrom(run, name);
+    const identity = column.identity ? identitySequence(run, known, column.name) : undefined;
+    if (identity !== undefined) run.lock(identity, 'ROW EXCLUSIVE', 'sequence');
   }
 }
 
-/** Rows that reference an old key are looked for, and go or change with it where the foreign key says so. */
-function checkReferencing(run: Recorder, target: ObjectId, { kind, assigns }: DataChange): void {
-  for (const { table: referencing, constraint } of foreignKeysTo(run.schema, target)) {
-    const { definition } = constraint;
-    if (definition.type !== 'foreign key') continue;
-    if (kind === 'update' && !definition.referencedColumns.some((column) => assigns.includes(column))) continue;
-    const action = kind === 'update' ? definition.onUpdate : definition.onDelete;
-    lookUp(run, referencing.id, action === 'no action' || action === 'restrict' ? 'ROW SHARE' : 'ROW EXCLUSIVE');
+/** ON CONFLICT with columns looks through all indexes for the one to use; with a constraint it knows it. */
+function findConflicts(run: Recorder, known: Table, { arbiter }: DataChange): void {
+  if (arbiter === undefined) return;
+  if (arbiter.constraint === undefined) {
+    lockIndexes(run, known.id, 'ROW EXCLUSIVE');
+    return;
   }
+  const named = known.constraints.find(({ name }) => name === arbiter.constraint);
+  if (named?.index !== undefined) run.lock(named.index, 'ROW EXCLUSIVE', 'index');
 }
 
-function lookUp(run: Recorder, id: ObjectId, mode: 'ROW SHARE' | 'ROW EXCLUSIVE'): void {
-  run.lock(id, mode, 'referenced');
-  lockIndexes(run, id, mode);
-}
+/** The first major on which COPY TO keeps its lock beyond its own end. */
+const COPY_KEEPS_LOCK = 13;
 
 export function copy(facts: CopyFacts, run: Recorder): void {
   if (facts.query !== undefined) runQuery(run, facts.query);
   if (facts.table === undefined) return;
-  const target = run.resolve(facts.table);
+  const id = run.resolve(facts.table);
   if (facts.direction === 'to') {
-    run.lock(target, 'ACCESS SHARE', 'referenced');
-    run.work('rows', target, 'rows are read');
+    run.lock(id, 'ACCESS SHARE', 'referenced', run.version < COPY_KEEPS_LOCK ? 'statement' : 'commit');
+    run.work('rows', id, 'rows are read');
     return;
   }
-  run.lock(target, 'ROW EXCLUSIVE', 'target');
-  run.work('rows', target, 'rows are written');
+  run.lock(id, 'ROW EXCLUSIVE', 'target');
+  run.work('rows', id, 'rows are written');
+  lockAncestors(run, id);
 }
 
-/** EXPLAIN plans, which locks; with ANALYZE it runs what it explains. */
-export function explain(facts: FactsOf<'explain'>, run: Recorder): void {
-  if (facts.analyze) recordEffects(facts.statement, run);
-  else planOnly(facts.statement, run);
-}
-
-function planOnly(facts: Facts, run: Recorder): void {
-  if ('query' in facts && facts.query !== undefined) runQuery(run, facts.query, { executes: false });
+/** Commands of the session that hold a query: DECLARE runs it, PREPARE only reads it. */
+export function sessionCommand({ command, query }: SessionCommand, run: Recorder): void {
+  if (command === 'EXECUTE') executePrepared(run, 'here');
+  if (query === undefined) return;
+  if (command === 'PREPARE') lockNames(run, query);
+  else runQuery(run, query);
 }

@@ -2,7 +2,7 @@ import type { Recorder } from '#core/effects/recorder';
 import { indexesOf, table } from '#core/schema/lookup';
 import type { Constraint, Index, Table } from '#core/schema/relation';
 import { dropIndex, dropSequence, dropViewsOver } from './drops';
-import { lockReferenced, tablesReferencing } from './foreignKeys';
+import { dropForeignKey, tablesReferencing } from './foreignKeys';
 import type { Target } from './target';
 
 /** DROP COLUMN takes along what stands on the column: indexes, constraints, owned sequences; views with CASCADE. */
@@ -10,6 +10,8 @@ export function dropColumn(run: Recorder, target: Target, column: string, cascad
   if (target.table === undefined) {
     run.assume(`If a foreign key uses ${column}, the table on its other side is locked ACCESS EXCLUSIVE as well.`);
   }
+  // Even ONLY touches the tables right below: the column becomes their own.
+  for (const child of target.table?.children ?? []) run.lock(child, 'ACCESS EXCLUSIVE', 'partition');
   for (const id of target.tree) {
     const known = table(run.schema, id);
     if (known !== undefined) dropFrom(run, known, column, cascade);
@@ -18,8 +20,8 @@ export function dropColumn(run: Recorder, target: Target, column: string, cascad
 
 function dropFrom(run: Recorder, from: Table, column: string, cascade: boolean): void {
   for (const constraint of from.constraints) {
-    if (constraint.references !== undefined && columnsOf(constraint).includes(column)) {
-      lockReferenced(run, constraint.references, 'ACCESS EXCLUSIVE');
+    if (!constraint.inherited && constraint.references !== undefined && columnsOf(constraint).includes(column)) {
+      dropForeignKey(run, constraint.references);
     }
   }
   for (const index of indexesOf(run.schema, from.id)) if (usesColumn(index, column)) dropIndex(run, index);

@@ -2,7 +2,7 @@ import type { Recorder } from '#core/effects/recorder';
 import { lockIndexes, lockToast } from '#core/effects/storage';
 import { indexAt, table, viewsOver } from '#core/schema/lookup';
 import type { Index, ObjectId, Table } from '#core/schema/relation';
-import { lockReferenced, tablesReferencing } from './foreignKeys';
+import { dropForeignKey, tablesReferencing } from './foreignKeys';
 
 /** Everything that DROP TABLE takes with it or changes on the way. */
 export function dropTable(run: Recorder, id: ObjectId, cascade: boolean): void {
@@ -15,8 +15,8 @@ export function dropTable(run: Recorder, id: ObjectId, cascade: boolean): void {
     return;
   }
   for (const sequence of known.sequences) dropSequence(run, sequence);
-  for (const { references } of known.constraints) {
-    if (references !== undefined) lockReferenced(run, references, 'ACCESS EXCLUSIVE');
+  for (const { references, inherited } of known.constraints) {
+    if (!inherited && references !== undefined) dropForeignKey(run, references);
   }
   lockParent(run, known);
   if (known.partitionBy !== undefined || cascade) for (const child of known.children) dropTable(run, child, cascade);

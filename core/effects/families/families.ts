@@ -1,13 +1,13 @@
 import type { Recorder } from '#core/effects/recorder';
-import type { Facts, FactsKind, UnknownStatement } from '#core/sql/facts/facts';
+import type { Explain, Facts, FactsKind, UnknownStatement } from '#core/sql/facts/facts';
 import { grant, ownedByRoles, publication } from './access';
 import { alterTable } from './alterTable';
 import { call, changePolicy, createRule, createTrigger } from './code';
 import { createTable, createTableAs } from './createTable';
-import { copy, dataChange, explain, select } from './data';
+import { copy, dataChange, select, sessionCommand } from './data';
 import { alterDomain } from './domains';
 import { drop } from './drop';
-import { attachIndex, createIndex, reindex } from './indexes';
+import { attachIndex, createIndex } from './indexes';
 import { analyze, cluster, lockTable, refresh, truncate, vacuum } from './maintenance';
 import {
   alterSequence,
@@ -18,6 +18,8 @@ import {
   createView,
   dependsOnExtension,
 } from './objects';
+import { runQuery } from './queries';
+import { reindex } from './reindex';
 import { rename, setSchema } from './rename';
 import { moveAll } from './tablespace';
 
@@ -106,8 +108,14 @@ const families: Families = {
   transaction: nothing,
   set: nothing,
   'set constraints': nothing,
-  'session command': nothing,
+  'session command': sessionCommand,
 };
+
+/** EXPLAIN plans, which locks; with ANALYZE it runs what it explains. */
+function explain({ analyze, statement }: Explain, run: Recorder): void {
+  if (analyze) recordEffects(statement, run);
+  else if ('query' in statement && statement.query !== undefined) runQuery(run, statement.query, { executes: false });
+}
 
 function unknownStatement({ tag }: UnknownStatement, run: Recorder): void {
   run.isUnknown(`The engine does not know what ${tag} does.`);

@@ -1,16 +1,16 @@
 import type { Recorder } from '#core/effects/recorder';
-import { holdsRows, lockIndexes, scan } from '#core/effects/storage';
+import { holdsRows, lockToUse, scan } from '#core/effects/storage';
 import { foreignKeysTo, partitionTree } from '#core/schema/lookup';
 import type { ObjectId } from '#core/schema/relation';
 import type { ForeignKeyConstraint } from '#core/sql/facts/constraint';
 import type { LockMode } from '#core/sql/facts/lockMode';
-import type { Target } from './target';
+import { partitionsOf, type Target } from './target';
 
 /** A new foreign key puts triggers on both tables, and on every partition of either. */
 export function addForeignKey(run: Recorder, target: Target, key: ForeignKeyConstraint, hasRows = true): void {
   const referenced = run.resolve(key.references);
   lockReferenced(run, referenced, 'SHARE ROW EXCLUSIVE');
-  if (hasRows && !key.notValid && !key.notEnforced) verifyForeignKey(run, target.tree, referenced);
+  if (hasRows && !key.notValid && !key.notEnforced) verifyForeignKey(run, partitionsOf(run, target), referenced);
 }
 
 /** Locks the table on the other side of a foreign key, partitions included. */
@@ -18,14 +18,27 @@ export function lockReferenced(run: Recorder, id: ObjectId, mode: LockMode): voi
   for (const each of [id, ...partitionTree(run.schema, id)]) run.lock(each, mode, 'referenced');
 }
 
+/** The first major on which partitioned tables have foreign key triggers of their own, next to their partitions. */
+export const TRIGGERS_ON_PARTITIONED = 15;
+
+/** A foreign key that falls with its column or table takes its triggers off the referenced table. */
+export function dropForeignKey(run: Recorder, referenced: ObjectId): void {
+  const spared = run.version < TRIGGERS_ON_PARTITIONED && !holdsRows(run, referenced);
+  for (const id of [referenced, ...partitionTree(run.schema, referenced)]) {
+    if (!(spared && id === referenced)) run.lock(id, 'ACCESS EXCLUSIVE', 'referenced');
+  }
+}
+
 /** The check is a join of both tables, for which every index of either is opened to plan it. */
 export function verifyForeignKey(run: Recorder, referencing: readonly ObjectId[], referenced: ObjectId): void {
-  const because = 'the foreign key is verified for every row';
-  const referencedTree = [referenced, ...partitionTree(run.schema, referenced)];
-  for (const id of new Set([...referencing, ...referencedTree])) {
+  for (const id of referencing) {
     if (!holdsRows(run, id)) continue;
-    lockIndexes(run, id, 'ACCESS SHARE');
-    scan(run, id, because);
+    lockToUse(run, id, 'ACCESS SHARE', 'referenced');
+    scan(run, id, 'the foreign key is verified for every row');
+  }
+  for (const id of [referenced, ...partitionTree(run.schema, referenced)]) {
+    lockToUse(run, id, 'ACCESS SHARE', 'referenced');
+    if (holdsRows(run, id)) run.work('rows', id, 'the keys of every referencing row are looked up');
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Recorder } from '#core/effects/recorder';
 import { holdsRows, lockIndexes, lockToast, rewrite, scan } from '#core/effects/storage';
-import { foreignKeysTo, isTable, partitionTree } from '#core/schema/lookup';
+import { foreignKeysTo, isTable, partitionTree, table } from '#core/schema/lookup';
 import type { ObjectId, Relation } from '#core/schema/relation';
 import type {
   Analyze,
@@ -11,7 +11,9 @@ import type {
   Vacuum,
 } from '#core/sql/facts/maintenance';
 import type { QualifiedName } from '#core/sql/facts/name';
-import { readStored } from './queries';
+import { LAZY_PARTITION_CHECK } from './data';
+import { lockAncestors, readStored } from './queries';
+import { lockSequences } from './sequences';
 import { findTarget } from './target';
 
 /** The relations that a command names, with their partitions; every table of the database where it names none. */
@@ -61,11 +63,14 @@ export function truncate(facts: Truncate, run: Recorder): void {
     if (done.has(id)) return;
     done.add(id);
     run.take('truncate', 'target', id);
-    lockIndexes(run, id, 'ACCESS EXCLUSIVE');
+    const known = table(run.schema, id);
+    if (facts.restartIdentity) lockSequences(run, known, 'ACCESS EXCLUSIVE');
+    if (run.version < LAZY_PARTITION_CHECK) lockAncestors(run, id);
+    if (holdsRows(run, id)) lockIndexes(run, id, 'ACCESS EXCLUSIVE');
     lockToast(run, id, 'ACCESS EXCLUSIVE');
     if (!facts.cascade) return;
-    for (const { table } of foreignKeysTo(run.schema, id)) {
-      for (const referencing of [table.id, ...partitionTree(run.schema, table.id)]) empty(referencing);
+    for (const { table: from } of foreignKeysTo(run.schema, id)) {
+      for (const referencing of [from.id, ...partitionTree(run.schema, from.id)]) empty(referencing);
     }
   };
   for (const name of facts.tables) for (const id of findTarget(run, name, name)?.tree ?? []) empty(id);
@@ -93,7 +98,8 @@ export function refresh(facts: RefreshMaterializedView, run: Recorder): void {
     run.work('rows', id, 'changed rows are found and replaced');
   } else {
     run.take('refresh materialized view', 'target', id);
-    rewrite(run, id, 'the query fills a new file');
+    if (facts.withData) rewrite(run, id, 'the query fills a new file');
+    else lockIndexes(run, id, 'ACCESS EXCLUSIVE');
   }
   if (facts.withData) readStored(run, id);
 }

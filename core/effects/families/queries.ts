@@ -1,11 +1,13 @@
 import { isBuiltIn } from '#core/effects/functions/volatility';
 import type { Recorder } from '#core/effects/recorder';
-import { holdsRows, lockIndexes } from '#core/effects/storage';
-import { partitionTree } from '#core/schema/lookup';
+import { holdsRows, lockToUse } from '#core/effects/storage';
+import { ancestors, partitionTree } from '#core/schema/lookup';
 import type { ObjectId } from '#core/schema/relation';
 import type { LockMode } from '#core/sql/facts/lockMode';
 import type { QualifiedName } from '#core/sql/facts/name';
 import type { Query, RelationReference, RelationUse } from '#core/sql/facts/query';
+import { takeFrom } from './sequences';
+import { isPartition } from './target';
 
 /** How a query locks what it names, and everything that is read for it. */
 export const useModes: Readonly<Record<RelationUse, LockMode>> = {
@@ -26,7 +28,20 @@ export interface QueryRun {
 /** A query that runs: views are followed to their tables, and every index of a table is opened to plan it. */
 export function runQuery(run: Recorder, query: Query, how: QueryRun = { executes: true }): void {
   for (const reference of query.relations) runReference(run, reference, how);
-  if (how.executes) callFunctions(run, query.functions);
+  if (!how.executes) return;
+  callFunctions(run, query.functions);
+  for (const sequence of query.sequences) takeFrom(run, sequence);
+}
+
+/** EXECUTE runs what another statement prepared. */
+export function executePrepared(run: Recorder, name: string): void {
+  run.isUnknown(`What the prepared statement ${name} does is not looked into.`);
+}
+
+/** A row that goes straight into a partition is checked against the bounds of all that the partition is part of. */
+export function lockAncestors(run: Recorder, id: ObjectId): void {
+  if (!isPartition(run, id)) return;
+  for (const ancestor of ancestors(run.schema, id)) run.lock(ancestor, 'ACCESS SHARE', 'parent');
 }
 
 /** A query that is only stored, as in CREATE VIEW: no more than the names in it are locked. */
@@ -46,7 +61,10 @@ export function callFunctions(run: Recorder, functions: readonly QualifiedName[]
 
 function runReference(run: Recorder, reference: RelationReference, how: QueryRun): void {
   const id = run.resolve(reference);
-  for (const each of below(run, id, reference.only)) readRelation(run, each, reference.use, how);
+  const tree = below(run, id, reference.only);
+  if (tree.some((each) => isPartition(run, each) && each !== id))
+    run.assume(`Every partition of ${id} is taken to be reached.`);
+  for (const each of tree) readRelation(run, each, reference.use, how);
 }
 
 /** A relation and, unless ONLY is written, its partitions and inheriting tables; none of the system's own. */
@@ -65,9 +83,10 @@ function readRelation(run: Recorder, id: ObjectId, use: RelationUse, how: QueryR
     }
     return;
   }
-  run.lock(id, mode, use === 'read' ? 'referenced' : 'target');
+  const role = use === 'read' ? 'referenced' : 'target';
+  if (use === 'insert') run.lock(id, mode, role);
+  else lockToUse(run, id, mode, role);
   if (!holdsRows(run, id)) return;
-  if (use !== 'insert') lockIndexes(run, id, mode);
   if (!how.executes || (use === 'insert' && how.valueRows !== undefined)) return;
   run.work('rows', id, use === 'read' || use === 'for update' ? 'rows are read' : 'rows are changed');
 }

@@ -3,7 +3,7 @@ import { constraintOf } from '#core/schema/lookup';
 import { resolveType } from '#core/schema/resolve';
 import type { Rename, SetSchema } from '#core/sql/facts/objects';
 import { tablesOf } from './compositeTypes';
-import { lockSequences } from './ownership';
+import { lockSequences } from './sequences';
 import { findTarget, lockTree } from './target';
 
 /** ALTER ... RENAME. */
@@ -12,7 +12,9 @@ export function rename(facts: Rename, run: Recorder): void {
   switch (of) {
     case 'index': {
       const target = findTarget(run, object, facts);
-      if (target !== undefined) run.take('rename', through === 'index' ? 'index' : 'target', target.id);
+      if (target === undefined) return;
+      const isIndex = (run.relation(target.id)?.kind ?? 'index') === 'index';
+      run.take('rename', isIndex && through === 'index' ? 'index' : 'target', target.id);
       return;
     }
     case 'table':
@@ -67,7 +69,7 @@ export function setSchema(facts: SetSchema, run: Recorder): void {
   if (target === undefined) return;
   run.take('set schema', 'target', target.id);
   if (target.table?.schema === facts.to) return;
-  lockSequences(run, target.id);
+  lockSequences(run, target.table, 'ACCESS EXCLUSIVE');
 }
 
 function isRelation(kind: SetSchema['of']): boolean {

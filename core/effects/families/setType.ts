@@ -8,7 +8,8 @@ import { resolveTypeReference } from '#core/schema/resolve';
 import type { AlterTableAction } from '#core/sql/facts/alterTable';
 import type { TypeReference } from '#core/sql/facts/name';
 import { columnsOf, usesColumn } from './dropColumn';
-import { lockReferenced, tablesReferencing, verifyForeignKey } from './foreignKeys';
+import { dropForeignKey, lockReferenced, tablesReferencing, verifyForeignKey } from './foreignKeys';
+import { identitySequence } from './sequences';
 import type { Target } from './target';
 
 type SetType = Extract<AlterTableAction, { readonly action: 'set type' }>;
@@ -19,7 +20,10 @@ export function setType(run: Recorder, target: Target, action: SetType): void {
     const known = table(run.schema, id);
     const change = changeOf(run, known, action);
     if (change.rewrite !== undefined) rewrite(run, id, change.rewrite);
-    if (known !== undefined) rebuildDependents(run, known, action.column, change);
+    if (known === undefined) continue;
+    rebuildDependents(run, known, action.column, change);
+    const sequence = identitySequence(run, known, action.column);
+    if (sequence !== undefined) run.lock(sequence, 'SHARE ROW EXCLUSIVE', 'sequence');
   }
 }
 
@@ -74,7 +78,8 @@ function rebuildDependents(run: Recorder, on: Table, column: string, change: Typ
       scan(run, on.id, `the CHECK ${constraint.name} on ${column} is verified again`);
     }
     if (references === undefined) continue;
-    lockReferenced(run, references, 'ACCESS EXCLUSIVE');
+    dropForeignKey(run, references);
+    lockReferenced(run, references, 'SHARE ROW EXCLUSIVE');
     if (valid && !change.keepsIndexes) verifyForeignKey(run, [on.id], references);
   }
   for (const referencing of tablesReferencing(run, on.id, [column])) {

@@ -10,6 +10,8 @@ export interface Target {
   readonly table: Table | undefined;
   /** It and, unless ONLY is written, its partitions and inheriting tables. */
   readonly tree: readonly ObjectId[];
+  /** Constraints that the same statement drops: they prove nothing any more. */
+  readonly dropped?: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -23,20 +25,22 @@ export function findTarget(
 ): Target | undefined {
   const id = run.resolve(name);
   const relation = run.relation(id);
-  if (relation === undefined) {
-    if (run.schema.complete && ifExists) return undefined;
-    run.assume(
-      run.schema.complete
-        ? `Nothing that was read creates ${id}.`
-        : `${id} is not known: its columns, indexes, constraints, partitions and views are left out.`,
-    );
-  } else if (relation.partial) {
-    run.assume(`${id} is only partly known: columns, indexes, constraints, partitions or views may be missing here.`);
-  }
+  if (relation === undefined && run.schema.complete && ifExists) return undefined;
+  if (relation === undefined) run.assume(`${id} is not known: what it consists of and what depends on it is left out.`);
+  else if (relation.partial) run.assume(`${id} is only partly known: more may depend on it than is said here.`);
   return { id, table: table(run.schema, id), tree: only ? [id] : [id, ...partitionTree(run.schema, id)] };
 }
 
 /** Locks a target and its tree in one mode. */
 export function lockTree(run: Recorder, { id, tree }: Target, mode: LockMode): void {
   for (const each of tree) run.lock(each, mode, each === id ? 'target' : 'partition');
+}
+
+export function isPartition(run: Recorder, id: ObjectId): boolean {
+  return table(run.schema, id)?.partitionOf !== undefined;
+}
+
+/** The target and its partitions, without tables that merely inherit. */
+export function partitionsOf(run: Recorder, { id, tree }: Target): readonly ObjectId[] {
+  return tree.filter((each) => each === id || isPartition(run, each));
 }

@@ -1,77 +1,115 @@
 import type { AlterTableAction } from '#core/sql/facts/alterTable';
 import type { ConstraintFacts } from '#core/sql/facts/constraint';
 import type { LockMode } from '#core/sql/facts/lockMode';
+import { since, type VersionedMode } from './mode';
 
-type ActionName = AlterTableAction['action'];
-
-/** How one action of ALTER TABLE locks its table. */
+/** How one action of ALTER TABLE locks the table and what is below it. */
 export interface ActionLock {
   readonly mode: LockMode;
-  /** The first major on which partitions and inheriting tables are locked likewise; undefined when they never are. */
-  readonly descends?: number | undefined;
+  /** Partitions of every level; undefined when they are left alone. */
+  readonly partitions?: VersionedMode;
+  /** Tables that inherit without being partitions. */
+  readonly heirs?: VersionedMode;
 }
 
-const everywhere = 12;
+function alone(mode: LockMode): ActionLock {
+  return { mode };
+}
 
-const exclusive: ActionLock = { mode: 'ACCESS EXCLUSIVE' };
-const exclusiveDown: ActionLock = { mode: 'ACCESS EXCLUSIVE', descends: everywhere };
-const maintenance: ActionLock = { mode: 'SHARE UPDATE EXCLUSIVE' };
-const maintenanceDown: ActionLock = { mode: 'SHARE UPDATE EXCLUSIVE', descends: everywhere };
-const writes: ActionLock = { mode: 'SHARE ROW EXCLUSIVE' };
+function withAllBelow(mode: LockMode): ActionLock {
+  return { mode, partitions: mode, heirs: mode };
+}
+
+const AE = 'ACCESS EXCLUSIVE';
+const SRE = 'SHARE ROW EXCLUSIVE';
+const SUE = 'SHARE UPDATE EXCLUSIVE';
 
 /** ALTER TABLE locks its table once, in the strongest of the modes of its actions. */
-export const actionLocks: Readonly<Record<ActionName, ActionLock>> = {
-  'add column': exclusiveDown,
-  'drop column': exclusiveDown,
-  'set type': exclusiveDown,
-  'set default': exclusiveDown,
-  'drop default': exclusiveDown,
-  'set not null': exclusiveDown,
-  'drop not null': exclusiveDown,
-  'set expression': exclusiveDown,
-  'drop expression': exclusiveDown,
-  'add identity': { mode: 'ACCESS EXCLUSIVE', descends: 17 },
-  'set identity': { mode: 'ACCESS EXCLUSIVE', descends: 17 },
-  'drop identity': { mode: 'ACCESS EXCLUSIVE', descends: 17 },
-  'set statistics': maintenanceDown,
-  'set column options': maintenance,
-  'reset column options': maintenance,
-  'set storage': exclusiveDown,
-  'set compression': exclusive,
-  'add constraint': exclusiveDown,
-  'alter constraint': exclusive,
-  'validate constraint': maintenanceDown,
-  'drop constraint': exclusiveDown,
-  'owner to': exclusive,
-  'cluster on': maintenance,
-  'set without cluster': maintenance,
-  'set logged': exclusive,
-  'set unlogged': exclusive,
-  'set access method': exclusive,
-  'set tablespace': exclusive,
-  'set options': maintenance,
-  'reset options': maintenance,
-  'enable trigger': writes,
-  'disable trigger': writes,
-  'enable rule': exclusive,
-  'disable rule': exclusive,
-  inherit: exclusive,
-  'no inherit': exclusive,
-  'of type': exclusive,
-  'not of type': exclusive,
-  'replica identity': exclusive,
-  'enable row security': exclusive,
-  'disable row security': exclusive,
-  'force row security': exclusive,
-  'no force row security': exclusive,
-  'attach partition': maintenance,
-  'detach partition': exclusive,
-  'set generic options': exclusive,
-  'add attribute': exclusiveDown,
-  'drop attribute': exclusiveDown,
-  'set attribute type': exclusiveDown,
-  unknown: exclusive,
+export const actionLocks: Readonly<Record<AlterTableAction['action'], ActionLock>> = {
+  'add column': withAllBelow(AE),
+  'drop column': withAllBelow(AE),
+  'set type': withAllBelow(AE),
+  'set default': withAllBelow(AE),
+  'drop default': withAllBelow(AE),
+  'set not null': withAllBelow(AE),
+  'drop not null': withAllBelow(AE),
+  'set expression': withAllBelow(AE),
+  'drop expression': withAllBelow(AE),
+  'add identity': { mode: AE, partitions: since(17, AE) },
+  'set identity': { mode: AE, partitions: since(17, AE) },
+  'drop identity': { mode: AE, partitions: since(17, AE) },
+  'set statistics': withAllBelow(SUE),
+  'set column options': alone(SUE),
+  'reset column options': alone(SUE),
+  'set storage': withAllBelow(AE),
+  'set compression': alone(AE),
+  'add constraint': alone(AE),
+  'alter constraint': alone(AE),
+  'validate constraint': withAllBelow(SUE),
+  'drop constraint': withAllBelow(AE),
+  'owner to': alone(AE),
+  'cluster on': alone(SUE),
+  'set without cluster': alone(SUE),
+  'set logged': alone(AE),
+  'set unlogged': alone(AE),
+  'set access method': alone(AE),
+  'set tablespace': alone(AE),
+  'set options': alone(SUE),
+  'reset options': alone(SUE),
+  'enable trigger': alone(SRE),
+  'disable trigger': alone(SRE),
+  'enable rule': alone(AE),
+  'disable rule': alone(AE),
+  inherit: alone(AE),
+  'no inherit': alone(AE),
+  'of type': alone(AE),
+  'not of type': alone(AE),
+  'replica identity': alone(AE),
+  'enable row security': alone(AE),
+  'disable row security': alone(AE),
+  'force row security': alone(AE),
+  'no force row security': alone(AE),
+  'attach partition': alone(SUE),
+  'detach partition': alone(AE),
+  'set generic options': alone(AE),
+  'add attribute': alone(AE),
+  'drop attribute': alone(AE),
+  'set attribute type': alone(AE),
+  unknown: withAllBelow(AE),
 };
+
+/** How ADD CONSTRAINT locks, by what it adds. */
+export const constraintLocks: Readonly<Record<ConstraintFacts['type'] | 'check no inherit', ActionLock>> = {
+  check: withAllBelow(AE),
+  'check no inherit': { mode: AE, heirs: since(18, AE) },
+  'not null': withAllBelow(AE),
+  unique: {
+    mode: AE,
+    partitions: [
+      { from: 12, mode: 'SHARE' },
+      { from: 18, mode: AE },
+    ],
+  },
+  'primary key': {
+    mode: AE,
+    partitions: [
+      { from: 12, mode: 'SHARE' },
+      { from: 18, mode: AE },
+    ],
+    heirs: AE,
+  },
+  exclude: { mode: AE, partitions: AE },
+  'foreign key': { mode: SRE, partitions: SRE, heirs: since(18, SRE) },
+};
+
+/** Variants of actions that lock less, or more, than others of their name. */
+export const variantLocks = {
+  'detach partition concurrently': alone(SUE),
+  'set exclusive options': alone(AE),
+  /** From PostgreSQL 15 on a row trigger of a partitioned table is switched on its partitions as well. */
+  'switch row trigger': { mode: SRE, partitions: since(15, SRE) },
+  'alter not null': { mode: AE, heirs: AE },
+} satisfies Readonly<Record<string, ActionLock>>;
 
 /**
  * Storage parameters that need the table to themselves; all others are changed under SHARE UPDATE EXCLUSIVE.
@@ -88,14 +126,3 @@ export const exclusiveOptions: ReadonlySet<string> = new Set([
   'pages_per_range',
   'autosummarize',
 ]);
-
-/** How ADD CONSTRAINT locks the table, by what it adds. */
-export const constraintLocks: Readonly<Record<ConstraintFacts['type'] | 'check no inherit', ActionLock>> = {
-  check: exclusiveDown,
-  'check no inherit': { mode: 'ACCESS EXCLUSIVE', descends: 18 },
-  'not null': exclusiveDown,
-  unique: exclusiveDown,
-  'primary key': exclusiveDown,
-  exclude: exclusiveDown,
-  'foreign key': { mode: 'SHARE ROW EXCLUSIVE', descends: everywhere },
-};

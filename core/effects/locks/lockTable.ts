@@ -6,7 +6,7 @@ import type { VersionedMode } from './mode';
  * relations those are is the business of the families. All of it is compared with real servers.
  */
 export const lockTable = {
-  'create index': { target: 'SHARE', partition: 'SHARE' },
+  'create index': { target: 'SHARE', partition: 'SHARE', index: 'SHARE' },
   'create index concurrently': { target: 'SHARE UPDATE EXCLUSIVE' },
   'drop index': { parent: 'ACCESS EXCLUSIVE', index: 'ACCESS EXCLUSIVE' },
   'drop index concurrently': { parent: 'SHARE UPDATE EXCLUSIVE', index: 'SHARE UPDATE EXCLUSIVE' },
@@ -16,10 +16,20 @@ export const lockTable = {
     index: 'SHARE UPDATE EXCLUSIVE',
     toast: 'SHARE UPDATE EXCLUSIVE',
   },
+  'attach index to': { index: 'SHARE UPDATE EXCLUSIVE' },
   'attach index': { index: 'ACCESS EXCLUSIVE', parent: 'ACCESS SHARE' },
+  'use index': { index: 'ACCESS SHARE' },
+  'rename and use index': { index: 'SHARE UPDATE EXCLUSIVE' },
   'create table': { parent: 'SHARE UPDATE EXCLUSIVE', referenced: 'SHARE ROW EXCLUSIVE' },
   'create table like': { referenced: 'ACCESS SHARE' },
   'create table partition of': { parent: 'ACCESS EXCLUSIVE', index: 'SHARE UPDATE EXCLUSIVE' },
+  'attach partition': { index: 'SHARE UPDATE EXCLUSIVE' },
+  'new partition': {
+    referenced: [
+      { from: 12, mode: 'ACCESS SHARE' },
+      { from: 15, mode: 'SHARE ROW EXCLUSIVE' },
+    ],
+  },
   'detach partition': {
     partition: [
       { from: 12, mode: 'SHARE UPDATE EXCLUSIVE' },

@@ -9,8 +9,10 @@ export interface Account {
   readonly copies: readonly string[];
   /** Tables of the indexes built, once for each index. */
   readonly builds: readonly string[];
-  /** Tables read as a whole. */
-  readonly reads: readonly string[];
+  /** Tables read from start to end, other than to rewrite or empty them. */
+  readonly scans: readonly string[];
+  /** Tables where the server chooses between a scan, an index and, when no row needs it, nothing at all. */
+  readonly mayScan: readonly string[];
   readonly transaction: boolean;
 }
 
@@ -18,26 +20,35 @@ export interface Account {
 export function claimed({ locks, work, transaction }: Effects): Account {
   const tables = (...kinds: readonly string[]) =>
     work.filter(({ kind }) => kinds.includes(kind)).map(({ relation }) => relation);
+  const rewrites = distinct(tables('rewrite'));
+  const referenced = locks.filter(({ role }) => role === 'referenced').map(({ relation }) => relation);
   return {
-    locks: locks.map(({ relation, mode }) => `${relation}: ${mode}`).sort(),
-    rewrites: distinct(tables('rewrite')),
+    locks: locks
+      .filter(({ until }) => transaction === 'outside' || until === 'commit')
+      .map(({ relation, mode }) => `${relation}: ${mode}`)
+      .sort(),
+    rewrites,
     copies: distinct(tables('copy')),
     builds: tables('index build').sort(),
-    reads: distinct(tables('scan', 'rewrite', 'index build', 'rows')),
+    scans: distinct(tables('scan', 'index build')).filter((table) => !rewrites.includes(table)),
+    mayScan: distinct([...tables('rows'), ...referenced]),
     transaction: transaction !== 'outside',
   };
 }
 
 /** What a server did. */
 export function measured(range: MeasuredRange): Account {
+  const { rewrites = [], empties = [], copies = [], builds = {}, scans = {} } = range;
+  const apart = new Set([...rewrites, ...empties]);
   return {
     locks: Object.entries(range.locks ?? {})
       .map(([relation, mode]) => `${relation}: ${mode}`)
       .sort(),
-    rewrites: distinct(range.rewrites ?? []),
-    copies: distinct(range.copies ?? []),
-    builds: Object.values(range.builds ?? {}).sort(),
-    reads: distinct(Object.keys(range.scans ?? {})),
+    rewrites: distinct(rewrites),
+    copies: distinct(copies),
+    builds: Object.values(builds).sort(),
+    scans: distinct(Object.keys(scans)).filter((table) => !apart.has(table)),
+    mayScan: [],
     transaction: range.transaction ?? false,
   };
 }

@@ -1,20 +1,25 @@
 import type { Account } from './account';
 
-/** What the claim says too much (`+`) and what it leaves out (`-`), in words; empty when they agree. */
-export function differences(claim: Account, measurement: Account): readonly string[] {
-  const lists = (['locks', 'rewrites', 'copies', 'builds', 'reads'] as const).flatMap((part) =>
-    compareLists(part, claim[part], measurement[part]),
-  );
-  const rule =
-    claim.transaction === measurement.transaction ? [] : [`transaction: measured ${measurement.transaction}`];
-  return [...lists, ...rule];
+/** Where a claim and a measurement part. */
+export interface Differences {
+  /** Claimed, but the server did not do it. */
+  readonly tooMuch: readonly string[];
+  /** Done by the server, but not claimed. */
+  readonly tooLittle: readonly string[];
 }
 
-function compareLists(part: string, claim: readonly string[], measurement: readonly string[]): readonly string[] {
-  return [
-    ...without(claim, measurement).map((each) => `+ ${part} ${each}`),
-    ...without(measurement, claim).map((each) => `- ${part} ${each}`),
-  ];
+const parts = ['locks', 'rewrites', 'copies', 'builds', 'scans'] as const;
+
+export function differences(claim: Account, measurement: Account): Differences {
+  const say = (part: string) => (each: string) => `${part} ${each}`;
+  const tooMuch = parts.flatMap((part) => without(claim[part], measurement[part]).map(say(part)));
+  const tooLittle = parts.flatMap((part) => {
+    const allowed = part === 'scans' ? [...claim.scans, ...claim.mayScan] : claim[part];
+    return without(measurement[part], allowed).map(say(part));
+  });
+  if (claim.transaction && !measurement.transaction) tooMuch.push('runs in a transaction');
+  if (!claim.transaction && measurement.transaction) tooLittle.push('runs in a transaction');
+  return { tooMuch, tooLittle };
 }
 
 /** The entries of a list that another does not have, counting repetitions. */

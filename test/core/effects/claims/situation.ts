@@ -18,7 +18,7 @@ export interface Situation {
 export async function fixtureSituation(): Promise<Situation> {
   const parser = createStatementParser(await loadGrammar());
   const session = startSession({
-    transaction: 'none',
+    transaction: 'wrapped',
     settings: new Map([['timezone', 'UTC']]),
     searchPath: ['public'],
   });
