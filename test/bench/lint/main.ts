@@ -1,0 +1,107 @@
+/**
+ * `npm run bench:lint`: latency, CPU and memory of Confiture beside squawk and postgres-language-server, in one run on one
+ * machine, over a history made from a seed. Compare the ratios; wall times depend on who else uses the machine.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from '#scripts/build';
+import { measure } from '#test/bench/shared/command';
+import { confiture, type Linter, languageServer, shims, squawk } from '#test/bench/shared/peers';
+import { table } from '#test/bench/shared/table';
+import { concatenate, makeCorpus, writeCorpus } from './corpus';
+import { measureLatency } from './latency';
+import { targets, type Verdict, verdictsText } from './targets';
+
+const seed = 20_261_123;
+const fileCount = 1_500;
+const edits = 21;
+const linters: readonly Linter[] = [confiture, squawk, languageServer];
+
+await build({ production: true });
+const folder = await mkdtemp(join(tmpdir(), 'confiture-bench-'));
+const verdicts: Verdict[] = [];
+try {
+  const corpus = makeCorpus(fileCount, seed);
+  console.log(`Seed ${seed}: ${corpus.files.length} files, ${corpus.lines} lines, ${corpus.statements} statements.\n`);
+  await benchCommandLine(join(folder, 'migrations'));
+  await benchLatency(join(folder, 'edit'));
+  console.log(verdictsText(verdicts));
+
+  async function benchCommandLine(migrations: string): Promise<void> {
+    await writeCorpus(corpus, migrations);
+    const one = join(folder, 'one.sql');
+    await writeFile(one, concatenate(corpus, 11));
+    const short = join(folder, '1001.sql');
+    const long = join(folder, '10001.sql');
+    await writeFile(short, concatenate(corpus, 1_001));
+    await writeFile(long, concatenate(corpus, 10_001));
+    const rows: string[][] = [];
+    for (const { name, lint } of linters) {
+      const all = await measure(lint([migrations]), folder, 3);
+      const single = await measure(lint([one]), folder, 5);
+      const [small, large] = [await measure(lint([short]), folder, 3), await measure(lint([long]), folder, 3)];
+      const growth = large.cpuSeconds / small.cpuSeconds;
+      rows.push([
+        name,
+        ...[all.cpuSeconds, all.mebibytes, single.cpuSeconds, small.cpuSeconds, large.cpuSeconds, growth].map(shown),
+      ]);
+      if (name !== confiture.name) continue;
+      verdicts.push(
+        { target: targets.corpusCpu, value: all.cpuSeconds },
+        { target: targets.corpusMemory, value: all.mebibytes },
+        { target: targets.oneFileCpu, value: single.cpuSeconds },
+        { target: targets.growth, value: growth },
+      );
+    }
+    for (const [name, command] of Object.entries(shims)) {
+      const single = await measure([...command, one], folder, 5);
+      rows.push([name, '', '', shown(single.cpuSeconds)]);
+    }
+    const head = [
+      'command line',
+      'all files CPU s',
+      'MiB',
+      'one file CPU s',
+      '1,001 lines CPU s',
+      '10,001 lines CPU s',
+      'growth',
+    ];
+    console.log(`${table(head, rows)}\n`);
+  }
+
+  async function benchLatency(edited: string): Promise<void> {
+    const rows: string[][] = [];
+    for (const { name, server } of linters) {
+      const row: string[] = [name];
+      for (const lines of [101, 1_001, 10_001] as const) {
+        const text = concatenate(corpus, lines);
+        const path = join(edited, 'migrations', '20300101000000_edit.up.sql');
+        await writeCorpus(
+          { ...corpus, files: [{ name: '20300101000000_edit.up.sql', text }] },
+          join(edited, 'migrations'),
+        );
+        const latency = await measureLatency(server, edited, path, text, edits);
+        row.push(`${shown(latency.median)} (${latency.diagnostics})`);
+        if (name === confiture.name) {
+          verdicts.push({ target: targets.latency[lines], value: latency.median });
+          if (lines === 101) verdicts.push({ target: targets.initialize, value: latency.initialize });
+          if (lines === 10_001 && latency.mebibytes !== undefined) {
+            verdicts.push({ target: targets.serverMemory, value: latency.mebibytes });
+          }
+        }
+      }
+      rows.push(row);
+    }
+    const head = ['edit to diagnostics, median ms (diagnostics)', '101 lines', '1,001', '10,001'];
+    console.log(`${table(head, rows)}\n`);
+  }
+} finally {
+  execFileSync(languageServer.server[0] ?? '', ['stop'], { stdio: 'ignore' });
+  await rm(folder, { recursive: true, force: true });
+}
+
+function shown(value: number): string {
+  return value < 1 ? value.toFixed(3) : value.toFixed(value < 10 ? 2 : 0);
+}

@@ -1,0 +1,39 @@
+import { table } from '#test/bench/shared/table';
+
+/** What the product promises of its speed, on a machine like the one that the peers were measured on. */
+export interface Target {
+  readonly name: string;
+  readonly unit: string;
+  readonly atMost: number;
+}
+
+export interface Verdict {
+  readonly target: Target;
+  readonly value: number;
+}
+
+const edit = (lines: string, atMost: number): Target => ({
+  name: `edit to diagnostics, ${lines} lines`,
+  unit: 'ms',
+  atMost,
+});
+
+export const targets = {
+  latency: { 101: edit('101', 10), 1001: edit('1,001', 15), 10001: edit('10,001', 40) },
+  initialize: { name: 'initialize', unit: 'ms', atMost: 200 },
+  serverMemory: { name: 'server at 10,001 lines', unit: 'MiB', atMost: 130 },
+  corpusCpu: { name: 'all files', unit: 'CPU s', atMost: 1 },
+  corpusMemory: { name: 'all files', unit: 'MiB', atMost: 100 },
+  oneFileCpu: { name: 'one file', unit: 'CPU s', atMost: 0.25 },
+  growth: { name: 'growth from 1,001 to 10,001 lines', unit: 'times', atMost: 12 },
+} as const;
+
+export function verdictsText(verdicts: readonly Verdict[]): string {
+  const rows = verdicts.map(({ target, value }) => [
+    target.name,
+    `${value.toFixed(2)} ${target.unit}`,
+    `${target.atMost} ${target.unit}`,
+    value <= target.atMost ? 'reached' : 'MISSED',
+  ]);
+  return table(['target', 'measured', 'at most', ''], rows);
+}
