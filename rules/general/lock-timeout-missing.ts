@@ -28,10 +28,12 @@ Where the tool or the role sets it already, say so once in \`confiture.yaml\`: \
   examples: {
     bad: [
       {
+        before: 'CREATE TABLE orders (id bigint);',
         sql: 'ALTER TABLE orders ADD COLUMN note text;',
         fixed: "SET lock_timeout = '2s';\nALTER TABLE orders ADD COLUMN note text;",
       },
       {
+        before: 'CREATE TABLE orders (id bigint);',
         sql: 'BEGIN;\nALTER TABLE orders ADD COLUMN note text;\nCOMMIT;',
         fixed: "BEGIN;\nSET LOCAL lock_timeout = '2s';\nALTER TABLE orders ADD COLUMN note text;\nCOMMIT;",
       },

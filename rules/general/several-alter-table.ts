@@ -14,6 +14,7 @@ export const severalAlterTable = defineFileRule({
   examples: {
     bad: [
       {
+        before: 'CREATE TABLE orders (id bigint);',
         sql: 'ALTER TABLE orders ADD COLUMN a int;\nALTER TABLE orders ADD COLUMN b int;',
         fixed: 'ALTER TABLE orders ADD COLUMN a int,\n  ADD COLUMN b int;',
       },

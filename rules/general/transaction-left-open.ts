@@ -14,10 +14,15 @@ export const transactionLeftOpen = defineFileRule({
   examples: {
     bad: [
       {
+        before: 'CREATE TABLE orders (id bigint);',
         sql: 'BEGIN;\nALTER TABLE orders ADD COLUMN note text;\n',
         fixed: 'BEGIN;\nALTER TABLE orders ADD COLUMN note text;\nCOMMIT;\n',
       },
-      { sql: 'BEGIN;\nUPDATE t SET a = 1', fixed: 'BEGIN;\nUPDATE t SET a = 1;\nCOMMIT;' },
+      {
+        before: 'CREATE TABLE t (a int);',
+        sql: 'BEGIN;\nUPDATE t SET a = 1',
+        fixed: 'BEGIN;\nUPDATE t SET a = 1;\nCOMMIT;',
+      },
     ],
     good: [
       { sql: 'BEGIN;\nALTER TABLE orders ADD COLUMN note text;\nCOMMIT;' },
