@@ -4,7 +4,7 @@ import type { Grammar, Refused } from './grammar/grammar';
 import { type Code, type CodeStatement, readPlPgSql, statementsOf } from './grammar/plpgsql';
 import type { InnerStatement, NotAnalysed, ParsedStatement } from './statement';
 import { lex } from './text/lex';
-import { quotedCode } from './text/literal';
+import { quotedCode, requoted } from './text/literal';
 import { type Span, shift } from './text/span';
 
 /** What stands in the body of a DO block or function, and what of it could not be read. */
@@ -14,7 +14,8 @@ type OpenedBody = Pick<ParsedStatement, 'body' | 'notAnalysed'>;
 interface Source {
   readonly span: Span;
   readonly code: string;
-  readonly quoted: boolean;
+  /** The constant that quotes it; undefined for BEGIN ATOMIC. */
+  readonly literal: Span | undefined;
 }
 
 /** Opens the body of a DO block or function; `parse` reads the statements inside. Every other statement has none. */
@@ -36,7 +37,7 @@ export function openBody(
   const statements = code.statements.map((each) => inner(each, span.start, parse));
   const dynamic = runs === 'now' ? code.dynamic.map((place) => unknown(shift(place, span.start))) : [];
   return {
-    body: { runs, statements },
+    body: { runs, statements: statements.flatMap(withBlock) },
     notAnalysed: [...statements.flatMap(troubles), ...dynamic, ...(code.lost ? [lost(span)] : [])],
   };
 }
@@ -44,20 +45,20 @@ export function openBody(
 function sourceOf({ span }: CodeBody, text: string): Source | undefined {
   if (span === undefined) return undefined;
   const literal = lex(text).find((token) => token.start < span.start && span.end < token.end);
-  if (literal === undefined) return { span, code: text.slice(span.start, span.end), quoted: false };
+  if (literal === undefined) return { span, code: text.slice(span.start, span.end), literal };
   const code = quotedCode(text, [literal])?.text;
-  return code === undefined ? undefined : { span, code, quoted: true };
+  return code === undefined ? undefined : { span, code, literal };
 }
 
 /** Undefined for a language that is not read. */
 function readCode(language: string, source: Source, text: string, grammar: Grammar): Code | Refused | undefined {
   if (language === 'plpgsql') {
-    const parsed = grammar.parsePlPgSql(text);
+    const parsed = grammar.parsePlPgSql(source.literal ? requoted(text, source.literal, source.code) : text);
     return parsed.ok ? readPlPgSql(source.code, parsed.tree) : parsed;
   }
   if (language !== 'sql') return undefined;
   const statements = statementsOf(source.code, 0, { conditional: false, looped: false });
-  return { statements: source.quoted ? statements : statements.map(returnAsSelect), dynamic: [], lost: false };
+  return { statements: source.literal ? statements : statements.map(returnAsSelect), dynamic: [], lost: false };
 }
 
 /** Only a body without quotes knows RETURN; it is as long as SELECT and reads the same. */
@@ -68,6 +69,19 @@ function returnAsSelect(statement: CodeStatement): CodeStatement {
 function inner(statement: CodeStatement, offset: number, parse: (text: string) => ParsedStatement): InnerStatement {
   const { text, span, conditional, looped } = statement;
   return { span: shift(span, offset), parsed: parse(text), conditional, looped };
+}
+
+/** A block inside of a block runs with it. */
+function withBlock(statement: InnerStatement): InnerStatement[] {
+  const { span, parsed, conditional, looped } = statement;
+  if (parsed.body?.runs !== 'now') return [statement];
+  const inside = parsed.body.statements.map((each) => ({
+    span: shift(each.span, span.start),
+    parsed: each.parsed,
+    conditional: conditional || each.conditional,
+    looped: looped || each.looped,
+  }));
+  return [statement, ...inside];
 }
 
 function troubles({ span, parsed }: InnerStatement): NotAnalysed[] {

@@ -23,6 +23,15 @@ export function quotedCode(source: string, literals: readonly Span[]): QuotedCod
   return { span, text: inPlace(value, span) };
 }
 
+/**
+ * The source with a constant of it quoted anew, so that whoever undoes the quotes gets the very code. The places behind
+ * it move.
+ */
+export function requoted(source: string, literal: Span, code: string): string {
+  const tag = code.includes('$code$') ? `$code${code.length}$` : '$code$';
+  return source.slice(0, literal.start) + tag + code + tag + source.slice(literal.end);
+}
+
 type Quoting = 'dollar' | 'plain' | 'escapes';
 
 interface Inside extends Span {

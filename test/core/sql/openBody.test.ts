@@ -44,6 +44,25 @@ describe('the body of a DO block', () => {
     ]);
   });
 
+  it('is read in quotes that double others, every place kept', () => {
+    expect(
+      inside(`DO 'BEGIN ALTER TABLE t ALTER c SET DEFAULT ''it''''s'', ADD d int; EXECUTE ''DROP TABLE "ü"''; END'`),
+    ).toEqual([
+      ["ALTER TABLE t ALTER c SET DEFAULT ''it''''s'', ADD d int", 'alter table'],
+      ['DROP TABLE "ü"', 'drop'],
+    ]);
+    expect(inside("DO E'BEGIN\\n  DROP TABLE t;\\tDROP VIEW v; END'")).toEqual([
+      ['DROP TABLE t', 'drop'],
+      ['DROP VIEW v', 'drop'],
+    ]);
+  });
+
+  it('runs the blocks inside of it', () => {
+    const text = 'DO $a$ BEGIN IF x THEN DO $b$ BEGIN LOOP DROP TABLE t; EXECUTE y; END LOOP; END $b$; END IF; END $a$';
+    expect(inside(text)?.slice(1)).toEqual([['DROP TABLE t', 'drop', 'conditional', 'looped']]);
+    expect(notAnalysed(text)).toEqual([['dynamic SQL', 'y']]);
+  });
+
   it('names dynamic SQL, other languages and errors', () => {
     expect(notAnalysed("DO $$ BEGIN EXECUTE format('DROP TABLE %I', x); END $$")).toEqual([
       ['dynamic SQL', "format('DROP TABLE %I', x)"],
