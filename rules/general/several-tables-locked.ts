@@ -53,11 +53,11 @@ export const severalTablesLocked = defineFileRule({
   },
 });
 
-/** The first statement for each table that a statement of its own locks exclusively. */
+/** The first statement for each table that a statement of its own locks exclusively. Who is dropped is used by nobody. */
 function exclusivelyLocked(transaction: FileAnalysis['statements'], file: FileAnalysis) {
   const locked = new Map<string, FileAnalysis['statements'][number]['span']>();
   for (const statement of transaction) {
-    if (statement.inner !== undefined) continue;
+    if (statement.inner !== undefined || statement.facts.kind === 'drop') continue;
     const lock = obstructingLock(statement, file.path);
     if (lock?.mode === 'ACCESS EXCLUSIVE' && !locked.has(lock.relation)) locked.set(lock.relation, statement.span);
   }
