@@ -10,5 +10,6 @@ export async function ask<Params extends z.ZodType, Result extends z.ZodType>(
   params: z.input<Params>,
   token?: CancellationToken,
 ): Promise<z.output<Result>> {
-  return result.parse(await client.sendRequest(method, params, token));
+  const more = token === undefined ? [] : [token]; // undefined would be sent, as a parameter
+  return result.parse(await client.sendRequest(method, params, ...more));
 }
