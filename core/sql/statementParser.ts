@@ -38,7 +38,7 @@ class CachingParser implements StatementParser {
     const known = this.cache.get(text);
     if (known !== undefined) return known;
     if (depth > deepestBody) return unread(text, tooDeep(text));
-    const parsed = this.read(text, depth);
+    const parsed = this.read(detached(text), depth);
     this.cache.add(parsed);
     return parsed;
   }
@@ -46,10 +46,16 @@ class CachingParser implements StatementParser {
   private read(text: string, depth: number): ParsedStatement {
     const parsed = this.grammar.parse(text);
     if (!parsed.ok) return unread(text, refusal(parsed, text));
+    if (parsed.tree.stmts?.length !== 1) return unread(text, notOne(text));
     const facts = factsOf(parsed.tree, text);
     if (facts === undefined) return unread(text, tooDeep(text));
     return { text, facts, ...openBody(facts, text, this.grammar, (inner) => this.parseInside(depth + 1, inner)) };
   }
+}
+
+/** A copy. A slice of a file's text would keep that text in memory, every version of it that was ever edited. */
+function detached(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
 function unread(text: string, notAnalysed: NotAnalysed): ParsedStatement {
@@ -64,6 +70,11 @@ function factsOf({ stmts }: ParseResult, text: string): Facts | undefined {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+function notOne(text: string): NotAnalysed {
+  const message = 'These words were taken for one statement and are not analysed: please report it.';
+  return { reason: 'defect', message, span: { start: 0, end: text.length } };
 }
 
 function tooDeep(text: string): NotAnalysed {

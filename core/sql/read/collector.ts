@@ -1,8 +1,9 @@
-import type { CommonTableExpr, Node, RangeVar, SelectStmt, SQLValueFunction, WithClause } from '@pgsql/types';
+import type { Node, RangeVar, SelectStmt, WithClause } from '@pgsql/types';
 import type { QualifiedName } from '#core/sql/facts/name';
 import type { RelationReference, RelationUse } from '#core/sql/facts/query';
 import type { Span } from '#core/sql/text/span';
 import { type ReadContext, textOf } from './context';
+import { namesOf } from './fromNames';
 import { keywordName } from './keywordName';
 import { nameSpan, qualifiedName, relationReference } from './name';
 import { namedSequence } from './namedSequence';
@@ -16,7 +17,7 @@ interface Scope {
   readonly ownNames: ReadonlySet<string>;
 }
 
-type Visitors = { readonly [T in Tag]?: (body: Body<T>, scope: Scope) => void };
+type Visitors = { readonly [T in Tag]?: (collector: Collector, body: Body<T>, scope: Scope) => void };
 
 /** Which items of a FROM the query's FOR UPDATE, SHARE, ... clauses lock, by the name they go by there. */
 type IsLocked = (name: string | undefined) => boolean;
@@ -43,63 +44,52 @@ export class Collector {
     return this;
   }
 
-  private readonly visitors: Visitors = {
+  private static readonly visitors: Visitors = {
     A_Const: () => {},
     TypeName: () => {},
-    RangeVar: (range, scope) => this.relation(range, 'read', scope),
-    SelectStmt: (select, scope) => this.select(select, scope, false),
-    InsertStmt: (insert, scope) => {
-      this.change(insert, 'insert', [], scope);
-    },
-    UpdateStmt: (update, scope) => {
-      this.change(update, 'update', update.fromClause, scope);
-    },
-    DeleteStmt: (remove, scope) => {
-      this.change(remove, 'delete', remove.usingClause, scope);
-    },
-    MergeStmt: (merge, scope) => {
-      this.change(merge, 'merge', merge.sourceRelation && [merge.sourceRelation], scope);
-    },
-    FuncCall: (call, scope) => {
-      this.call(strings(call.funcname), call.location);
-      this.sequences.push(...namedSequence(call));
-      this.inside(call, scope);
+    RangeVar: (collector, range, scope) => collector.relation(range, 'read', scope),
+    SelectStmt: (collector, select, scope) => collector.select(select, scope, false),
+    InsertStmt: (collector, insert, scope) => collector.change(insert, 'insert', [], scope),
+    UpdateStmt: (collector, update, scope) => collector.change(update, 'update', update.fromClause, scope),
+    DeleteStmt: (collector, remove, scope) => collector.change(remove, 'delete', remove.usingClause, scope),
+    MergeStmt: (collector, merge, scope) =>
+      collector.change(merge, 'merge', merge.sourceRelation && [merge.sourceRelation], scope),
+    FuncCall: (collector, call, scope) => {
+      collector.call(strings(call.funcname), call.location);
+      collector.sequences.push(...namedSequence(call));
+      collector.inside(call, scope);
     },
     /** `(a, b) = (SELECT ...)` repeats its one source for every column. */
-    MultiAssignRef: (assign, scope) => {
-      if (assign.colno === 1) this.visit(assign.source, scope);
+    MultiAssignRef: (collector, assign, scope) => {
+      if (assign.colno === 1) collector.visit(assign.source, scope);
     },
-    SQLValueFunction: (value) => this.keyword(value),
-    SubLink: (link, scope) => {
-      this.hasSubquery = true;
-      this.inside(link, scope);
+    SQLValueFunction: (collector, value) => collector.call([keywordName(value)], value.location),
+    SubLink: (collector, link, scope) => {
+      collector.hasSubquery = true;
+      collector.inside(link, scope);
     },
-    ColumnRef: (column, scope) => {
-      if (unwrap(column.fields?.at(-1), 'A_Star') === undefined) this.column(strings(column.fields), scope);
+    ColumnRef: (collector, { fields }, scope) => {
+      if (unwrap(fields?.at(-1), 'A_Star') === undefined) collector.column(strings(fields), scope);
     },
   };
 
   private visit(value: unknown, scope: Scope): void {
     if (typeof value !== 'object' || value === null) return;
-    if (Array.isArray(value)) {
-      for (const each of value) this.visit(each, scope);
-      return;
-    }
-    for (const key in value) this.visitTagged(key as Tag, value, scope);
+    if (Array.isArray(value)) for (const each of value) this.visit(each, scope);
+    else this.inside(value, scope);
   }
 
+  /** Visits what is in a node, except for the fields that its visitor has seen to. */
+  private inside(node: object, scope: Scope, ...seen: readonly string[]): void {
+    for (const key in node) if (!seen.includes(key)) this.visitTagged(key as Tag, node, scope);
+  }
+
+  /** A field of a node looks like a tag that no visitor is interested in. */
   private visitTagged<T extends Tag>(tag: T, tagged: Tagged, scope: Scope): void {
     const body: Tagged[T] = tagged[tag];
-    const visitor: Visitors[T] = this.visitors[tag];
+    const visitor: Visitors[T] = Collector.visitors[tag];
     if (visitor === undefined || body === undefined) this.visit(body, scope);
-    else visitor(body, scope);
-  }
-
-  /** Visits the fields of a node, except those that its visitor has already seen to. */
-  private inside(body: object, scope: Scope, ...seen: readonly string[]): void {
-    for (const [field, value] of Object.entries(body)) {
-      if (!seen.includes(field)) this.visit(value, scope);
-    }
+    else visitor(this, body, scope);
   }
 
   private select(select: SelectStmt, around: Scope, lockedFromOutside: boolean): void {
@@ -151,16 +141,21 @@ export class Collector {
 
   /** Reads the WITH queries and returns the scope in which the rest of their query stands. */
   private enter(clause: WithClause | undefined, from: readonly Node[] | undefined, around: Scope): Scope {
-    const withNames = new Set(around.withNames);
-    const queries = unwrapAll(clause?.ctes, 'CommonTableExpr');
-    if (clause?.recursive === true) for (const query of queries) withNames.add(query.ctename ?? '');
-    for (const query of queries) this.withQuery(query, { ...around, withNames }, withNames);
-    return { withNames, ownNames: new Set([...around.ownNames, ...(from ?? []).flatMap(namesOf)]) };
+    const withNames = clause === undefined ? around.withNames : this.withQueries(clause, around);
+    const own = (from ?? []).flatMap(namesOf);
+    return { withNames, ownNames: own.length === 0 ? around.ownNames : new Set([...around.ownNames, ...own]) };
   }
 
-  private withQuery(query: CommonTableExpr, scope: Scope, names: Set<string>): void {
-    this.visit(query.ctequery, scope);
-    names.add(query.ctename ?? '');
+  /** A WITH query sees the ones before it; all of them with RECURSIVE. */
+  private withQueries({ ctes, recursive }: WithClause, around: Scope): Set<string> {
+    const queries = unwrapAll(ctes, 'CommonTableExpr');
+    const names = queries.map(({ ctename }) => ctename ?? '');
+    const withNames = new Set([...around.withNames, ...(recursive === true ? names : [])]);
+    for (const { ctename, ctequery } of queries) {
+      this.visit(ctequery, { ...around, withNames });
+      withNames.add(ctename ?? '');
+    }
+    return withNames;
   }
 
   private relation(range: RangeVar, use: RelationUse, scope: Scope): void {
@@ -187,18 +182,4 @@ export class Collector {
     const written = textOf(span, this.context).toLowerCase();
     return written.endsWith('"') || written.endsWith((path.at(-1) ?? '').toLowerCase()) ? span : undefined;
   }
-
-  private keyword(value: SQLValueFunction): void {
-    this.call([keywordName(value)], value.location);
-  }
-}
-
-/** The names under which an item of FROM can be spoken of. */
-function namesOf(item: Node): string[] {
-  const { RangeVar: range, JoinExpr: join, RangeTableSample: sample, ...other }: Tagged = item;
-  if (range !== undefined) return [range.alias?.aliasname ?? range.relname ?? ''];
-  if (sample?.relation !== undefined) return namesOf(sample.relation);
-  if (join !== undefined) return [join.larg, join.rarg].flatMap((side) => (side === undefined ? [] : namesOf(side)));
-  const alias = (other.RangeSubselect ?? other.RangeFunction ?? other.RangeTableFunc ?? other.JsonTable)?.alias;
-  return alias?.aliasname === undefined ? [] : [alias.aliasname];
 }

@@ -1,5 +1,6 @@
 import type { CreateTableAsStmt, IntoClause, SelectStmt } from '@pgsql/types';
 import type { CreateTableAs } from '#core/sql/facts/table';
+import { columnsRead } from './columnsRead';
 import type { ReadContext } from './context';
 import { readPersistence } from './createTable';
 import { relationName } from './name';

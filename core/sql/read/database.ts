@@ -1,5 +1,8 @@
 import type { DatabaseFacts, ExtensionFacts, ImportForeignSchema } from '#core/sql/facts/access';
+import type { ReadContext } from './context';
 import type { Body } from './node';
+import { objectKind, skipKind } from './objectKind';
+import { readObject } from './objectReference';
 
 /** A statement about a database, tablespace or the server's configuration. */
 export function databaseFacts(kind: DatabaseFacts['kind'], name: string | undefined): DatabaseFacts {
@@ -14,6 +17,16 @@ export function readCreateExtension(statement: Body<'CreateExtensionStmt'>): Ext
 /** ALTER EXTENSION. */
 export function readAlterExtension(statement: { readonly extname?: string }): ExtensionFacts {
   return { kind: 'alter extension', name: statement.extname ?? '', ifNotExists: false };
+}
+
+/** ALTER EXTENSION name ADD or DROP a member. */
+export function readExtensionMember(
+  statement: Body<'AlterExtensionContentsStmt'>,
+  context: ReadContext,
+): ExtensionFacts {
+  const of = objectKind(statement.objtype);
+  const object = readObject(statement.object, of, skipKind(4, of, context.tokens), context);
+  return { ...readAlterExtension(statement), member: { of, object } };
 }
 
 /** IMPORT FOREIGN SCHEMA makes its tables in the local schema. */

@@ -15,9 +15,19 @@ import { isOn } from './option';
 
 /** VACUUM and ANALYZE. */
 export function readVacuum(statement: VacuumStmt, context: ReadContext): Vacuum | Analyze {
-  const tables = unwrapAll(statement.rels, 'VacuumRelation').map(({ relation }) => relationName(relation, context));
+  const { rels, options } = statement;
+  const tables = unwrapAll(rels, 'VacuumRelation').flatMap(({ relation }) =>
+    relation === undefined ? [] : tableReference(relation, context),
+  );
   if (statement.is_vacuumcmd !== true) return { kind: 'analyze', tables };
-  return { kind: 'vacuum', tables, full: isOn(statement.options, 'full'), analyze: isOn(statement.options, 'analyze') };
+  return {
+    kind: 'vacuum',
+    tables,
+    full: isOn(options, 'full'),
+    analyze: isOn(options, 'analyze'),
+    skipLocked: isOn(options, 'skip_locked'),
+    toast: isOn(options, 'process_toast', true),
+  };
 }
 
 /** CLUSTER. */

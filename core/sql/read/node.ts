@@ -19,7 +19,12 @@ export function unwrap<T extends Tag>(node: Node | undefined, tag: T): Body<T> |
 
 /** The fields of those nodes of a list that have this tag. */
 export function unwrapAll<T extends Tag>(nodes: readonly Node[] | undefined, tag: T): Body<T>[] {
-  return (nodes ?? []).flatMap((node) => unwrap(node, tag) ?? []);
+  const found: Body<T>[] = [];
+  for (const node of nodes ?? []) {
+    const body = unwrap(node, tag);
+    if (body !== undefined) found.push(body);
+  }
+  return found;
 }
 
 /** The texts of a list of String nodes, such as a dotted name or a list of columns. */

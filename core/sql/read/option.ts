@@ -2,9 +2,9 @@ import type { DefElem, Node } from '@pgsql/types';
 import { type Tagged, unwrapAll } from './node';
 
 /** Whether a list of options switches one on: `(FULL)`, `(FULL true)`, `(FULL on)`, `(FULL 1)`. The last one wins. */
-export function isOn(options: readonly Node[] | undefined, name: string): boolean {
+export function isOn(options: readonly Node[] | undefined, name: string, unlessWritten = false): boolean {
   const option = unwrapAll(options, 'DefElem').findLast((each) => each.defname === name);
-  return option !== undefined && isTrue(option);
+  return option === undefined ? unlessWritten : isTrue(option);
 }
 
 /** An option without a value is on. */

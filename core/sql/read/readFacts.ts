@@ -15,7 +15,13 @@ import {
   readCreateEnum,
   readCreateRange,
 } from './createType';
-import { databaseFacts, readAlterExtension, readCreateExtension, readImportForeignSchema } from './database';
+import {
+  databaseFacts,
+  readAlterExtension,
+  readCreateExtension,
+  readExtensionMember,
+  readImportForeignSchema,
+} from './database';
 import { readDelete, readInsert, readMerge, readSelect, readUpdate } from './dataChange';
 import { readAlterDomain, readCreateDomain } from './domain';
 import {
@@ -65,7 +71,7 @@ const readers: Readers = {
   AlterDomainStmt: readAlterDomain,
   AlterEnumStmt: readAlterEnum,
   AlterEventTrigStmt: ({ trigname }) => catalogueCommand('ALTER EVENT TRIGGER', trigname),
-  AlterExtensionContentsStmt: readAlterExtension,
+  AlterExtensionContentsStmt: readExtensionMember,
   AlterExtensionStmt: readAlterExtension,
   AlterFdwStmt: ({ fdwname }) => catalogueCommand('ALTER FOREIGN DATA WRAPPER', fdwname),
   AlterForeignServerStmt: ({ servername }) => catalogueCommand('ALTER SERVER', servername),

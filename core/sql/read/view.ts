@@ -1,5 +1,6 @@
 import type { ViewStmt } from '@pgsql/types';
 import type { CreateView } from '#core/sql/facts/objects';
+import { columnsRead } from './columnsRead';
 import type { ReadContext } from './context';
 import { relationName } from './name';
 import { strings, unwrapAll } from './node';
@@ -14,6 +15,7 @@ export function readCreateView(statement: ViewStmt, context: ReadContext): Creat
     temporary: statement.view?.relpersistence === 't',
     columns: strings(statement.aliases),
     query: readQuery(statement.query, context),
+    columnsRead: columnsRead(statement.query),
     options: unwrapAll(statement.options, 'DefElem').map((option) => option.defname ?? ''),
   };
 }

@@ -16,7 +16,7 @@ describe('StatementCache', () => {
   });
 
   it('throws the least recently used out', () => {
-    const cache = new StatementCache(2_500);
+    const cache = new StatementCache(2_000);
     const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
     for (const name of names) {
       cache.add(statement(name));

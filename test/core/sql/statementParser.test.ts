@@ -1,0 +1,43 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import { loadGrammar } from '#core/sql/grammar/load';
+import { parseFile } from '#core/sql/parseFile';
+import { createStatementParser } from '#core/sql/statementParser';
+
+const grammar = await loadGrammar();
+
+function heapAfterCollection(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().heapUsed;
+}
+
+describe('a statement parser', () => {
+  it('keeps its statements, and not the files that they were cut from', () => {
+    const parser = createStatementParser(grammar);
+    const megabyte = 1024 * 1024;
+    const before = heapAfterCollection();
+    for (let version = 0; version < 60; version++) {
+      parseFile(`-- ${'x'.repeat(megabyte)}\nSELECT ${version} FROM a_table_with_a_name`, parser);
+    }
+    expect(heapAfterCollection() - before).toBeLessThan(20 * megabyte);
+  });
+
+  it('takes halves of surrogate pairs as they are', () => {
+    const parser = createStatementParser(grammar);
+    const text = "SELECT '\ud83d'";
+    expect(parser.parse(text).text).toBe(text);
+    expect(parser.parse(text)).toBe(parser.parse(text));
+  });
+
+  it.each(['SELECT 1; SELECT 2', '', '-- nothing'])(
+    'says that it cannot read %j, which is not one statement',
+    (text) => {
+      expect(createStatementParser(grammar).parse(text)).toMatchObject({
+        facts: undefined,
+        notAnalysed: [{ reason: 'defect', span: { start: 0, end: text.length } }],
+      });
+    },
+  );
+});
