@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Client } from 'pg';
 import { type Server, startServer } from '#scripts/postgres/server';
 import type { Major } from '#scripts/postgres/versions';
+import { copiesOf, type Databases } from './databases';
 
 /** A server of one major that carries the fixture schema, as a template to copy databases from. */
 export interface Bench {
   readonly server: Server;
-  /** Makes a database that is a copy of the fixture, runs `use` and drops it. */
-  withCopy<Outcome>(use: (database: string) => Promise<Outcome>): Promise<Outcome>;
+  readonly databases: Databases;
   stop(): Promise<void>;
 }
 
@@ -33,7 +32,7 @@ export async function openBench(major: Major): Promise<Bench> {
     await admin.query("CREATE TABLESPACE fast LOCATION ''");
     await admin.query(`CREATE DATABASE ${TEMPLATE}`);
     await loadFixture(server);
-    return { server, withCopy: (use) => withCopy(admin, use), stop: () => server.stop() };
+    return { server, databases: await copiesOf(TEMPLATE, server, admin), stop: () => server.stop() };
   } catch (error) {
     await server.stop();
     throw error;
@@ -45,14 +44,4 @@ async function loadFixture(server: Server): Promise<void> {
   await client.query(await readFile(FIXTURE, 'utf8'));
   await client.query('VACUUM ANALYZE');
   await client.end();
-}
-
-async function withCopy<Outcome>(admin: Client, use: (database: string) => Promise<Outcome>): Promise<Outcome> {
-  const database = `copy_${crypto.randomUUID().replaceAll('-', '')}`;
-  await admin.query(`CREATE DATABASE ${database} TEMPLATE ${TEMPLATE}`);
-  try {
-    return await use(database);
-  } finally {
-    await admin.query(`DROP DATABASE ${database}`);
-  }
 }

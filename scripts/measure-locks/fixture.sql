@@ -1,5 +1,5 @@
 -- The schema that every form is measured on. Plain SQL for PostgreSQL 12 and later.
--- Every table has rows, so that a scan shows; columns stand for one property each.
+-- Every table but one has rows, so that a scan shows; columns stand for one property each.
 
 CREATE ROLE shop_owner;
 CREATE ROLE shop_reader;
@@ -60,7 +60,7 @@ CREATE TABLE categories (
   parent_id integer REFERENCES categories (id),
   name text
 );
-CREATE STATISTICS orders_statistics (dependencies) ON customer_id, status FROM orders;
+CREATE STATISTICS orders_statistics (dependencies) ON customer_id, coupon FROM orders;
 
 -- A column for each type change; no foreign keys here
 CREATE TABLE items (
@@ -116,6 +116,9 @@ CREATE UNLOGGED TABLE carts (id integer PRIMARY KEY, content text);
 CREATE TABLE documents (id integer PRIMARY KEY, owner_name text, body text);
 ALTER TABLE documents ALTER COLUMN body SET STORAGE EXTERNAL;
 CREATE INDEX documents_owner_idx ON documents (owner_name);
+
+-- The only table without rows
+CREATE TABLE vacant (id integer);
 
 -- NOT VALID foreign key, and tables without one
 CREATE TABLE shipments (id integer PRIMARY KEY, order_id integer, customer_id integer, carrier text);

@@ -10,7 +10,7 @@ export function fold({ id, setup, sql }: Form, results: ResultsByMajor): Measure
   const versions: MeasuredRange[] = [];
   for (const [major, result] of results) {
     const last = versions.at(-1);
-    if (last !== undefined && isSame(resultIn(last), result)) versions.splice(-1, 1, { ...last, to: major });
+    if (last?.to === major - 1 && isSame(resultIn(last), result)) versions.splice(-1, 1, { ...last, to: major });
     else versions.push({ from: major, to: major, ...result });
   }
   return { form: id, ...(setup !== undefined && { setup }), sql, versions };

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { conflicts } from '#core/effects/conflicts';
-import type { LockMode } from '#core/sql/facts/lockMode';
+import { type LockMode, lockModes } from '#core/sql/facts/lockMode';
 import type { Catalog, Relation } from './catalog';
 import { modeOf } from './locks';
 
@@ -15,33 +15,19 @@ export interface Gate {
   readonly locks: readonly { readonly oid: number; readonly mode: LockMode }[];
 }
 
-/**
- * Sets of modes that can be held on one relation together, and what a statement must ask for to be stopped by them. The
- * first stops any lock once, the second every stronger lock that the statement takes after a weaker one.
- */
-export const ROUNDS: readonly (readonly LockMode[])[] = [
-  ['ACCESS EXCLUSIVE'],
-  ['SHARE UPDATE EXCLUSIVE', 'ROW EXCLUSIVE', 'ROW SHARE', 'ACCESS SHARE'],
-];
-
 const GATES = `
   SELECT p.gid AS id, p.transaction::text, array_agg(r.relation) AS oids, array_agg(r.mode) AS modes
   FROM pg_prepared_xacts p
     JOIN pg_locks t ON t.locktype = 'transactionid' AND t.transactionid = p.transaction AND t.granted
     JOIN pg_locks r ON r.locktype = 'relation' AND r.virtualtransaction = t.virtualtransaction
-  WHERE p.database = current_database()
+  WHERE p.database = current_database() AND p.gid = coalesce($1, p.gid)
   GROUP BY p.gid, p.transaction::text`;
 
-/** Closes a gate of each mode on each relation where some statement takes that mode and may stay prepared. */
-export async function closeGates(client: Client, catalog: Catalog, modes: readonly LockMode[]): Promise<Gate[]> {
-  const statements = [...catalog.values()].flatMap((relation) =>
-    modes.flatMap((mode) => {
-      const sql = lockingStatement(relation, mode);
-      return sql === undefined ? [] : [`BEGIN; ${sql}; PREPARE TRANSACTION '${relation.oid} ${mode}';`];
-    }),
-  );
-  await client.query(statements.join('\n'));
-  const { rows } = await client.query<{ id: string; transaction: string; oids: number[]; modes: string[] }>(GATES);
+/** The gates that are closed in the session's database: all, or one. */
+export async function readGates(client: Client, id?: string): Promise<Gate[]> {
+  const { rows } = await client.query<{ id: string; transaction: string; oids: number[]; modes: string[] }>(GATES, [
+    id,
+  ]);
   return rows.map(({ id, transaction, oids, modes }) => ({
     id,
     transaction,
@@ -49,13 +35,28 @@ export async function closeGates(client: Client, catalog: Catalog, modes: readon
   }));
 }
 
+/** Closes a gate against every lock on every relation for which some statement can. */
+export async function closeGates(client: Client, catalog: Catalog): Promise<void> {
+  const statements = [...catalog.values()].flatMap((relation) => {
+    const sql = lockingStatement(relation, 'ACCESS EXCLUSIVE');
+    return sql === undefined ? [] : [`BEGIN; ${sql}; PREPARE TRANSACTION '${relation.oid}';`];
+  });
+  await client.query(statements.join('\n'));
+}
+
 export async function openGate(client: Client, gate: Gate): Promise<void> {
   await client.query(`ROLLBACK PREPARED '${gate.id}'`);
 }
 
-/** Whether the gate keeps a statement from the lock it waits for. */
+/** Whether the gate keeps a statement from a lock. */
 export const stops = (gate: Gate, oid: number, mode: LockMode): boolean =>
   gate.locks.some((held) => held.oid === oid && conflicts(mode, held.mode));
+
+/** What a transaction holds to live with one that has `mode` on the relation, and to stop it from as much else as can be. */
+export function nextGate(relation: Relation, mode: LockMode): string | undefined {
+  const compatible = lockModes.findLast((other) => !conflicts(mode, other));
+  return compatible && lockingStatement(relation, compatible);
+}
 
 /** LOCK TABLE serves tables only (on a view it locks the tables below too); for the rest other statements stand in. */
 function lockingStatement({ oid, kind, identifier, table }: Relation, mode: LockMode): string | undefined {

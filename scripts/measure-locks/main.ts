@@ -7,6 +7,7 @@
 import { parseArgs } from 'node:util';
 import { MAJORS, parseMajor } from '#scripts/postgres/versions';
 import { differences } from './differences';
+import { surprises } from './expectations';
 import { print, readMeasured, writeMeasured } from './file';
 import { forms } from './forms/all';
 import { merge } from './merge';
@@ -23,11 +24,15 @@ const measurements = await measureMajors(majors, selected, (line) => console.log
 const committed = await readMeasured();
 const measured = merge(committed, forms, measurements);
 
+const unexpected = surprises(forms, measured.forms);
+for (const line of unexpected) console.log(`Unexpected: ${line}`);
+if (unexpected.length > 0) process.exitCode = 1;
+
 if (values.check) {
   const found = differences(committed, measured);
   for (const line of found) console.log(line);
   console.log(found.length === 0 ? 'The servers do what the file says.' : `${found.length} differences.`);
-  process.exitCode = print(committed) === print(measured) ? 0 : 1;
+  if (print(committed) !== print(measured)) process.exitCode = 1;
 } else {
   await writeMeasured(measured);
   console.log(`${selected.length} forms on PostgreSQL ${majors.join(', ')}.`);

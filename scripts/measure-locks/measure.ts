@@ -13,7 +13,7 @@ export async function measureForm(bench: Bench, shared: Client, form: Form): Pro
 }
 
 function measureAfterSetup(bench: Bench, form: Form): Promise<Result> {
-  return bench.withCopy(async (database) => {
+  return bench.databases.withCopy(async (database) => {
     const client = await bench.server.connect(database);
     try {
       for (const statement of form.setup ?? []) await client.query(statement);

@@ -17,8 +17,9 @@ export function merge(
   const known = new Map(committed.forms.map((form) => [form.form, form]));
   const resultOf = (form: Form, major: number): Result | undefined => {
     const row = known.get(form.id);
+    const isKnown = row?.sql === form.sql && String(row.setup) === String(form.setup);
     const measured = measurements.find((measurement) => measurement.major === major)?.results.get(form.id);
-    return measured ?? (row && unfold(row, major));
+    return measured ?? (isKnown ? unfold(row, major) : undefined);
   };
   const newest = measurements.find(({ major }) => major === Math.max(...MAJORS));
   return {

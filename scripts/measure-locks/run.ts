@@ -45,7 +45,7 @@ export async function measureMajor(
   const start = performance.now();
   const bench = await openBench(major);
   try {
-    return await bench.withCopy(async (database) => {
+    return await bench.databases.withCopy(async (database) => {
       const client = await bench.server.connect(database);
       const relations = describe(await readCatalog(client));
       const { rows } = await client.query<{ server_version: string }>('SHOW server_version');

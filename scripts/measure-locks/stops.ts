@@ -1,12 +1,14 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from 'pg';
 import type { Catalog } from './catalog';
-import { type Gate, openGate, stops } from './gates';
+import { type Gate, nextGate, openGate, readGates, stops } from './gates';
 import { addLock, type Locks, modeOf } from './locks';
 
-/** The session that runs the statement, the one that opens the gates, and the one that looks on. */
+/** The session that runs the statement, those that open gates and close new ones, and the one that looks on. */
 export interface Sessions {
   readonly worker: Client;
-  readonly keeper: Client;
+  readonly opener: Client;
+  readonly closer: Client;
   readonly watcher: Client;
 }
 
@@ -17,6 +19,9 @@ interface LockRow {
   readonly granted: boolean;
 }
 
+/** Looking without a pause would take the processor from the statement that is looked at. */
+const POLL_MS = 1;
+
 const LOCKS_OF = `
   SELECT relation AS oid, transactionid::text AS transaction, mode, granted
   FROM pg_locks WHERE pid = $1 AND locktype IN ('relation', 'transactionid')`;
@@ -25,38 +30,72 @@ const LOCKS_OF = `
  * Runs the statement to its end. Whenever it stands before a gate, everything it holds and awaits is noted and the gate is
  * opened. Nothing is noted in between, so what is found does not depend on how fast anyone is.
  */
-export async function passGates(
-  { worker, keeper, watcher }: Sessions,
-  sql: string,
-  catalog: Catalog,
-  gates: Set<Gate>,
-  locks: Locks,
-): Promise<void> {
-  const { rows: own } = await worker.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+export async function passGates(sessions: Sessions, sql: string, catalog: Catalog, locks: Locks): Promise<void> {
+  const { worker, opener, watcher } = sessions;
+  const pid = await backend(worker);
+  const gates = new Set(await readGates(opener));
   let running = true;
   const run = worker.query(sql).finally(() => {
     running = false;
   });
   run.catch(() => undefined); // awaited below; until then a failure is not unhandled
   while (running) {
-    const { rows } = await watcher.query<LockRow>(LOCKS_OF, [own[0]?.pid]);
-    const closed = gatesBefore(rows, gates);
-    if (closed.length === 0) continue;
+    const rows = await locksOf(watcher, pid);
+    const awaited = rows.filter(({ granted }) => !granted);
+    const closed = [...gates].filter((gate) => awaited.some((lock) => isBefore(gate, lock)));
+    if (closed.length === 0) {
+      await delay(POLL_MS);
+      continue;
+    }
     for (const { oid, mode } of rows) if (oid !== null) addLock(locks, catalog, oid, modeOf(mode));
+    const successor = await queueSuccessor(sessions, catalog, awaited);
     for (const gate of closed) {
       gates.delete(gate);
-      await openGate(keeper, gate);
+      await openGate(opener, gate);
     }
+    for (const gate of (await successor?.()) ?? []) gates.add(gate);
   }
   await run;
 }
 
-/** The gates that the session waits at: on their relation, or for their transaction to end. */
-function gatesBefore(rows: readonly LockRow[], gates: ReadonlySet<Gate>): Gate[] {
-  const awaited = rows.filter(({ granted }) => !granted);
-  return [...gates].filter((gate) =>
-    awaited.some(({ oid, transaction, mode }) =>
-      oid === null ? transaction === gate.transaction : stops(gate, oid, modeOf(mode)),
-    ),
-  );
+function isBefore(gate: Gate, { oid, transaction, mode }: LockRow): boolean {
+  return oid === null ? transaction === gate.transaction : stops(gate, oid, modeOf(mode));
+}
+
+/**
+ * Puts a weaker lock in the queue right behind the one that is awaited, so that both are granted in the same moment: it stops
+ * the statement again when it later asks for more on that relation. Returns how to make a gate of it once it is granted.
+ */
+async function queueSuccessor(
+  { closer, watcher }: Sessions,
+  catalog: Catalog,
+  awaited: readonly LockRow[],
+): Promise<(() => Promise<Gate[]>) | undefined> {
+  const lock = awaited.find(({ oid }) => oid !== null && catalog.has(oid));
+  const relation = catalog.get(lock?.oid ?? 0);
+  const sql = lock && relation && nextGate(relation, modeOf(lock.mode));
+  if (sql === undefined) return undefined;
+  const pid = await backend(closer);
+  await closer.query('BEGIN');
+  let isGranted = false;
+  const grant = closer.query(sql).then(() => {
+    isGranted = true;
+  });
+  while (!isGranted && !(await locksOf(watcher, pid)).some((row) => !row.granted)) await delay(POLL_MS);
+  return async () => {
+    await grant;
+    const id = crypto.randomUUID();
+    await closer.query(`PREPARE TRANSACTION '${id}'`);
+    return readGates(closer, id);
+  };
+}
+
+async function locksOf(watcher: Client, pid: number): Promise<LockRow[]> {
+  const { rows } = await watcher.query<LockRow>(LOCKS_OF, [pid]);
+  return rows;
+}
+
+async function backend(client: Client): Promise<number> {
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  return rows[0]?.pid ?? 0;
 }

@@ -86,7 +86,8 @@ export const constraint = family('constraint', {
   'add-exclude': 'ALTER TABLE items ADD CONSTRAINT extra_exclude EXCLUDE USING gist (during WITH &&)',
   'add-exclude-btree': 'ALTER TABLE items ADD CONSTRAINT extra_exclude EXCLUDE (b WITH =)',
   'add-without-overlaps': {
-    sql: 'ALTER TABLE items ADD CONSTRAINT extra_key UNIQUE (during, during WITHOUT OVERLAPS)',
+    setup: ['CREATE EXTENSION btree_gist'],
+    sql: 'ALTER TABLE items ADD CONSTRAINT extra_key UNIQUE (i, during WITHOUT OVERLAPS)',
     since: 18,
   },
   'two-in-one': 'ALTER TABLE orders ADD CHECK (amount < 1000000), ADD CHECK (id > 0)',

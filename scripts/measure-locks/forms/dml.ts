@@ -25,7 +25,7 @@ export const dml = family('dml', {
   insert: "INSERT INTO plain_rows VALUES (1001, 1001, 'c')",
   'insert-referencing': 'INSERT INTO orders (id, customer_id, amount) VALUES (5000, 1, 1)',
   'insert-serial': 'INSERT INTO invoices (total) VALUES (1)',
-  'insert-identity': 'INSERT INTO items (required) VALUES (1)',
+  'insert-identity': 'INSERT INTO items (proved) VALUES (1)',
   'insert-select': 'INSERT INTO audit_log SELECT id, note FROM orders',
   'insert-on-conflict': "INSERT INTO carts VALUES (1, 'x') ON CONFLICT (id) DO UPDATE SET content = excluded.content",
   'insert-on-conflict-nothing': "INSERT INTO carts VALUES (1, 'x') ON CONFLICT DO NOTHING",

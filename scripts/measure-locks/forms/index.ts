@@ -74,7 +74,7 @@ export const reindex = family('reindex', {
   'materialized-view': 'REINDEX TABLE order_totals',
   verbose: 'REINDEX (VERBOSE) TABLE orders',
   tablespace: { sql: 'REINDEX (TABLESPACE fast) INDEX orders_note_idx', since: 14 },
-  'partitioned-table': { sql: 'REINDEX TABLE readings', since: 14 },
+  'partitioned-table': 'REINDEX TABLE readings',
   'partitioned-index': { sql: 'REINDEX INDEX readings_value_idx', since: 14 },
   schema: 'REINDEX SCHEMA app',
   database: { sql: 'REINDEX DATABASE', since: 16 },

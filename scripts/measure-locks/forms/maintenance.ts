@@ -1,0 +1,51 @@
+import { family } from '#scripts/measure-locks/form';
+
+/** VACUUM, ANALYZE and CLUSTER. */
+export const maintenance = family('maintenance', {
+  vacuum: 'VACUUM orders',
+  'vacuum-with-toast': 'VACUUM documents',
+  'vacuum-without-toast': { sql: 'VACUUM (PROCESS_TOAST false) documents', since: 14 },
+  'vacuum-analyze': 'VACUUM ANALYZE orders',
+  'vacuum-freeze': 'VACUUM FREEZE orders',
+  'vacuum-full': 'VACUUM FULL documents',
+  'vacuum-two': 'VACUUM plain_rows, carts',
+  'vacuum-partitioned': 'VACUUM readings',
+  'vacuum-materialized-view': 'VACUUM order_totals',
+  'vacuum-skip-locked': 'VACUUM (SKIP_LOCKED) orders',
+  'vacuum-index-cleanup-off': 'VACUUM (INDEX_CLEANUP false) orders',
+  'vacuum-truncate-off': 'VACUUM (TRUNCATE false) orders',
+  'vacuum-all': 'VACUUM',
+  'vacuum-only-partitioned': { sql: 'VACUUM ONLY readings', since: 18 },
+  analyze: 'ANALYZE orders',
+  'analyze-column': 'ANALYZE orders (amount)',
+  'analyze-partitioned': 'ANALYZE readings',
+  'analyze-inherited': 'ANALYZE vehicles',
+  'analyze-materialized-view': 'ANALYZE order_totals',
+  'analyze-verbose': 'ANALYZE VERBOSE orders',
+  'analyze-all': 'ANALYZE',
+  'analyze-only-partitioned': { sql: 'ANALYZE ONLY readings', since: 18 },
+  cluster: 'CLUSTER orders USING orders_pkey',
+  'cluster-again': 'CLUSTER orders',
+  'cluster-with-toast': 'CLUSTER documents USING documents_pkey',
+  'cluster-materialized-view': 'CLUSTER order_totals USING order_totals_key',
+  'cluster-all': 'CLUSTER',
+  'cluster-partitioned': { sql: 'CLUSTER readings USING readings_value_idx', since: 15 },
+  checkpoint: 'CHECKPOINT',
+  discard: 'DISCARD PLANS',
+  'discard-all': 'DISCARD ALL',
+  load: "LOAD 'auto_explain'",
+});
+
+/** Extended statistics. */
+export const statistics = family('statistics', {
+  create: 'CREATE STATISTICS fresh ON amount, coupon FROM orders',
+  'create-unnamed': { sql: 'CREATE STATISTICS ON amount, coupon FROM orders', since: 16 },
+  'create-expression': { sql: 'CREATE STATISTICS fresh ON (lower(note)) FROM orders', since: 14 },
+  'create-if-not-exists-present': 'CREATE STATISTICS IF NOT EXISTS orders_statistics ON amount, coupon FROM orders',
+  'set-target': { sql: 'ALTER STATISTICS orders_statistics SET STATISTICS 100', since: 13 },
+  rename: 'ALTER STATISTICS orders_statistics RENAME TO other',
+  owner: 'ALTER STATISTICS orders_statistics OWNER TO shop_owner',
+  'set-schema': 'ALTER STATISTICS orders_statistics SET SCHEMA archive',
+  drop: 'DROP STATISTICS orders_statistics',
+  'drop-if-exists-missing': 'DROP STATISTICS IF EXISTS missing',
+});

@@ -1,0 +1,52 @@
+import { family } from '#scripts/measure-locks/form';
+
+/** Enums, composite types, ranges and base types. */
+export const type = family('type', {
+  'create-enum': "CREATE TYPE fresh AS ENUM ('a', 'b')",
+  'create-composite': 'CREATE TYPE fresh AS (a integer, b text)',
+  'create-range': 'CREATE TYPE fresh AS RANGE (subtype = date)',
+  'create-shell': 'CREATE TYPE fresh',
+  'enum-add-value': "ALTER TYPE order_status ADD VALUE 'lost'",
+  'enum-add-value-before': "ALTER TYPE order_status ADD VALUE 'lost' BEFORE 'sent'",
+  'enum-add-value-if-not-exists-present': "ALTER TYPE order_status ADD VALUE IF NOT EXISTS 'paid'",
+  'enum-rename-value': "ALTER TYPE order_status RENAME VALUE 'new' TO 'fresh'",
+  rename: 'ALTER TYPE order_status RENAME TO state',
+  'rename-composite': 'ALTER TYPE address RENAME TO place',
+  owner: 'ALTER TYPE order_status OWNER TO shop_owner',
+  'owner-composite': 'ALTER TYPE address OWNER TO shop_owner',
+  'set-schema': 'ALTER TYPE order_status SET SCHEMA archive',
+  'set-schema-composite': 'ALTER TYPE address SET SCHEMA archive',
+  'composite-add-attribute': 'ALTER TYPE unused_pair ADD ATTRIBUTE c integer',
+  'composite-add-attribute-used': 'ALTER TYPE address ADD ATTRIBUTE country text CASCADE',
+  'composite-drop-attribute': 'ALTER TYPE unused_pair DROP ATTRIBUTE b',
+  'composite-drop-attribute-cascade': 'ALTER TYPE address DROP ATTRIBUTE zip CASCADE',
+  'composite-alter-attribute-type': 'ALTER TYPE unused_pair ALTER ATTRIBUTE b TYPE bigint',
+  'composite-rename-attribute': 'ALTER TYPE unused_pair RENAME ATTRIBUTE b TO c',
+  'composite-rename-attribute-cascade': 'ALTER TYPE address RENAME ATTRIBUTE zip TO code CASCADE',
+  'drop-enum': 'DROP TYPE unused_enum',
+  'drop-enum-used-cascade': 'DROP TYPE order_status CASCADE',
+  'drop-composite-used-cascade': 'DROP TYPE address CASCADE',
+  'drop-if-exists-missing': 'DROP TYPE IF EXISTS missing',
+  'drop-range': 'DROP TYPE float_range',
+});
+
+/** Domains: a constraint on one is checked in every table that uses it. */
+export const domain = family('domain', {
+  create: "CREATE DOMAIN fresh AS text CHECK (VALUE <> '')",
+  'add-check': 'ALTER DOMAIN email ADD CONSTRAINT email_short CHECK (length(VALUE) < 200)',
+  'add-check-not-valid': 'ALTER DOMAIN email ADD CONSTRAINT email_short CHECK (length(VALUE) < 200) NOT VALID',
+  'add-check-unconstrained': "ALTER DOMAIN plain_text ADD CHECK (VALUE <> '')",
+  validate: 'ALTER DOMAIN quantity VALIDATE CONSTRAINT quantity_positive',
+  'drop-constraint': 'ALTER DOMAIN email DROP CONSTRAINT email_has_at',
+  'drop-constraint-if-exists-missing': 'ALTER DOMAIN email DROP CONSTRAINT IF EXISTS missing',
+  'rename-constraint': 'ALTER DOMAIN email RENAME CONSTRAINT email_has_at TO has_at',
+  'set-not-null': { setup: ["UPDATE items SET plain = 'a'"], sql: 'ALTER DOMAIN plain_text SET NOT NULL' },
+  'drop-not-null': 'ALTER DOMAIN email DROP NOT NULL',
+  'set-default': "ALTER DOMAIN email SET DEFAULT 'a@b'",
+  'drop-default': 'ALTER DOMAIN email DROP DEFAULT',
+  rename: 'ALTER DOMAIN email RENAME TO mail_address',
+  owner: 'ALTER DOMAIN email OWNER TO shop_owner',
+  'set-schema': 'ALTER DOMAIN email SET SCHEMA archive',
+  'drop-cascade': 'DROP DOMAIN quantity CASCADE',
+  'drop-if-exists-missing': 'DROP DOMAIN IF EXISTS missing',
+});
