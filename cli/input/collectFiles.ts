@@ -16,7 +16,7 @@ export interface FileSet {
 /**
  * Turns the arguments into files. A folder stands for every `.sql` below it, links followed once; a file for itself,
  * whatever its name. Several single files form one set together.
- * @throws ConfitureError with reason `input` when an argument names nothing.
+ * @throws ConfitureError with reason `input` when an argument names nothing: silence about nothing would look like success.
  */
 export async function collectFiles(args: readonly string[], workingFolder: string): Promise<FileSet[]> {
   const folders: FileSet[] = [];
@@ -26,6 +26,12 @@ export async function collectFiles(args: readonly string[], workingFolder: strin
     const found = await stat(path).catch((error: NodeJS.ErrnoException) => missing(argument, error));
     if (found.isDirectory()) folders.push({ argument, folder: true, paths: await filesBelow(path) });
     else single.push(slashed(path));
+  }
+  const empty = folders.find(({ paths }) => paths.length === 0);
+  if (empty !== undefined) {
+    throw new ConfitureError('input', `No SQL files in ${empty.argument}.`, {
+      advice: 'Name the folder that holds the migrations.',
+    });
   }
   const named =
     single.length === 0

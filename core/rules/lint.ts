@@ -61,15 +61,28 @@ export function lint(file: FileAnalysis, rules: RuleIndex): LintResult {
     }
   };
   for (const statement of file.statements) {
+    const contextFor = contexts(statement, file);
     for (const enabled of rules.byKind.get(statement.facts.kind) ?? []) {
       if (statement.inner?.runs === 'later' && enabled.rule.functionBodies !== true) continue;
-      attempt(enabled, statement.position, () => enabled.rule.check(contextOf(statement, file, enabled.options)));
+      attempt(enabled, statement.position, () => enabled.rule.check(contextFor(enabled.options)));
     }
   }
   for (const enabled of rules.ofFile) {
     attempt(enabled, undefined, () => enabled.rule.check({ file, version: file.version, options: enabled.options }));
   }
   return { findings: findings.sort(byPlace), failures };
+}
+
+/** Makes a statement's context once for all rules with the same options: most have none. */
+function contexts(statement: AnalysedStatement, file: FileAnalysis) {
+  const made = new Map<unknown, StatementContext<FactsKind, unknown>>();
+  return (options: unknown) => {
+    const known = made.get(options);
+    if (known !== undefined) return known;
+    const context = contextOf(statement, file, options);
+    made.set(options, context);
+    return context;
+  };
 }
 
 function contextOf(

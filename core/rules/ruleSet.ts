@@ -1,3 +1,4 @@
+import { type NoOptions, noOptions } from './defineRule';
 import { type Library, ruleId } from './library';
 import type { Rule } from './rule';
 import type { Severity, SeveritySetting } from './severity';
@@ -43,6 +44,7 @@ export interface RuleSet {
 
 /** Settles which rules run, how severe they are and with which options. */
 export function composeRuleSet(request: RuleSetRequest): RuleSet {
+  const none: NoOptions = {};
   const enabled: EnabledRule[] = [];
   const refused: RefusedOptions[] = [];
   for (const library of request.libraries) {
@@ -55,7 +57,7 @@ export function composeRuleSet(request: RuleSetRequest): RuleSet {
       if (!parsed.success) {
         refused.push(...parsed.error.issues.map(({ path, message }) => ({ rule: id, path, message })));
       }
-      const options = parsed.success ? parsed.data : rule.options.parse({});
+      const options = rule.options === noOptions ? none : parsed.success ? parsed.data : rule.options.parse({});
       enabled.push({ id, library: library.name, rule, severity, options });
     }
   }

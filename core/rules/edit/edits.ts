@@ -19,11 +19,6 @@ export function remove(context: AnyContext, span: Span): Edit {
   return { span: context.at(span), text: '' };
 }
 
-/** Statements ahead of this one. */
-export function prepend(context: AnyContext, ...statements: readonly string[]): Edit {
-  return insert(context, 0, statements.map((statement) => `${statement};\n`).join(''));
-}
-
 /** Statements behind this one, whose own semicolon ends the last of them. */
 export function append(context: AnyContext, ...statements: readonly string[]): Edit {
   return insert(context, context.text.length, statements.map((statement) => `;\n${statement}`).join(''));

@@ -1,5 +1,3 @@
-import { splitId } from '#core/schema/objectId';
-import type { ObjectId } from '#core/schema/relation';
 import type { QualifiedName } from '#core/sql/facts/name';
 import { reservedWords } from './reservedWords';
 
@@ -17,9 +15,4 @@ export function identifiers(names: readonly string[]): string {
 /** A table's name with the schema that the author wrote, if any. */
 export function qualified(name: QualifiedName): string {
   return name.schema === undefined ? identifier(name.name) : `${identifier(name.schema)}.${identifier(name.name)}`;
-}
-
-/** A relation's full name as SQL. */
-export function qualifiedId(id: ObjectId): string {
-  return qualified(splitId(id));
 }

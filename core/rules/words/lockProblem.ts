@@ -38,10 +38,13 @@ export function lockProblem(context: AnyContext, blocking: Blocking): Problem {
   };
 }
 
+/** So many relations a message names; of a partitioned table there may be hundreds. */
+const bearable = 4;
+
 /** `SHARE on a and b and ACCESS EXCLUSIVE on c`. */
 function modesOf(locks: readonly LockTaken[]): string {
   const modes = [...new Set(locks.map(({ mode }) => mode))];
   const relationsOf = (mode: string) =>
     new Set(locks.filter((lock) => lock.mode === mode).map((lock) => lock.relation));
-  return list(modes.map((mode) => `${mode} on ${list(relationsOf(mode))}`));
+  return list(modes.map((mode) => `${mode} on ${list(relationsOf(mode), bearable)}`));
 }

@@ -18,13 +18,15 @@ export interface NotUtf8 {
 
 /** Of a text, fewer of its bytes are zero. A stray one is left to the grammar, which refuses it in its place. */
 const zeroBytesOfText = 0.01;
+/** As many as this may have strayed into a short text. */
+const strayZeroBytes = 2;
 
 /** Reads the bytes of a file as UTF-8, strictly. Never throws. */
 export function decodeSource(bytes: Uint8Array): Source {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return { kind: 'utf-16' };
   const zeros = zeroBytes(bytes);
-  if (zeros.count > bytes.length * zeroBytesOfText) {
+  if (zeros.count > Math.max(strayZeroBytes, bytes.length * zeroBytesOfText)) {
     return { kind: zeros.isEveryOther ? 'utf-16' : 'binary' };
   }
   const text = strictText(bytes);

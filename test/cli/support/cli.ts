@@ -1,0 +1,51 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Environment } from '#cli/environment';
+import { run } from '#cli/run';
+
+/** What a command line left behind. */
+export interface Outcome {
+  readonly code: number;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** A folder of files in which command lines are run. */
+export class Workbench {
+  private constructor(readonly folder: string) {}
+
+  static async with(files: Readonly<Record<string, string | Uint8Array>>): Promise<Workbench> {
+    const bench = new Workbench(await mkdtemp(join(tmpdir(), 'confiture-cli-')));
+    for (const [name, content] of Object.entries(files)) await bench.write(name, content);
+    return bench;
+  }
+
+  async write(name: string, content: string | Uint8Array): Promise<void> {
+    const path = join(this.folder, name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, content);
+  }
+
+  async run(...args: readonly string[]): Promise<Outcome> {
+    let output = '';
+    let errors = '';
+    const environment: Environment = {
+      workingFolder: this.folder,
+      variables: {},
+      terminal: false,
+      columns: 100,
+      write: (text) => {
+        output += text;
+      },
+      writeError: (text) => {
+        errors += text;
+      },
+    };
+    return { code: await run(args, environment), output, errors };
+  }
+
+  remove(): Promise<void> {
+    return rm(this.folder, { recursive: true });
+  }
+}
