@@ -6,8 +6,9 @@ export const attachPartitionBuildsIndex = defineRule({
   severity: 'warning',
   recommended: true,
   summary: 'A table becomes a partition without all the indexes of the parent, which are built at once.',
-  why: `Every index of the parent needs its like on the partition. \`ATTACH PARTITION\` builds the missing ones while it holds ACCESS EXCLUSIVE on the table that
-becomes a partition: its reads and writes wait until they are built. Indexes that are there already are only attached.`,
+  why: `Every index of the parent needs its like on the partition. \`ATTACH PARTITION\` builds the missing ones while
+it holds ACCESS EXCLUSIVE on the table that becomes a partition: its reads and writes wait until they are
+built. Indexes that are there already are only attached.`,
   instead: `Build them CONCURRENTLY before:
 
 \`\`\`sql
@@ -25,15 +26,18 @@ ALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') T
   examples: {
     bad: [
       {
-        before:
-          'CREATE TABLE events (at date) PARTITION BY RANGE (at);\nCREATE INDEX events_at_idx ON events (at);\nCREATE TABLE events_2026 (at date);',
+        before: `CREATE TABLE events (at date) PARTITION BY RANGE (at);
+CREATE INDEX events_at_idx ON events (at);
+CREATE TABLE events_2026 (at date);`,
         sql: "ALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');",
       },
     ],
     good: [
       {
-        before:
-          'CREATE TABLE events (at date) PARTITION BY RANGE (at);\nCREATE INDEX events_at_idx ON events (at);\nCREATE TABLE events_2026 (at date);\nCREATE INDEX events_2026_at_idx ON events_2026 (at);',
+        before: `CREATE TABLE events (at date) PARTITION BY RANGE (at);
+CREATE INDEX events_at_idx ON events (at);
+CREATE TABLE events_2026 (at date);
+CREATE INDEX events_2026_at_idx ON events_2026 (at);`,
         sql: "ALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');",
         note: 'The partition has its index already.',
       },

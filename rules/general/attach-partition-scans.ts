@@ -6,10 +6,11 @@ export const attachPartitionScans = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'A table in use becomes a partition without a CHECK that proves its bound, so all its rows are checked.',
-  why: `\`ATTACH PARTITION\` takes ACCESS EXCLUSIVE on the table that becomes a partition (the parent only SHARE UPDATE EXCLUSIVE, PostgreSQL 12 and newer)
-and reads it to verify that every row fits the bound. It reads nothing when a valid CHECK implies the bound: NOT NULL for each
-column of the key, and the limits.`,
-  instead: `Add the bound as a CHECK first, validated while reads and writes go on, and drop it when the partition is attached:
+  why: `\`ATTACH PARTITION\` takes ACCESS EXCLUSIVE on the table that becomes a partition (the parent only SHARE
+UPDATE EXCLUSIVE, PostgreSQL 12 and newer) and reads it to verify that every row fits the bound. It reads
+nothing when a valid CHECK implies the bound: NOT NULL for each column of the key, and the limits.`,
+  instead: `Add the bound as a CHECK first, validated while reads and writes go on, and drop it when the partition is
+attached:
 
 \`\`\`sql
 ALTER TABLE events_2026 ADD CONSTRAINT bound
@@ -29,21 +30,22 @@ ALTER TABLE events_2026 DROP CONSTRAINT bound;
   examples: {
     bad: [
       {
-        before:
-          'CREATE TABLE events (at date NOT NULL) PARTITION BY RANGE (at);\nCREATE TABLE events_2026 (at date NOT NULL);',
+        before: `CREATE TABLE events (at date NOT NULL) PARTITION BY RANGE (at);
+CREATE TABLE events_2026 (at date NOT NULL);`,
         sql: "ALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');",
       },
     ],
     good: [
       {
-        before:
-          "CREATE TABLE events (at date NOT NULL) PARTITION BY RANGE (at);\nCREATE TABLE events_2026 (at date NOT NULL, CHECK (at >= '2026-01-01' AND at < '2027-01-01'));",
+        before: `CREATE TABLE events (at date NOT NULL) PARTITION BY RANGE (at);
+CREATE TABLE events_2026 (at date NOT NULL, CHECK (at >= '2026-01-01' AND at < '2027-01-01'));`,
         sql: "ALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');",
         note: 'The CHECK implies the bound.',
       },
       {
         before: 'CREATE TABLE events (at date NOT NULL) PARTITION BY RANGE (at);',
-        sql: "CREATE TABLE events_2026 (LIKE events);\nALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');",
+        sql: `CREATE TABLE events_2026 (LIKE events);
+ALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');`,
         note: 'The table has no rows to check yet.',
       },
     ],

@@ -7,8 +7,8 @@ export const changeTypeRechecks = defineRule({
   recommended: true,
   summary:
     'A column’s type changes without a rewrite, but a CHECK or foreign key on it is verified again for every row.',
-  why: `A change of type that keeps the stored rows takes an instant, unless a CHECK stands on the column: PostgreSQL makes the CHECK anew for the new type and
-reads the whole table to verify it, under ACCESS EXCLUSIVE.`,
+  why: `A change of type that keeps the stored rows takes an instant, unless a CHECK stands on the column: PostgreSQL
+makes the CHECK anew for the new type and reads the whole table to verify it, under ACCESS EXCLUSIVE.`,
   instead: `Drop the CHECK before, change the type, and add it again as NOT VALID:
 
 \`\`\`sql

@@ -6,12 +6,14 @@ export const changeTypeRewrites = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'A column’s type changes in a way that rewrites the table or rebuilds its indexes.',
-  why: `Where the stored bytes of the old type are not those of the new one, every row is written anew and every index rebuilt under ACCESS EXCLUSIVE: every
-query waits, and the table needs its space twice. Nothing is rewritten when \`varchar\` gets wider or becomes \`text\`, when \`numeric\` gains
-precision at the same scale, for \`cidr\` to \`inet\`, and between \`timestamp\` and \`timestamptz\` while the session's time zone is UTC
-(measured on PostgreSQL 12 to 18). Where rows stay but the order changes, only the indexes on the column are rebuilt. A foreign key
-on the column locks and reads the other table too.`,
-  instead: `Add a column of the new type, keep both in step with a trigger, copy in batches, and swap the names when the application is ready:
+  why: `Where the stored bytes of the old type are not those of the new one, every row is written anew and every index
+rebuilt under ACCESS EXCLUSIVE: every query waits, and the table needs its space twice. Nothing is rewritten
+when \`varchar\` gets wider or becomes \`text\`, when \`numeric\` gains precision at the same scale, for
+\`cidr\` to \`inet\`, and between \`timestamp\` and \`timestamptz\` while the session's time zone is UTC
+(measured on PostgreSQL 12 to 18). Where rows stay but the order changes, only the indexes on the column are
+rebuilt. A foreign key on the column locks and reads the other table too.`,
+  instead: `Add a column of the new type, keep both in step with a trigger, copy in batches, and swap the names when the
+application is ready:
 
 \`\`\`sql
 ALTER TABLE orders ADD COLUMN id_new bigint;
@@ -65,7 +67,7 @@ UPDATE orders SET id_new = id WHERE id BETWEEN 1 AND 10000;
       const rewrite = workOf(part, 'rewrite');
       const rebuilt = part.work.flatMap(({ kind, index }) => (kind === 'index build' ? (index ?? []) : []));
       if (rewrite === undefined && rebuilt.length === 0) continue;
-      const indexes = rebuilt.length === 0 ? '' : `${list(rebuilt)} ${rebuilt.length === 1 ? 'is' : 'are'} rebuilt`;
+      const indexes = rebuilt.length === 0 ? '' : `${list(rebuilt, 4)} ${rebuilt.length === 1 ? 'is' : 'are'} rebuilt`;
       const table = rewrite === undefined ? '' : `the whole table is rewritten (${rewrite.because})`;
       yield lockProblem(context, {
         command: 'ALTER COLUMN … TYPE',

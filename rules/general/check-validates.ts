@@ -6,9 +6,9 @@ export const checkValidates = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'A CHECK is added without NOT VALID, so that all rows are checked under ACCESS EXCLUSIVE.',
-  why: `\`ADD CHECK\` takes ACCESS EXCLUSIVE and reads the whole table under it: every query on the table waits, reads included. With NOT VALID it lasts an
-instant; \`VALIDATE CONSTRAINT\` then reads under SHARE UPDATE EXCLUSIVE, which lets reads and writes through. New rows are checked
-from the first moment.`,
+  why: `\`ADD CHECK\` takes ACCESS EXCLUSIVE and reads the whole table under it: every query on the table waits, reads
+included. With NOT VALID it lasts an instant; \`VALIDATE CONSTRAINT\` then reads under SHARE UPDATE EXCLUSIVE,
+which lets reads and writes through. New rows are checked from the first moment.`,
   instead: `Add it NOT VALID, and validate it in a transaction of its own:
 
 \`\`\`sql
@@ -31,8 +31,8 @@ ALTER TABLE orders VALIDATE CONSTRAINT orders_total_check;
       {
         before: 'CREATE TABLE orders (total numeric);',
         sql: 'ALTER TABLE orders ADD CONSTRAINT orders_total_check CHECK (total >= 0);',
-        fixed:
-          'ALTER TABLE orders ADD CONSTRAINT orders_total_check CHECK (total >= 0) NOT VALID;\nALTER TABLE orders VALIDATE CONSTRAINT orders_total_check;',
+        fixed: `ALTER TABLE orders ADD CONSTRAINT orders_total_check CHECK (total >= 0) NOT VALID;
+ALTER TABLE orders VALIDATE CONSTRAINT orders_total_check;`,
       },
       {
         sql: 'ALTER TABLE orders ADD CHECK (total >= 0), ADD COLUMN note text;',

@@ -6,10 +6,10 @@ export const clusterRewrites = defineRule({
   severity: 'warning',
   recommended: true,
   summary: 'CLUSTER rewrites a table in use.',
-  why: `\`CLUSTER\` writes the table in the order of an index, and all its indexes anew, under ACCESS EXCLUSIVE: every query waits, and the table needs its space
-twice. The order is lost again as rows change.`,
-  instead: `Order the table with \`pg_repack --order-by\`, which locks it for moments only, or cluster it in a maintenance window. A covering index often gives
-the same speed:
+  why: `\`CLUSTER\` writes the table in the order of an index, and all its indexes anew, under ACCESS EXCLUSIVE: every
+query waits, and the table needs its space twice. The order is lost again as rows change.`,
+  instead: `Order the table with \`pg_repack --order-by\`, which locks it for moments only, or cluster it in a maintenance
+window. A covering index often gives the same speed:
 
 \`\`\`sql
 CREATE INDEX CONCURRENTLY orders_customer_idx ON orders (customer_id) INCLUDE (total);
@@ -35,7 +35,11 @@ CREATE INDEX CONCURRENTLY orders_customer_idx ON orders (customer_id) INCLUDE (t
     const id = table === undefined ? undefined : context.resolve(table);
     if (id !== undefined && !isInUse(context, id)) return;
     yield {
-      message: `CLUSTER takes ACCESS EXCLUSIVE on ${id ?? 'every table clustered before, in turn'}: ${whoWaits('ACCESS EXCLUSIVE')} while the whole table is rewritten. Use pg_repack, or wait for a maintenance window.`,
+      message: [
+        `CLUSTER takes ACCESS EXCLUSIVE on ${id ?? 'every table clustered before, in turn'}:`,
+        `${whoWaits('ACCESS EXCLUSIVE')} while the whole table is rewritten.`,
+        'Use pg_repack, or wait for a maintenance window.',
+      ].join(' '),
       span: context.at(undefined),
       object: id,
     };

@@ -6,8 +6,8 @@ export const columnWithCheckScans = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'A new column comes with a CHECK, which is verified for every row.',
-  why: `\`ADD COLUMN … CHECK\` takes ACCESS EXCLUSIVE and reads the whole table under it, although every row has the same value there. Every query on the
-table waits.`,
+  why: `\`ADD COLUMN … CHECK\` takes ACCESS EXCLUSIVE and reads the whole table under it, although every row has the
+same value there. Every query on the table waits.`,
   instead: `Add the column first, then the CHECK as NOT VALID, and validate it in a transaction of its own:
 
 \`\`\`sql
@@ -24,7 +24,8 @@ ALTER TABLE orders VALIDATE CONSTRAINT orders_discount_check;
     good: [
       { sql: 'ALTER TABLE orders ADD COLUMN discount numeric;' },
       {
-        sql: 'CREATE TABLE orders (id bigint);\nALTER TABLE orders ADD COLUMN discount numeric CHECK (discount >= 0);',
+        sql: `CREATE TABLE orders (id bigint);
+ALTER TABLE orders ADD COLUMN discount numeric CHECK (discount >= 0);`,
         note: 'The table has no rows to check yet.',
       },
     ],

@@ -6,8 +6,9 @@ export const columnWithReferences = defineRule({
   severity: 'warning',
   recommended: true,
   summary: 'A new column refers to another table, which is locked as well.',
-  why: `\`ADD COLUMN … REFERENCES\` takes ACCESS EXCLUSIVE on the table and SHARE ROW EXCLUSIVE on the referenced one. Whichever of the two locks has to
-wait, the other is held meanwhile and stops the traffic of its table. Nothing is read as long as the column starts out as NULL.`,
+  why: `\`ADD COLUMN … REFERENCES\` takes ACCESS EXCLUSIVE on the table and SHARE ROW EXCLUSIVE on the referenced one.
+Whichever of the two locks has to wait, the other is held meanwhile and stops the traffic of its table.
+Nothing is read as long as the column starts out as NULL.`,
   instead: `Add the column first and the key in a transaction of its own, NOT VALID:
 
 \`\`\`sql
@@ -29,7 +30,8 @@ ALTER TABLE orders VALIDATE CONSTRAINT orders_customer_id_fkey;
     good: [
       { sql: 'ALTER TABLE orders ADD COLUMN customer_id bigint;' },
       {
-        sql: 'CREATE TABLE customers (id bigint PRIMARY KEY);\nALTER TABLE orders ADD COLUMN customer_id bigint REFERENCES customers;',
+        sql: `CREATE TABLE customers (id bigint PRIMARY KEY);
+ALTER TABLE orders ADD COLUMN customer_id bigint REFERENCES customers;`,
         note: 'Nobody uses the referenced table yet.',
       },
       {

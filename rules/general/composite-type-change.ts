@@ -6,9 +6,11 @@ export const compositeTypeChange = defineRule({
   severity: 'warning',
   recommended: true,
   summary: 'A composite type changes that tables are declared of.',
-  why: `A change of a type's attributes with CASCADE is a change of columns for each table declared \`OF\` that type: all of them are locked ACCESS EXCLUSIVE at once, and a
-change of an attribute's type rewrites them like \`ALTER COLUMN … TYPE\`.`,
-  instead: `Detach the tables from the type (\`ALTER TABLE … NOT OF\`), change the type and each table in a transaction of its own, and attach them again:
+  why: `A change of a type's attributes with CASCADE is a change of columns for each table declared \`OF\` that type:
+all of them are locked ACCESS EXCLUSIVE at once, and a change of an attribute's type rewrites them like
+\`ALTER COLUMN … TYPE\`.`,
+  instead: `Detach the tables from the type (\`ALTER TABLE … NOT OF\`), change the type and each table in a transaction of
+its own, and attach them again:
 
 \`\`\`sql
 ALTER TABLE homes NOT OF;

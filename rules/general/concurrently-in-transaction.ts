@@ -14,9 +14,10 @@ export const concurrentlyInTransaction = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'A CONCURRENTLY statement stands inside a transaction, where the server refuses it.',
-  why: `\`CREATE INDEX\`, \`DROP INDEX\`, \`REINDEX\` and \`DETACH PARTITION\` with CONCURRENTLY commit several times on their way, so the server
-refuses them inside a transaction block, a function or a DO block, and the migration stops there. The block may be written in the file
-or opened by the tool that runs it. \`REFRESH MATERIALIZED VIEW CONCURRENTLY\` is allowed inside.`,
+  why: `\`CREATE INDEX\`, \`DROP INDEX\`, \`REINDEX\` and \`DETACH PARTITION\` with CONCURRENTLY commit several times
+on their way, so the server refuses them inside a transaction block, a function or a DO block, and the
+migration stops there. The block may be written in the file or opened by the tool that runs it. \`REFRESH
+MATERIALIZED VIEW CONCURRENTLY\` is allowed inside.`,
   instead: `Move it into a file of its own that runs outside of a transaction, and tell the tool (and Confiture) so:
 
 \`\`\`sql
@@ -55,7 +56,10 @@ CREATE INDEX CONCURRENTLY orders_customer_id_idx ON orders (customer_id);
     if (effects.transaction !== 'outside' || (inner === undefined && !context.inTransaction)) return;
     if (facts.kind !== 'alter table' && !facts.concurrently) return;
     yield {
-      message: `${commands[facts.kind]} CONCURRENTLY cannot run inside ${place}: the server refuses the statement. Move it into a file of its own that runs outside of a transaction.`,
+      message: [
+        `${commands[facts.kind]} CONCURRENTLY cannot run inside ${place}: the server refuses the statement.`,
+        'Move it into a file of its own that runs outside of a transaction.',
+      ].join(' '),
       span: context.at(undefined),
     };
   },

@@ -9,8 +9,8 @@ export const constantDefaultRewrites = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'A column is added with a default on PostgreSQL 10 or older, which rewrites the table.',
-  why: `Before PostgreSQL 11 every default of a new column, constant or not, is written into every row under ACCESS EXCLUSIVE: every query waits. From 11 on
-a constant or stable default is kept once in the catalogue.`,
+  why: `Before PostgreSQL 11 every default of a new column, constant or not, is written into every row under ACCESS
+EXCLUSIVE: every query waits. From 11 on a constant or stable default is kept once in the catalogue.`,
   instead: `Add the column without the default, set the default for new rows, and fill the old ones in batches:
 
 \`\`\`sql
@@ -32,7 +32,8 @@ ALTER TABLE orders ALTER COLUMN status SET DEFAULT 'new';
       { sql: "ALTER TABLE orders ADD COLUMN status text DEFAULT 'new';", version: 12 },
       { sql: 'ALTER TABLE orders ADD COLUMN status text;', version: 10 },
       {
-        sql: "CREATE TABLE orders (id bigint);\nALTER TABLE orders ADD COLUMN status text DEFAULT 'new';",
+        sql: `CREATE TABLE orders (id bigint);
+ALTER TABLE orders ADD COLUMN status text DEFAULT 'new';`,
         version: 10,
         note: 'The table has no rows to rewrite yet.',
       },

@@ -6,9 +6,11 @@ export const constrainedDomainColumnRewrites = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'A column of a domain with constraints is added to a table in use, which rewrites the table.',
-  why: `PostgreSQL checks the domain's constraints for the new column in every old row, and rewrites the table to do so (measured on 12 to 18), even when the
-column starts out as NULL. Every query waits under ACCESS EXCLUSIVE. A column of the domain's base type is added in an instant.`,
-  instead: `Add a column of the base type, and the same condition as a CHECK that is validated in a transaction of its own:
+  why: `PostgreSQL checks the domain's constraints for the new column in every old row, and rewrites the table to do
+so (measured on 12 to 18), even when the column starts out as NULL. Every query waits under ACCESS EXCLUSIVE.
+A column of the domain's base type is added in an instant.`,
+  instead: `Add a column of the base type, and the same condition as a CHECK that is validated in a transaction of its
+own:
 
 \`\`\`sql
 ALTER TABLE customers ADD COLUMN email text;

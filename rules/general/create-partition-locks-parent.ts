@@ -6,9 +6,9 @@ export const createPartitionLocksParent = defineRule({
   severity: 'warning',
   recommended: true,
   summary: 'A partition is created with PARTITION OF, which locks the parent.',
-  why: `\`CREATE TABLE … PARTITION OF\` takes ACCESS EXCLUSIVE on the parent. It is quick, but it waits for every query on any partition, and every new query
-waits behind it. \`ATTACH PARTITION\` takes SHARE UPDATE EXCLUSIVE on the parent (PostgreSQL 12 and newer), which lets reads and
-writes through.`,
+  why: `\`CREATE TABLE … PARTITION OF\` takes ACCESS EXCLUSIVE on the parent. It is quick, but it waits for every
+query on any partition, and every new query waits behind it. \`ATTACH PARTITION\` takes SHARE UPDATE EXCLUSIVE
+on the parent (PostgreSQL 12 and newer), which lets reads and writes through.`,
   instead: `Create it as a table of its own, then attach it:
 
 \`\`\`sql
@@ -29,10 +29,12 @@ ALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') T
     good: [
       {
         before: 'CREATE TABLE events (at date) PARTITION BY RANGE (at);',
-        sql: "CREATE TABLE events_2026 (LIKE events INCLUDING ALL);\nALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');",
+        sql: `CREATE TABLE events_2026 (LIKE events INCLUDING ALL);
+ALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');`,
       },
       {
-        sql: "CREATE TABLE events (at date) PARTITION BY RANGE (at);\nCREATE TABLE events_2026 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');",
+        sql: `CREATE TABLE events (at date) PARTITION BY RANGE (at);
+CREATE TABLE events_2026 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');`,
         note: 'Nobody uses the parent yet.',
       },
     ],

@@ -6,8 +6,8 @@ export const createTriggerBlocksWrites = defineRule({
   severity: 'info',
   recommended: true,
   summary: 'A trigger is created on a table in use.',
-  why: `\`CREATE TRIGGER\` takes SHARE ROW EXCLUSIVE. It is quick, but it waits for every transaction that has written to the table, and every write waits behind
-it. From then on each write pays for the trigger.`,
+  why: `\`CREATE TRIGGER\` takes SHARE ROW EXCLUSIVE. It is quick, but it waits for every transaction that has written
+to the table, and every write waits behind it. From then on each write pays for the trigger.`,
   instead: `Set a short \`lock_timeout\`, try again when it runs out, and keep the statement in a transaction of its own:
 
 \`\`\`sql
@@ -22,7 +22,8 @@ CREATE TRIGGER orders_audit AFTER UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION
     bad: [{ sql: 'CREATE TRIGGER orders_audit AFTER UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION audit();' }],
     good: [
       {
-        sql: 'CREATE TABLE orders (id bigint);\nCREATE TRIGGER orders_audit AFTER UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION audit();',
+        sql: `CREATE TABLE orders (id bigint);
+CREATE TRIGGER orders_audit AFTER UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION audit();`,
         note: 'Nobody uses the table yet.',
       },
       {

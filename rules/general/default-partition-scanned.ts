@@ -6,8 +6,9 @@ export const defaultPartitionScanned = defineRule({
   severity: 'warning',
   recommended: true,
   summary: 'A partition is added beside a default partition, which is locked and read.',
-  why: `Rows for the new partition may lie in the default one, so \`CREATE TABLE … PARTITION OF\` and \`ATTACH PARTITION\` take ACCESS EXCLUSIVE on the default
-partition and read all of it. Nothing is read when a valid CHECK on the default partition excludes the new bound.`,
+  why: `Rows for the new partition may lie in the default one, so \`CREATE TABLE … PARTITION OF\` and \`ATTACH
+PARTITION\` take ACCESS EXCLUSIVE on the default partition and read all of it. Nothing is read when a valid
+CHECK on the default partition excludes the new bound.`,
   instead: `Exclude the new bound from the default partition with a validated CHECK first:
 
 \`\`\`sql
@@ -24,13 +25,14 @@ or keep the default partition empty.`,
   examples: {
     bad: [
       {
-        before:
-          'CREATE TABLE events (at date) PARTITION BY RANGE (at);\nCREATE TABLE events_default PARTITION OF events DEFAULT;',
+        before: `CREATE TABLE events (at date) PARTITION BY RANGE (at);
+CREATE TABLE events_default PARTITION OF events DEFAULT;`,
         sql: "CREATE TABLE events_2026 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');",
       },
       {
-        before:
-          'CREATE TABLE events (at date) PARTITION BY RANGE (at);\nCREATE TABLE events_default PARTITION OF events DEFAULT;\nCREATE TABLE events_2026 (at date);',
+        before: `CREATE TABLE events (at date) PARTITION BY RANGE (at);
+CREATE TABLE events_default PARTITION OF events DEFAULT;
+CREATE TABLE events_2026 (at date);`,
         sql: "ALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');",
       },
     ],

@@ -9,9 +9,10 @@ export const detachPartitionWithoutConcurrently = defineRule({
   severity: 'warning',
   recommended: true,
   summary: 'A partition is detached without CONCURRENTLY.',
-  why: `\`DETACH PARTITION\` takes ACCESS EXCLUSIVE on the parent, so it waits for every query on any partition, and every new query waits behind it. With
-CONCURRENTLY (PostgreSQL 14 and newer) it takes SHARE UPDATE EXCLUSIVE on the parent, in two transactions. That is refused
-inside a transaction and when the parent has a default partition.`,
+  why: `\`DETACH PARTITION\` takes ACCESS EXCLUSIVE on the parent, so it waits for every query on any partition, and
+every new query waits behind it. With CONCURRENTLY (PostgreSQL 14 and newer) it takes SHARE UPDATE EXCLUSIVE
+on the parent, in two transactions. That is refused inside a transaction and when the parent has a default
+partition.`,
   instead: `Detach it CONCURRENTLY, outside of a transaction:
 
 \`\`\`sql
@@ -43,8 +44,9 @@ It leaves a CHECK with the old bound on the detached table.`,
         note: 'There is no other way before 14.',
       },
       {
-        before:
-          "CREATE TABLE events (at date) PARTITION BY RANGE (at);\nCREATE TABLE events_rest PARTITION OF events DEFAULT;\nCREATE TABLE events_2020 PARTITION OF events FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');",
+        before: `CREATE TABLE events (at date) PARTITION BY RANGE (at);
+CREATE TABLE events_rest PARTITION OF events DEFAULT;
+CREATE TABLE events_2020 PARTITION OF events FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');`,
         sql: 'ALTER TABLE events DETACH PARTITION events_2020;',
         version: 14,
         note: 'CONCURRENTLY is refused beside a default partition.',

@@ -13,9 +13,9 @@ export const domainConstraintScans = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'A constraint of a domain is checked in every table that uses the domain.',
-  why: `\`ALTER DOMAIN\` with a new CHECK, NOT NULL or VALIDATE takes SHARE on each table that has a column of the domain, and reads it: writes to all those tables
-wait until the last one is read. VALIDATE takes the same lock (measured on PostgreSQL 12 to 18), so NOT VALID only helps as long as the old
-values need no proof.`,
+  why: `\`ALTER DOMAIN\` with a new CHECK, NOT NULL or VALIDATE takes SHARE on each table that has a column of the
+domain, and reads it: writes to all those tables wait until the last one is read. VALIDATE takes the same lock
+(measured on PostgreSQL 12 to 18), so NOT VALID only helps as long as the old values need no proof.`,
   instead: `Put the condition on the tables, where it can be validated while writes go on:
 
 \`\`\`sql

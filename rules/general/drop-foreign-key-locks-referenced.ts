@@ -6,9 +6,11 @@ export const dropForeignKeyLocksReferenced = defineRule({
   severity: 'warning',
   recommended: true,
   summary: 'A foreign key is dropped, which locks the referenced table as well.',
-  why: `A foreign key has triggers on both tables, so to drop it, or a column that it stands on, takes ACCESS EXCLUSIVE on both. Whichever of the two locks has
-to wait, the other is held meanwhile and stops all traffic of its table.`,
-  instead: `Set a short \`lock_timeout\`, try again when it runs out, and keep the statement in a transaction of its own, before the column is dropped:
+  why: `A foreign key has triggers on both tables, so to drop it, or a column that it stands on, takes ACCESS
+EXCLUSIVE on both. Whichever of the two locks has to wait, the other is held meanwhile and stops all traffic
+of its table.`,
+  instead: `Set a short \`lock_timeout\`, try again when it runs out, and keep the statement in a transaction of its own,
+before the column is dropped:
 
 \`\`\`sql
 SET lock_timeout = '2s';
@@ -21,13 +23,13 @@ ALTER TABLE orders DROP CONSTRAINT orders_customer_id_fkey;
   examples: {
     bad: [
       {
-        before:
-          'CREATE TABLE customers (id bigint PRIMARY KEY);\nCREATE TABLE orders (customer_id bigint REFERENCES customers);',
+        before: `CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE orders (customer_id bigint REFERENCES customers);`,
         sql: 'ALTER TABLE orders DROP CONSTRAINT orders_customer_id_fkey;',
       },
       {
-        before:
-          'CREATE TABLE customers (id bigint PRIMARY KEY);\nCREATE TABLE orders (customer_id bigint REFERENCES customers);',
+        before: `CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE orders (customer_id bigint REFERENCES customers);`,
         sql: 'ALTER TABLE orders DROP COLUMN customer_id;',
       },
     ],

@@ -17,16 +17,17 @@ export const dropIndexWithoutConcurrently = defineRule({
   severity: 'warning',
   recommended: true,
   summary: 'An index is dropped without CONCURRENTLY from a table that others use.',
-  why: `\`DROP INDEX\` takes ACCESS EXCLUSIVE on the table as well as on the index. The drop itself is quick, but it waits for every running
-query on the table, and while it waits every new query waits behind it. \`DROP INDEX CONCURRENTLY\` takes SHARE UPDATE EXCLUSIVE
-(PostgreSQL 12 to 18).`,
+  why: `\`DROP INDEX\` takes ACCESS EXCLUSIVE on the table as well as on the index. The drop itself is quick, but it
+waits for every running query on the table, and while it waits every new query waits behind it. \`DROP INDEX
+CONCURRENTLY\` takes SHARE UPDATE EXCLUSIVE (PostgreSQL 12 to 18).`,
   instead: `Drop it CONCURRENTLY, outside of a transaction, one index a statement:
 
 \`\`\`sql
 DROP INDEX CONCURRENTLY orders_customer_id_idx;
 \`\`\`
 
-The index of a partitioned table cannot be dropped that way: set a short \`lock_timeout\` and try again when it runs out.`,
+The index of a partitioned table cannot be dropped that way: set a short \`lock_timeout\` and try again when
+it runs out.`,
   sources: [
     manual('sql-dropindex'),
     'squawk: require-concurrent-index-deletion',
@@ -43,8 +44,8 @@ The index of a partitioned table cannot be dropped that way: set a short \`lock_
     bad: [
       {
         sql: 'DROP INDEX orders_customer_id_idx;',
-        before:
-          'CREATE TABLE orders (customer_id bigint);\nCREATE INDEX orders_customer_id_idx ON orders (customer_id);',
+        before: `CREATE TABLE orders (customer_id bigint);
+CREATE INDEX orders_customer_id_idx ON orders (customer_id);`,
         fixed: 'DROP INDEX CONCURRENTLY orders_customer_id_idx;',
       },
       { sql: 'DROP INDEX IF EXISTS a_idx, b_idx;', note: 'CONCURRENTLY takes one index a statement.' },
@@ -52,7 +53,9 @@ The index of a partitioned table cannot be dropped that way: set a short \`lock_
     good: [
       { sql: 'DROP INDEX CONCURRENTLY orders_customer_id_idx;' },
       {
-        sql: 'CREATE TABLE orders (customer_id bigint);\nCREATE INDEX a_idx ON orders (customer_id);\nDROP INDEX a_idx;',
+        sql: `CREATE TABLE orders (customer_id bigint);
+CREATE INDEX a_idx ON orders (customer_id);
+DROP INDEX a_idx;`,
         note: 'Nobody uses the table yet.',
       },
     ],

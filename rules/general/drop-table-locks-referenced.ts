@@ -6,8 +6,9 @@ export const dropTableLocksReferenced = defineRule({
   severity: 'warning',
   recommended: true,
   summary: 'A table with foreign keys is dropped, which locks the tables on their other sides.',
-  why: `The triggers of a foreign key on the referenced table go with it, so \`DROP TABLE\` takes ACCESS EXCLUSIVE on every table that the dropped one refers to, all
-at once. While it waits for one of them, the traffic of the others stands still.`,
+  why: `The triggers of a foreign key on the referenced table go with it, so \`DROP TABLE\` takes ACCESS EXCLUSIVE on
+every table that the dropped one refers to, all at once. While it waits for one of them, the traffic of the
+others stands still.`,
   instead: `Drop the foreign keys first, one a transaction, each with a short \`lock_timeout\`:
 
 \`\`\`sql
@@ -23,16 +24,16 @@ DROP TABLE order_items;
   examples: {
     bad: [
       {
-        before:
-          'CREATE TABLE orders (id bigint PRIMARY KEY);\nCREATE TABLE order_items (order_id bigint REFERENCES orders);',
+        before: `CREATE TABLE orders (id bigint PRIMARY KEY);
+CREATE TABLE order_items (order_id bigint REFERENCES orders);`,
         sql: 'DROP TABLE order_items;',
       },
     ],
     good: [
       { before: 'CREATE TABLE notes (id bigint);', sql: 'DROP TABLE notes;' },
       {
-        before:
-          'CREATE TABLE orders (id bigint PRIMARY KEY);\nCREATE TABLE order_items (order_id bigint REFERENCES orders);',
+        before: `CREATE TABLE orders (id bigint PRIMARY KEY);
+CREATE TABLE order_items (order_id bigint REFERENCES orders);`,
         sql: 'DROP TABLE order_items, orders;',
         note: 'Both go; nobody is left waiting.',
       },

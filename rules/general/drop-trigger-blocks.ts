@@ -6,9 +6,10 @@ export const dropTriggerBlocks = defineRule({
   severity: 'info',
   recommended: true,
   summary: 'A trigger of a table in use is dropped or renamed.',
-  why: `\`DROP TRIGGER\` and \`ALTER TRIGGER … RENAME\` take ACCESS EXCLUSIVE, more than \`CREATE TRIGGER\` does. They are quick, but they wait for every query on
-the table, and every new query waits behind them.`,
-  instead: `Set a short \`lock_timeout\` and try again when it runs out. To switch a trigger off, disable it: SHARE ROW EXCLUSIVE lets reads through.
+  why: `\`DROP TRIGGER\` and \`ALTER TRIGGER … RENAME\` take ACCESS EXCLUSIVE, more than \`CREATE TRIGGER\` does. They
+are quick, but they wait for every query on the table, and every new query waits behind them.`,
+  instead: `Set a short \`lock_timeout\` and try again when it runs out. To switch a trigger off, disable it: SHARE ROW
+EXCLUSIVE lets reads through.
 
 \`\`\`sql
 SET lock_timeout = '2s';

@@ -6,10 +6,11 @@ export const exclusionConstraintBuildsIndex = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'An exclusion constraint is added to a table in use.',
-  why: `\`ADD EXCLUDE\` takes ACCESS EXCLUSIVE, reads the whole table, builds the index and compares the rows with one another. Every query on the table
-waits. There is no NOT VALID and no USING INDEX for exclusion constraints.`,
-  instead: `Create a new table with the constraint, copy the rows in batches, and swap the names; or add it in a maintenance window. Where ranges only
-have to differ in one key, a unique index built CONCURRENTLY does as well.`,
+  why: `\`ADD EXCLUDE\` takes ACCESS EXCLUSIVE, reads the whole table, builds the index and compares the rows with one
+another. Every query on the table waits. There is no NOT VALID and no USING INDEX for exclusion constraints.`,
+  instead: `Create a new table with the constraint, copy the rows in batches, and swap the names; or add it in a
+maintenance window. Where ranges only have to differ in one key, a unique index built CONCURRENTLY does as
+well.`,
   sources: [
     manual('sql-createtable#SQL-CREATETABLE-EXCLUDE'),
     'eugene: E8',
@@ -24,7 +25,8 @@ have to differ in one key, a unique index built CONCURRENTLY does as well.`,
     bad: [{ sql: 'ALTER TABLE bookings ADD CONSTRAINT bookings_apart EXCLUDE USING gist (during WITH &&);' }],
     good: [
       {
-        sql: 'CREATE TABLE bookings (during tstzrange);\nALTER TABLE bookings ADD EXCLUDE USING gist (during WITH &&);',
+        sql: `CREATE TABLE bookings (during tstzrange);
+ALTER TABLE bookings ADD EXCLUDE USING gist (during WITH &&);`,
         note: 'Nobody uses the table yet.',
       },
     ],

@@ -16,8 +16,9 @@ export const explicitLockTable = defineRule({
   severity: 'warning',
   recommended: true,
   summary: 'LOCK TABLE stops a table’s traffic, and nothing that follows in the transaction needs that lock.',
-  why: `The lock is held until commit. To take a lock up front is right when a later statement of the transaction takes it anyway: that is how lock order is kept and
-deadlocks are prevented. A lock beyond that makes others wait for no need that the server has.`,
+  why: `The lock is held until commit. To take a lock up front is right when a later statement of the transaction
+takes it anyway: that is how lock order is kept and deadlocks are prevented. A lock beyond that makes others
+wait for no need that the server has.`,
   instead: `Leave LOCK TABLE out, or take the mode that the statements behind it need:
 
 \`\`\`sql
@@ -46,7 +47,10 @@ To let one runner work at a time, use \`pg_advisory_xact_lock\`.`,
     ],
     good: [
       {
-        sql: 'BEGIN;\nLOCK TABLE orders IN ACCESS EXCLUSIVE MODE;\nALTER TABLE orders ADD COLUMN region text;\nCOMMIT;',
+        sql: `BEGIN;
+LOCK TABLE orders IN ACCESS EXCLUSIVE MODE;
+ALTER TABLE orders ADD COLUMN region text;
+COMMIT;`,
         note: 'A later statement takes that lock anyway.',
       },
       { sql: 'BEGIN;\nLOCK TABLE orders IN ROW EXCLUSIVE MODE;\nCOMMIT;', note: 'Reads and writes go on.' },

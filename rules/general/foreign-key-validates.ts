@@ -6,10 +6,10 @@ export const foreignKeyValidates = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'A foreign key is added without NOT VALID, so that all rows are checked under its locks.',
-  why: `\`ADD FOREIGN KEY\` takes SHARE ROW EXCLUSIVE on both tables and looks up every row of the one in the other. Writes to both wait until that is done.
-With NOT VALID the locks are the same but nothing is read, so they last an instant; \`VALIDATE CONSTRAINT\` then reads under SHARE UPDATE
-EXCLUSIVE on the table and ROW SHARE on the referenced one, which let reads and writes through. New rows are checked from the first
-moment.`,
+  why: `\`ADD FOREIGN KEY\` takes SHARE ROW EXCLUSIVE on both tables and looks up every row of the one in the other.
+Writes to both wait until that is done. With NOT VALID the locks are the same but nothing is read, so they
+last an instant; \`VALIDATE CONSTRAINT\` then reads under SHARE UPDATE EXCLUSIVE on the table and ROW SHARE on
+the referenced one, which let reads and writes through. New rows are checked from the first moment.`,
   instead: `Add it NOT VALID, and validate it in a transaction of its own:
 
 \`\`\`sql
@@ -18,7 +18,8 @@ ALTER TABLE orders ADD CONSTRAINT orders_customer_id_fkey
 ALTER TABLE orders VALIDATE CONSTRAINT orders_customer_id_fkey;
 \`\`\`
 
-A partitioned table takes no NOT VALID before PostgreSQL 18: add the key to each partition that way first, then to the parent.`,
+A partitioned table takes no NOT VALID before PostgreSQL 18: add the key to each partition that way first,
+then to the parent.`,
   sources: [
     manual('sql-altertable#SQL-ALTERTABLE-NOTES'),
     'squawk: adding-foreign-key-constraint',
@@ -34,16 +35,18 @@ A partitioned table takes no NOT VALID before PostgreSQL 18: add the key to each
   examples: {
     bad: [
       {
-        before: 'CREATE TABLE customers (id bigint PRIMARY KEY);\nCREATE TABLE orders (customer_id bigint);',
+        before: `CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE orders (customer_id bigint);`,
         sql: 'ALTER TABLE orders ADD CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers;',
-        fixed:
-          'ALTER TABLE orders ADD CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers NOT VALID;\nALTER TABLE orders VALIDATE CONSTRAINT orders_customer_id_fkey;',
+        fixed: `ALTER TABLE orders ADD CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers NOT VALID;
+ALTER TABLE orders VALIDATE CONSTRAINT orders_customer_id_fkey;`,
       },
       {
         sql: 'ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers (id);',
-        before: 'CREATE TABLE customers (id bigint PRIMARY KEY);\nCREATE TABLE orders (customer_id bigint);',
-        fixed:
-          'ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers (id) NOT VALID;\nALTER TABLE orders VALIDATE CONSTRAINT orders_customer_id_fkey;',
+        before: `CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE orders (customer_id bigint);`,
+        fixed: `ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers (id) NOT VALID;
+ALTER TABLE orders VALIDATE CONSTRAINT orders_customer_id_fkey;`,
       },
     ],
     good: [
@@ -51,7 +54,8 @@ A partitioned table takes no NOT VALID before PostgreSQL 18: add the key to each
         sql: 'ALTER TABLE orders ADD CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers NOT VALID;',
       },
       {
-        sql: 'CREATE TABLE orders (customer_id bigint);\nALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers;',
+        sql: `CREATE TABLE orders (customer_id bigint);
+ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers;`,
         note: 'The table has no rows to check yet.',
       },
     ],

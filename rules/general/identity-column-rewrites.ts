@@ -6,9 +6,10 @@ export const identityColumnRewrites = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'An identity column is added to a table in use, which rewrites the table.',
-  why: `Every old row gets its own number, so the table is rewritten and all its indexes are rebuilt under ACCESS EXCLUSIVE. Every query waits, and the
-table needs its space twice.`,
-  instead: `Add a plain column with a sequence for new rows, number the old ones in batches, and make it an identity when no NULL is left:
+  why: `Every old row gets its own number, so the table is rewritten and all its indexes are rebuilt under ACCESS
+EXCLUSIVE. Every query waits, and the table needs its space twice.`,
+  instead: `Add a plain column with a sequence for new rows, number the old ones in batches, and make it an identity when
+no NULL is left:
 
 \`\`\`sql
 ALTER TABLE orders ADD COLUMN number bigint;
@@ -29,7 +30,8 @@ ALTER TABLE orders ALTER COLUMN number SET DEFAULT nextval('orders_number_seq');
     good: [
       { sql: 'ALTER TABLE orders ADD COLUMN number bigint;' },
       {
-        sql: 'CREATE TABLE orders (id bigint);\nALTER TABLE orders ADD COLUMN number bigint GENERATED ALWAYS AS IDENTITY;',
+        sql: `CREATE TABLE orders (id bigint);
+ALTER TABLE orders ADD COLUMN number bigint GENERATED ALWAYS AS IDENTITY;`,
         note: 'The table has no rows to number yet.',
       },
     ],

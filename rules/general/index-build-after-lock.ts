@@ -6,8 +6,8 @@ export const indexBuildAfterLock = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'An index is built while the transaction already holds ACCESS EXCLUSIVE.',
-  why: `Locks are held until commit. When an earlier statement of the transaction has taken ACCESS EXCLUSIVE, even for an instant, a build behind it
-makes that instant as long as the build: not only writes wait, reads do too.`,
+  why: `Locks are held until commit. When an earlier statement of the transaction has taken ACCESS EXCLUSIVE, even for
+an instant, a build behind it makes that instant as long as the build: not only writes wait, reads do too.`,
   instead: `Commit first, and build the index in a file of its own:
 
 \`\`\`sql
@@ -28,7 +28,10 @@ CREATE INDEX CONCURRENTLY orders_region_idx ON orders (region);
   examples: {
     bad: [
       {
-        sql: 'BEGIN;\nALTER TABLE orders ADD COLUMN region text;\nCREATE INDEX orders_region_idx ON orders (region);\nCOMMIT;',
+        sql: `BEGIN;
+ALTER TABLE orders ADD COLUMN region text;
+CREATE INDEX orders_region_idx ON orders (region);
+COMMIT;`,
       },
       {
         sql: 'ALTER TABLE customers ADD COLUMN region text;\nCREATE INDEX orders_at_idx ON orders (at);',
@@ -38,11 +41,16 @@ CREATE INDEX CONCURRENTLY orders_region_idx ON orders (region);
     ],
     good: [
       {
-        sql: 'ALTER TABLE orders ADD COLUMN region text;\nCREATE INDEX orders_region_idx ON orders (region);',
+        sql: `ALTER TABLE orders ADD COLUMN region text;
+CREATE INDEX orders_region_idx ON orders (region);`,
         note: 'Each statement is its own transaction.',
       },
       {
-        sql: 'BEGIN;\nCREATE TABLE orders (region text);\nALTER TABLE orders ADD COLUMN at date;\nCREATE INDEX ON orders (region);\nCOMMIT;',
+        sql: `BEGIN;
+CREATE TABLE orders (region text);
+ALTER TABLE orders ADD COLUMN at date;
+CREATE INDEX ON orders (region);
+COMMIT;`,
         note: 'Nobody uses the table yet.',
       },
     ],
@@ -57,7 +65,11 @@ CREATE INDEX CONCURRENTLY orders_region_idx ON orders (region);
     if (build === undefined || lock === undefined) return;
     const taker = context.file.statements[lock.by];
     yield {
-      message: `The index on ${build.relation} is built while the transaction still holds ACCESS EXCLUSIVE on ${lock.relation}: ${whoWaits(lock.mode)} for the whole build. Commit first, then build it CONCURRENTLY.`,
+      message: [
+        `The index on ${build.relation} is built while the transaction still holds ${lock.mode} on ${lock.relation}:`,
+        `${whoWaits(lock.mode)} for the whole build.`,
+        'Commit first, then build it CONCURRENTLY.',
+      ].join(' '),
       span: context.at(undefined),
       object: build.relation,
       related: taker === undefined ? [] : [{ span: taker.span, message: `Takes ${lock.mode} on ${lock.relation}.` }],

@@ -6,17 +6,18 @@ export const indexWithoutConcurrently = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'An index is built without CONCURRENTLY on a table that others use.',
-  why: `\`CREATE INDEX\` takes SHARE: every INSERT, UPDATE and DELETE on the table waits until the whole table has been read, sorted and
-written as an index. \`CREATE INDEX CONCURRENTLY\` takes SHARE UPDATE EXCLUSIVE, which lets reads and writes through
-(PostgreSQL 12 to 18). Of a partitioned table every partition is locked and read.`,
+  why: `\`CREATE INDEX\` takes SHARE: every INSERT, UPDATE and DELETE on the table waits until the whole table has
+been read, sorted and written as an index. \`CREATE INDEX CONCURRENTLY\` takes SHARE UPDATE EXCLUSIVE, which
+lets reads and writes through (PostgreSQL 12 to 18). Of a partitioned table every partition is locked and
+read.`,
   instead: `Build it CONCURRENTLY, outside of a transaction:
 
 \`\`\`sql
 CREATE INDEX CONCURRENTLY orders_customer_id_idx ON orders (customer_id);
 \`\`\`
 
-On a partitioned table, create it \`ON ONLY\` the parent, build one CONCURRENTLY on each partition, and attach those with
-\`ALTER INDEX … ATTACH PARTITION\`.`,
+On a partitioned table, create it \`ON ONLY\` the parent, build one CONCURRENTLY on each partition, and attach
+those with \`ALTER INDEX … ATTACH PARTITION\`.`,
   sources: [
     manual('sql-createindex#SQL-CREATEINDEX-CONCURRENTLY'),
     'squawk: require-concurrent-index-creation',
@@ -41,8 +42,8 @@ On a partitioned table, create it \`ON ONLY\` the parent, build one CONCURRENTLY
       },
       {
         sql: 'CREATE INDEX ON events (at);',
-        before:
-          'CREATE TABLE events (at date) PARTITION BY RANGE (at);\nCREATE TABLE events_old PARTITION OF events DEFAULT;',
+        before: `CREATE TABLE events (at date) PARTITION BY RANGE (at);
+CREATE TABLE events_old PARTITION OF events DEFAULT;`,
         note: 'Of a partitioned table every partition is locked and read.',
       },
     ],
@@ -54,8 +55,8 @@ On a partitioned table, create it \`ON ONLY\` the parent, build one CONCURRENTLY
       },
       {
         sql: 'CREATE INDEX events_at_idx ON ONLY events (at);',
-        before:
-          'CREATE TABLE events (at date) PARTITION BY RANGE (at);\nCREATE TABLE events_old PARTITION OF events DEFAULT;',
+        before: `CREATE TABLE events (at date) PARTITION BY RANGE (at);
+CREATE TABLE events_old PARTITION OF events DEFAULT;`,
         note: 'Nothing is built yet; the partitions’ indexes are attached later.',
       },
     ],

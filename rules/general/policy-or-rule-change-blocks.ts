@@ -27,8 +27,8 @@ export const policyOrRuleChangeBlocks = defineRule({
   severity: 'info',
   recommended: true,
   summary: 'A policy, row security or a rewrite rule of a table in use is changed.',
-  why: `Policies, row security and rules are part of every query's plan, so to create, change or drop one takes ACCESS EXCLUSIVE. It is quick, but it waits for
-every query on the table, and every new query waits behind it.`,
+  why: `Policies, row security and rules are part of every query's plan, so to create, change or drop one takes ACCESS
+EXCLUSIVE. It is quick, but it waits for every query on the table, and every new query waits behind it.`,
   instead: `Set a short \`lock_timeout\`, try again when it runs out, and keep the statement in a transaction of its own:
 
 \`\`\`sql
@@ -48,7 +48,9 @@ CREATE POLICY own_orders ON orders USING (owner = current_user);
     ],
     good: [
       {
-        sql: 'CREATE TABLE orders (owner text);\nALTER TABLE orders ENABLE ROW LEVEL SECURITY;\nCREATE POLICY own_orders ON orders USING (owner = current_user);',
+        sql: `CREATE TABLE orders (owner text);
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own_orders ON orders USING (owner = current_user);`,
         note: 'Nobody uses the table yet.',
       },
     ],

@@ -6,8 +6,9 @@ export const primaryKeyBuildsIndex = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'PRIMARY KEY is added to a table in use, which builds its index under ACCESS EXCLUSIVE.',
-  why: `\`ADD PRIMARY KEY\` takes ACCESS EXCLUSIVE and holds it while it reads the whole table and builds the index; where a column is still nullable, it
-reads the table a second time. Every query on the table waits, reads included.`,
+  why: `\`ADD PRIMARY KEY\` takes ACCESS EXCLUSIVE and holds it while it reads the whole table and builds the index;
+where a column is still nullable, it reads the table a second time. Every query on the table waits, reads
+included.`,
   instead: `Make the columns NOT NULL, build the index CONCURRENTLY, then make the key of it:
 
 \`\`\`sql
@@ -30,8 +31,8 @@ ALTER TABLE orders ADD CONSTRAINT orders_pkey PRIMARY KEY USING INDEX orders_pke
       {
         sql: 'ALTER TABLE orders ADD PRIMARY KEY (id);',
         before: 'CREATE TABLE orders (id bigint NOT NULL);',
-        fixed:
-          'CREATE UNIQUE INDEX CONCURRENTLY orders_pkey ON orders (id);\nALTER TABLE orders ADD CONSTRAINT orders_pkey PRIMARY KEY USING INDEX orders_pkey;',
+        fixed: `CREATE UNIQUE INDEX CONCURRENTLY orders_pkey ON orders (id);
+ALTER TABLE orders ADD CONSTRAINT orders_pkey PRIMARY KEY USING INDEX orders_pkey;`,
       },
       { sql: 'ALTER TABLE orders ADD COLUMN id bigint PRIMARY KEY;' },
     ],

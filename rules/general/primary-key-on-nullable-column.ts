@@ -6,8 +6,9 @@ export const primaryKeyOnNullableColumn = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'A primary key is made of an index over a nullable column, which scans the table for NULLs.',
-  why: `\`ADD PRIMARY KEY USING INDEX\` takes an instant only when every column of the index is NOT NULL already. Otherwise it makes them so, and reads the
-whole table under ACCESS EXCLUSIVE to look for NULLs: every query on the table waits.`,
+  why: `\`ADD PRIMARY KEY USING INDEX\` takes an instant only when every column of the index is NOT NULL already.
+Otherwise it makes them so, and reads the whole table under ACCESS EXCLUSIVE to look for NULLs: every query on
+the table waits.`,
   instead: `Make the columns NOT NULL first, by way of a validated CHECK:
 
 \`\`\`sql
@@ -33,7 +34,8 @@ ALTER TABLE orders ADD CONSTRAINT orders_pkey PRIMARY KEY USING INDEX orders_pke
     ],
     good: [
       {
-        before: 'CREATE TABLE orders (id bigint NOT NULL);\nCREATE UNIQUE INDEX orders_pkey ON orders (id);',
+        before: `CREATE TABLE orders (id bigint NOT NULL);
+CREATE UNIQUE INDEX orders_pkey ON orders (id);`,
         sql: 'ALTER TABLE orders ADD CONSTRAINT orders_pkey PRIMARY KEY USING INDEX orders_pkey;',
       },
       {

@@ -6,9 +6,9 @@ export const refreshMaterializedViewBlocks = defineRule({
   severity: 'warning',
   recommended: true,
   summary: 'A materialized view is refreshed without CONCURRENTLY.',
-  why: `\`REFRESH MATERIALIZED VIEW\` takes ACCESS EXCLUSIVE for as long as its query runs: everybody who reads the view waits. With CONCURRENTLY it takes
-EXCLUSIVE, and reads go on with the old rows. That needs a unique index over plain columns, without a condition, and a view that has
-been filled before.`,
+  why: `\`REFRESH MATERIALIZED VIEW\` takes ACCESS EXCLUSIVE for as long as its query runs: everybody who reads the
+view waits. With CONCURRENTLY it takes EXCLUSIVE, and reads go on with the old rows. That needs a unique index
+over plain columns, without a condition, and a view that has been filled before.`,
   instead: `Refresh it CONCURRENTLY:
 
 \`\`\`sql
@@ -26,7 +26,8 @@ REFRESH MATERIALIZED VIEW CONCURRENTLY sales;
   examples: {
     bad: [
       {
-        before: 'CREATE MATERIALIZED VIEW sales AS SELECT 1 AS day;\nCREATE UNIQUE INDEX sales_day_idx ON sales (day);',
+        before: `CREATE MATERIALIZED VIEW sales AS SELECT 1 AS day;
+CREATE UNIQUE INDEX sales_day_idx ON sales (day);`,
         sql: 'REFRESH MATERIALIZED VIEW sales;',
         fixed: 'REFRESH MATERIALIZED VIEW CONCURRENTLY sales;',
       },

@@ -6,9 +6,10 @@ export const reindexWithoutConcurrently = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'Indexes are rebuilt without CONCURRENTLY.',
-  why: `\`REINDEX\` takes SHARE on the table, so writes wait for the whole rebuild, and ACCESS EXCLUSIVE on each index. Planning a query looks at
-every index of its tables, so reads wait as well. \`REINDEX … CONCURRENTLY\` (PostgreSQL 12 and newer) builds a second index beside
-the old one under SHARE UPDATE EXCLUSIVE, which lets reads and writes through.`,
+  why: `\`REINDEX\` takes SHARE on the table, so writes wait for the whole rebuild, and ACCESS EXCLUSIVE on each
+index. Planning a query looks at every index of its tables, so reads wait as well. \`REINDEX … CONCURRENTLY\`
+(PostgreSQL 12 and newer) builds a second index beside the old one under SHARE UPDATE EXCLUSIVE, which lets
+reads and writes through.`,
   instead: `Rebuild them CONCURRENTLY, outside of a transaction:
 
 \`\`\`sql
@@ -31,8 +32,8 @@ REINDEX INDEX CONCURRENTLY orders_customer_id_idx;
       },
       {
         sql: 'REINDEX INDEX orders_customer_id_idx;',
-        before:
-          'CREATE TABLE orders (customer_id bigint);\nCREATE INDEX orders_customer_id_idx ON orders (customer_id);',
+        before: `CREATE TABLE orders (customer_id bigint);
+CREATE INDEX orders_customer_id_idx ON orders (customer_id);`,
         fixed: 'REINDEX INDEX CONCURRENTLY orders_customer_id_idx;',
       },
       { before: 'CREATE SCHEMA shop;', sql: 'REINDEX SCHEMA shop;', fixed: 'REINDEX SCHEMA CONCURRENTLY shop;' },
@@ -56,7 +57,11 @@ REINDEX INDEX CONCURRENTLY orders_customer_id_idx;
       facts.of === 'index' ? ['its table', id] : [id ?? 'one table after another', 'its indexes'];
     const what = facts.of.toUpperCase();
     yield {
-      message: `REINDEX ${what} takes SHARE on ${tables} and ACCESS EXCLUSIVE on ${indexes}: ${whoWaits('ACCESS EXCLUSIVE')} until all is rebuilt. Rebuild it CONCURRENTLY.`,
+      message: [
+        `REINDEX ${what} takes SHARE on ${tables} and ACCESS EXCLUSIVE on ${indexes}:`,
+        `${whoWaits('ACCESS EXCLUSIVE')} until all is rebuilt.`,
+        'Rebuild it CONCURRENTLY.',
+      ].join(' '),
       span: context.at(undefined),
       object: id,
       fixes: fixOutside(context, 'Rebuild CONCURRENTLY', insertBehind(context, what, 'CONCURRENTLY')),

@@ -6,8 +6,8 @@ export const serialColumnRewrites = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'A serial column is added to a table in use, which rewrites the table.',
-  why: `Every old row gets its own number from the sequence, so the table is rewritten and all its indexes are rebuilt under ACCESS EXCLUSIVE. Every query
-waits, and the table needs its space twice.`,
+  why: `Every old row gets its own number from the sequence, so the table is rewritten and all its indexes are rebuilt
+under ACCESS EXCLUSIVE. Every query waits, and the table needs its space twice.`,
   instead: `Add a plain column, give it a sequence for new rows, and number the old ones in batches:
 
 \`\`\`sql

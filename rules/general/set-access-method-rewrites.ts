@@ -6,8 +6,8 @@ export const setAccessMethodRewrites = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'A table in use gets another access method, which rewrites it.',
-  why: `\`SET ACCESS METHOD\` (PostgreSQL 15 and newer) stores every row anew and rebuilds all indexes under ACCESS EXCLUSIVE: every query waits, and the table
-needs its space twice.`,
+  why: `\`SET ACCESS METHOD\` (PostgreSQL 15 and newer) stores every row anew and rebuilds all indexes under ACCESS
+EXCLUSIVE: every query waits, and the table needs its space twice.`,
   instead: `Create a new table with the other access method, copy the rows in batches, and swap the names:
 
 \`\`\`sql

@@ -6,8 +6,9 @@ export const setLoggedRewrites = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'A table in use becomes LOGGED or UNLOGGED, which rewrites it.',
-  why: `\`SET LOGGED\` and \`SET UNLOGGED\` write the table and all its indexes anew under ACCESS EXCLUSIVE, and SET LOGGED writes all of it to the WAL as well: every
-query waits, and replicas fall behind. An UNLOGGED table is emptied after a crash and does not exist on replicas.`,
+  why: `\`SET LOGGED\` and \`SET UNLOGGED\` write the table and all its indexes anew under ACCESS EXCLUSIVE, and SET
+LOGGED writes all of it to the WAL as well: every query waits, and replicas fall behind. An UNLOGGED table is
+emptied after a crash and does not exist on replicas.`,
   instead: `Create a new table with the persistence it should have, copy the rows in batches, and swap the names:
 
 \`\`\`sql

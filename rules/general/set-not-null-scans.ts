@@ -1,23 +1,14 @@
 import {
   addedConstraints,
-  alterTable,
   defineRule,
-  type Fix,
-  fix,
-  identifier,
-  joinName,
   lockProblem,
   manual,
+  notNullMayBeNotValid,
   partsOf,
-  replace,
-  type StatementContext,
-  standsAlone,
+  proveNotNull,
   validateLater,
   workOf,
 } from '#core/rules/api';
-
-/** From this major on NOT NULL itself can be NOT VALID, and no CHECK is needed. */
-const notNullMayBeNotValid = 18;
 
 export const setNotNullScans = defineRule({
   name: 'set-not-null-scans',
@@ -25,8 +16,9 @@ export const setNotNullScans = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'A column in use becomes NOT NULL, which scans the table for NULLs under ACCESS EXCLUSIVE.',
-  why: `\`SET NOT NULL\` takes ACCESS EXCLUSIVE and reads the whole table under it: every query on the table waits, reads included. It reads nothing when a
-valid \`CHECK (c IS NOT NULL)\` proves already that there is no NULL (PostgreSQL 12 and newer).`,
+  why: `\`SET NOT NULL\` takes ACCESS EXCLUSIVE and reads the whole table under it: every query on the table waits,
+reads included. It reads nothing when a valid \`CHECK (c IS NOT NULL)\` proves already that there is no NULL
+(PostgreSQL 12 and newer).`,
   instead: `Prove it first with a CHECK that is validated while reads and writes go on:
 
 \`\`\`sql
@@ -76,8 +68,9 @@ ALTER TABLE orders VALIDATE CONSTRAINT orders_total_not_null;`,
     ],
     good: [
       {
-        before:
-          'CREATE TABLE orders (total numeric);\nALTER TABLE orders ADD CONSTRAINT has_total CHECK (total IS NOT NULL) NOT VALID;\nALTER TABLE orders VALIDATE CONSTRAINT has_total;',
+        before: `CREATE TABLE orders (total numeric);
+ALTER TABLE orders ADD CONSTRAINT has_total CHECK (total IS NOT NULL) NOT VALID;
+ALTER TABLE orders VALIDATE CONSTRAINT has_total;`,
         sql: 'ALTER TABLE orders ALTER COLUMN total SET NOT NULL;',
         note: 'A valid CHECK, here of an earlier migration, proves that there is no NULL.',
       },
@@ -100,7 +93,7 @@ ALTER TABLE orders VALIDATE CONSTRAINT orders_total_not_null;`,
             ? 'Add a CHECK (… IS NOT NULL) NOT VALID first, VALIDATE it, and then SET NOT NULL.'
             : 'Add NOT NULL as a constraint NOT VALID, then VALIDATE it in a transaction of its own.',
         span: part.action.span,
-        fixes: proveFirst(context, part.action.column),
+        fixes: proveNotNull(context, part.action.column),
       });
     }
     for (const { constraint, part } of addedConstraints(context, 'not null')) {
@@ -116,22 +109,3 @@ ALTER TABLE orders VALIDATE CONSTRAINT orders_total_not_null;`,
     }
   },
 });
-
-/** The same column in the end, proved under a lock that lets reads and writes through. */
-function proveFirst(context: StatementContext<'alter table', unknown>, column: string): readonly Fix[] {
-  const { facts, version } = context;
-  if (facts.actions.length > 1 || !standsAlone(context)) return [];
-  const alter = alterTable(facts);
-  const name = identifier(joinName(facts.name.name, column, 'not_null'));
-  const validate = `${alter} VALIDATE CONSTRAINT ${name}`;
-  const statements =
-    version < notNullMayBeNotValid
-      ? [
-          `${alter} ADD CONSTRAINT ${name} CHECK (${identifier(column)} IS NOT NULL) NOT VALID`,
-          validate,
-          `${alter} ALTER COLUMN ${identifier(column)} SET NOT NULL`,
-          `${alter} DROP CONSTRAINT ${name}`,
-        ]
-      : [`${alter} ADD CONSTRAINT ${name} NOT NULL ${identifier(column)} NOT VALID`, validate];
-  return fix('Prove it with a constraint that is validated first', true, replace(context, ...statements));
-}

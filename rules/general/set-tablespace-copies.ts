@@ -6,9 +6,10 @@ export const setTablespaceCopies = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'A relation in use moves to another tablespace, which copies its files.',
-  why: `\`SET TABLESPACE\` copies the relation's files byte by byte under ACCESS EXCLUSIVE: every query that needs it waits until the last byte is copied and
-written to the WAL. Indexes do not move along with their table.`,
-  instead: `Move it with \`pg_repack --tablespace\`, which locks the table for moments only. An index can be built anew in its place:
+  why: `\`SET TABLESPACE\` copies the relation's files byte by byte under ACCESS EXCLUSIVE: every query that needs it
+waits until the last byte is copied and written to the WAL. Indexes do not move along with their table.`,
+  instead: `Move it with \`pg_repack --tablespace\`, which locks the table for moments only. An index can be built anew in
+its place:
 
 \`\`\`sql
 REINDEX (TABLESPACE fast, CONCURRENTLY) INDEX orders_pkey; -- PostgreSQL 14

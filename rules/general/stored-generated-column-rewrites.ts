@@ -9,16 +9,17 @@ export const storedGeneratedColumnRewrites = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'A stored generated column is added to a table in use, which rewrites the table.',
-  why: `The value is computed and stored for every old row: the table is rewritten and all its indexes are rebuilt under ACCESS EXCLUSIVE. Every query
-waits, and the table needs its space twice. A VIRTUAL column (PostgreSQL 18) is computed when it is read, and adding one takes an
-instant.`,
+  why: `The value is computed and stored for every old row: the table is rewritten and all its indexes are rebuilt
+under ACCESS EXCLUSIVE. Every query waits, and the table needs its space twice. A VIRTUAL column (PostgreSQL
+18) is computed when it is read, and adding one takes an instant.`,
   instead: `On PostgreSQL 18, make it VIRTUAL:
 
 \`\`\`sql
 ALTER TABLE orders ADD COLUMN gross numeric GENERATED ALWAYS AS (net * 1.2) VIRTUAL;
 \`\`\`
 
-Before, add a plain column, keep it up to date with a trigger, and fill the old rows in batches; or compute it in a view.`,
+Before, add a plain column, keep it up to date with a trigger, and fill the old rows in batches; or compute it
+in a view.`,
   sources: [
     manual('ddl-generated-columns'),
     'eugene: E11',
@@ -33,7 +34,8 @@ Before, add a plain column, keep it up to date with a trigger, and fill the old 
     good: [
       { sql: 'ALTER TABLE orders ADD COLUMN gross numeric GENERATED ALWAYS AS (net * 1.2) VIRTUAL;', version: 18 },
       {
-        sql: 'CREATE TABLE orders (net numeric);\nALTER TABLE orders ADD COLUMN gross numeric GENERATED ALWAYS AS (net * 1.2) STORED;',
+        sql: `CREATE TABLE orders (net numeric);
+ALTER TABLE orders ADD COLUMN gross numeric GENERATED ALWAYS AS (net * 1.2) STORED;`,
         note: 'The table has no rows to rewrite yet.',
       },
     ],

@@ -6,8 +6,9 @@ export const uniqueConstraintBuildsIndex = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'UNIQUE is added to a table in use, which builds its index under ACCESS EXCLUSIVE.',
-  why: `\`ADD UNIQUE\` takes ACCESS EXCLUSIVE and holds it while it reads the whole table and builds the index. Every query on the table waits,
-reads included. The same index can be built CONCURRENTLY before; making a constraint of it takes an instant.`,
+  why: `\`ADD UNIQUE\` takes ACCESS EXCLUSIVE and holds it while it reads the whole table and builds the index. Every
+query on the table waits, reads included. The same index can be built CONCURRENTLY before; making a constraint
+of it takes an instant.`,
   instead: `Build the index CONCURRENTLY, then make the constraint of it:
 
 \`\`\`sql
@@ -35,15 +36,15 @@ For a new column: add it without UNIQUE first.`,
       {
         before: 'CREATE TABLE customers (email text);',
         sql: 'ALTER TABLE customers ADD CONSTRAINT customers_email_key UNIQUE (email);',
-        fixed:
-          'CREATE UNIQUE INDEX CONCURRENTLY customers_email_key ON customers (email);\nALTER TABLE customers ADD CONSTRAINT customers_email_key UNIQUE USING INDEX customers_email_key;',
+        fixed: `CREATE UNIQUE INDEX CONCURRENTLY customers_email_key ON customers (email);
+ALTER TABLE customers ADD CONSTRAINT customers_email_key UNIQUE USING INDEX customers_email_key;`,
       },
       {
         before: 'CREATE TABLE customers (tenant bigint, "Code" text, name text);',
         sql: 'ALTER TABLE ONLY customers ADD UNIQUE (tenant, "Code") INCLUDE (name);',
         note: 'The name is the one that PostgreSQL would make up.',
-        fixed:
-          'CREATE UNIQUE INDEX CONCURRENTLY "customers_tenant_Code_name_key" ON customers (tenant, "Code") INCLUDE (name);\nALTER TABLE ONLY customers ADD CONSTRAINT "customers_tenant_Code_name_key" UNIQUE USING INDEX "customers_tenant_Code_name_key";',
+        fixed: `CREATE UNIQUE INDEX CONCURRENTLY "customers_tenant_Code_name_key" ON customers (tenant, "Code") INCLUDE (name);
+ALTER TABLE ONLY customers ADD CONSTRAINT "customers_tenant_Code_name_key" UNIQUE USING INDEX "customers_tenant_Code_name_key";`,
       },
       { sql: 'ALTER TABLE customers ADD COLUMN code text UNIQUE;' },
     ],

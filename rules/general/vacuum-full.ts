@@ -6,8 +6,9 @@ export const vacuumFull = defineRule({
   severity: 'warning',
   recommended: true,
   summary: 'VACUUM FULL rewrites a table in use.',
-  why: `\`VACUUM FULL\` writes the table and all its indexes anew under ACCESS EXCLUSIVE: every query waits, and the table needs its space twice. A plain \`VACUUM\`
-takes SHARE UPDATE EXCLUSIVE and lets reads and writes through.`,
+  why: `\`VACUUM FULL\` writes the table and all its indexes anew under ACCESS EXCLUSIVE: every query waits, and the
+table needs its space twice. A plain \`VACUUM\` takes SHARE UPDATE EXCLUSIVE and lets reads and writes
+through.`,
   instead: `Run a plain \`VACUUM\`, or give the space back with \`pg_repack\`, which locks the table for moments only:
 
 \`\`\`sql
@@ -38,7 +39,11 @@ VACUUM (ANALYZE) orders;
     if (!facts.full || (tables.length === 0 && facts.tables.length > 0)) return;
     const where = tables.length === 0 ? 'every table in turn' : list(tables);
     yield {
-      message: `VACUUM FULL takes ACCESS EXCLUSIVE on ${where}: ${whoWaits('ACCESS EXCLUSIVE')} while the whole table is rewritten. Use a plain VACUUM, or pg_repack.`,
+      message: [
+        `VACUUM FULL takes ACCESS EXCLUSIVE on ${where}:`,
+        `${whoWaits('ACCESS EXCLUSIVE')} while the whole table is rewritten.`,
+        'Use a plain VACUUM, or pg_repack.',
+      ].join(' '),
       span: context.at(undefined),
       object: tables[0],
     };

@@ -6,9 +6,9 @@ export const validateInSameTransaction = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'A constraint is validated while the transaction holds a lock that stops the table’s traffic.',
-  why: `\`VALIDATE CONSTRAINT\` by itself takes SHARE UPDATE EXCLUSIVE and lets reads and writes through. Behind \`ADD CONSTRAINT … NOT VALID\` (or any other
-\`ALTER TABLE\`) in the same transaction, the stronger lock of that one is still held, so the whole scan happens under it and NOT
-VALID has gained nothing.`,
+  why: `\`VALIDATE CONSTRAINT\` by itself takes SHARE UPDATE EXCLUSIVE and lets reads and writes through. Behind \`ADD
+CONSTRAINT … NOT VALID\` (or any other \`ALTER TABLE\`) in the same transaction, the stronger lock of that one
+is still held, so the whole scan happens under it and NOT VALID has gained nothing.`,
   instead: `Commit between the two: validate in a migration of its own.
 
 \`\`\`sql
@@ -31,17 +31,22 @@ ALTER TABLE orders VALIDATE CONSTRAINT orders_total_check;
   examples: {
     bad: [
       {
-        sql: 'BEGIN;\nALTER TABLE orders ADD CONSTRAINT positive CHECK (total >= 0) NOT VALID;\nALTER TABLE orders VALIDATE CONSTRAINT positive;\nCOMMIT;',
+        sql: `BEGIN;
+ALTER TABLE orders ADD CONSTRAINT positive CHECK (total >= 0) NOT VALID;
+ALTER TABLE orders VALIDATE CONSTRAINT positive;
+COMMIT;`,
       },
       {
-        sql: 'ALTER TABLE orders ADD COLUMN note text;\nALTER TABLE orders VALIDATE CONSTRAINT positive;',
+        sql: `ALTER TABLE orders ADD COLUMN note text;
+ALTER TABLE orders VALIDATE CONSTRAINT positive;`,
         transaction: 'wrapped',
         note: 'Any lock from before is held during the scan.',
       },
     ],
     good: [
       {
-        sql: 'ALTER TABLE orders ADD CONSTRAINT positive CHECK (total >= 0) NOT VALID;\nALTER TABLE orders VALIDATE CONSTRAINT positive;',
+        sql: `ALTER TABLE orders ADD CONSTRAINT positive CHECK (total >= 0) NOT VALID;
+ALTER TABLE orders VALIDATE CONSTRAINT positive;`,
         note: 'Each statement is its own transaction.',
       },
       { sql: 'ALTER TABLE orders VALIDATE CONSTRAINT positive;', transaction: 'wrapped' },
@@ -54,7 +59,11 @@ ALTER TABLE orders VALIDATE CONSTRAINT orders_total_check;
       if (workOf(part, 'scan') === undefined || !blocksWrites(lock.mode)) continue;
       const taker = context.file.statements[held.find((each) => each === lock)?.by ?? -1];
       yield {
-        message: `VALIDATE CONSTRAINT checks every row while the transaction holds ${lock.mode} on ${lock.relation}: ${whoWaits(lock.mode)}. Commit first, and validate in a migration of its own.`,
+        message: [
+          `VALIDATE CONSTRAINT checks every row while the transaction holds ${lock.mode} on ${lock.relation}:`,
+          `${whoWaits(lock.mode)}.`,
+          'Commit first, and validate in a migration of its own.',
+        ].join(' '),
         span: context.at(part.action.span),
         object: lock.relation,
         related: taker === undefined ? [] : [{ span: taker.span, message: `Takes ${lock.mode} on ${lock.relation}.` }],

@@ -1,20 +1,4 @@
-import {
-  alterTable,
-  append,
-  type ColumnFacts,
-  defineRule,
-  type Fix,
-  fix,
-  identifier,
-  isConstrainedDomain,
-  keywords,
-  lockProblem,
-  manual,
-  partsOf,
-  remove,
-  type StatementContext,
-  workOf,
-} from '#core/rules/api';
+import { defaultLater, defineRule, isConstrainedDomain, lockProblem, manual, partsOf, workOf } from '#core/rules/api';
 
 export const volatileDefaultRewrites = defineRule({
   name: 'volatile-default-rewrites',
@@ -22,10 +6,11 @@ export const volatileDefaultRewrites = defineRule({
   severity: 'error',
   recommended: true,
   summary: 'A column is added with a volatile default, which rewrites the table.',
-  why: `A constant or stable default (\`0\`, \`now()\`) is kept once in the catalogue, and ADD COLUMN takes an instant. A volatile one, such as
-\`gen_random_uuid()\`, \`random()\` or \`clock_timestamp()\`, has to be computed for every row: the table is rewritten and all its indexes are
-rebuilt under ACCESS EXCLUSIVE. Every query waits, and the table needs its space twice. A function of your own is volatile unless it is
-declared otherwise.`,
+  why: `A constant or stable default (\`0\`, \`now()\`) is kept once in the catalogue, and ADD COLUMN takes an
+instant. A volatile one, such as \`gen_random_uuid()\`, \`random()\` or \`clock_timestamp()\`, has to be
+computed for every row: the table is rewritten and all its indexes are rebuilt under ACCESS EXCLUSIVE. Every
+query waits, and the table needs its space twice. A function of your own is volatile unless it is declared
+otherwise.`,
   instead: `Add the column without the default, set the default for new rows, and fill the old ones in batches:
 
 \`\`\`sql
@@ -51,8 +36,8 @@ UPDATE orders SET token = gen_random_uuid() WHERE token IS NULL AND id BETWEEN 1
     bad: [
       {
         sql: 'ALTER TABLE orders ADD COLUMN token uuid DEFAULT gen_random_uuid();',
-        fixed:
-          'ALTER TABLE orders ADD COLUMN token uuid;\nALTER TABLE orders ALTER COLUMN token SET DEFAULT gen_random_uuid();',
+        fixed: `ALTER TABLE orders ADD COLUMN token uuid;
+ALTER TABLE orders ALTER COLUMN token SET DEFAULT gen_random_uuid();`,
         note: 'The fix leaves the old rows NULL: fill them in batches.',
       },
       { sql: 'ALTER TABLE orders ADD COLUMN seen timestamptz NOT NULL DEFAULT clock_timestamp();' },
@@ -61,7 +46,8 @@ UPDATE orders SET token = gen_random_uuid() WHERE token IS NULL AND id BETWEEN 1
       { sql: "ALTER TABLE orders ADD COLUMN status text NOT NULL DEFAULT 'new';" },
       { sql: 'ALTER TABLE orders ADD COLUMN at timestamptz DEFAULT now();', note: 'now() is stable: evaluated once.' },
       {
-        sql: 'CREATE TABLE orders (id bigint);\nALTER TABLE orders ADD COLUMN token uuid DEFAULT gen_random_uuid();',
+        sql: `CREATE TABLE orders (id bigint);
+ALTER TABLE orders ADD COLUMN token uuid DEFAULT gen_random_uuid();`,
         note: 'The table has no rows to rewrite yet.',
       },
     ],
@@ -87,18 +73,3 @@ UPDATE orders SET token = gen_random_uuid() WHERE token IS NULL AND id BETWEEN 1
     }
   },
 });
-
-/** New rows get the default, old ones stay NULL: no fix for a column that may not be. */
-function defaultLater(context: StatementContext<'alter table', unknown>, column: ColumnFacts): readonly Fix[] {
-  const { facts, text } = context;
-  const value = column.default;
-  const word = keywords(context, 'DEFAULT').findLast(({ end }) => end <= (value?.span?.start ?? 0));
-  if (value?.span === undefined || word === undefined || column.notNull) return [];
-  const start = text.slice(0, word.start).trimEnd().length;
-  return fix(
-    'Set the default for new rows only',
-    false,
-    remove(context, { start, end: value.span.end }),
-    append(context, `${alterTable(facts)} ALTER COLUMN ${identifier(column.name)} SET DEFAULT ${value.text}`),
-  );
-}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { identifier, identifiers, qualified, qualifiedId } from '#core/rules/words/identifier';
+import { identifier, identifiers, qualified } from '#core/rules/words/identifier';
 import { loadGrammar } from '#core/sql/grammar/load';
 import { createStatementParser } from '#core/sql/parseFile';
 
@@ -43,6 +43,5 @@ describe('identifier', () => {
     expect(identifiers(['a', 'B'])).toBe('a, "B"');
     expect(qualified({ name: 't' })).toBe('t');
     expect(qualified({ schema: 'S', name: 't' })).toBe('"S".t');
-    expect(qualifiedId('shop.order')).toBe('shop."order"');
   });
 });
