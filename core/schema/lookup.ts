@@ -76,6 +76,20 @@ export function viewsOver(schema: Schema, id: ObjectId): readonly ObjectId[] {
   });
 }
 
+/** Views and materialized views that take a column straight from a relation. */
+export function viewsUsing(schema: Schema, id: ObjectId, column: string): readonly ObjectId[] {
+  const relation = schema.relations.get(id);
+  if (relation === undefined || !('dependents' in relation)) return [];
+  return relation.dependents.filter((view) => {
+    const reading = schema.relations.get(view);
+    return (
+      reading !== undefined &&
+      'uses' in reading &&
+      reading.uses.some((use) => use.relation === id && (use.column === column || use.column === '*'))
+    );
+  });
+}
+
 /** Tables declared OF a composite type. Looks at every relation: for the rare statements about such types. */
 export function typedTables(schema: Schema, type: ObjectId): readonly ObjectId[] {
   return [...schema.relations.values()].filter(isTable).flatMap(({ id, ofType }) => (ofType === type ? id : []));

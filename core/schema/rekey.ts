@@ -2,7 +2,7 @@ import { recount } from './constraintNames';
 import { linksOf } from './links';
 import { indexesOf, table } from './lookup';
 import { splitId } from './objectId';
-import type { ObjectId, Relation, Table } from './relation';
+import type { ColumnUse, ObjectId, Relation, Table } from './relation';
 import type { Schema } from './schema';
 import { remove } from './store';
 
@@ -55,6 +55,7 @@ export function partsOfIndex(schema: Schema, id: ObjectId, on: Table | undefined
 function retarget(relation: Relation, from: ObjectId, to: ObjectId): Relation {
   const one = <Id extends ObjectId | undefined>(id: Id) => (id === from ? to : id);
   const all = (ids: readonly ObjectId[]) => (ids.includes(from) ? ids.map(one) : ids);
+  const uses = (columns: readonly ColumnUse[]) => columns.map((use) => ({ ...use, relation: one(use.relation) }));
   switch (relation.kind) {
     case 'table':
     case 'foreign table': {
@@ -76,11 +77,17 @@ function retarget(relation: Relation, from: ObjectId, to: ObjectId): Relation {
       };
     }
     case 'view':
-      return { ...relation, reads: all(relation.reads), dependents: all(relation.dependents) };
+      return {
+        ...relation,
+        reads: all(relation.reads),
+        uses: uses(relation.uses),
+        dependents: all(relation.dependents),
+      };
     case 'materialized view':
       return {
         ...relation,
         reads: all(relation.reads),
+        uses: uses(relation.uses),
         indexes: all(relation.indexes),
         dependents: all(relation.dependents),
       };

@@ -110,9 +110,17 @@ export interface Table extends RelationBase {
   readonly sequences: readonly ObjectId[];
 }
 
+/** A column that a view's query takes from a relation; `*` for all, when the relation's columns are not known. */
+export interface ColumnUse {
+  readonly relation: ObjectId;
+  readonly column: string;
+}
+
 export interface View extends RelationBase {
   readonly kind: 'view';
   readonly reads: readonly ObjectId[];
+  /** A name that several of the relations have is taken to mean all of them. */
+  readonly uses: readonly ColumnUse[];
   readonly columns: readonly (string | undefined)[];
   readonly dependents: readonly ObjectId[];
   readonly rules: readonly string[];
@@ -122,6 +130,7 @@ export interface View extends RelationBase {
 export interface MaterializedView extends RelationBase {
   readonly kind: 'materialized view';
   readonly reads: readonly ObjectId[];
+  readonly uses: readonly ColumnUse[];
   readonly columns: readonly (string | undefined)[];
   readonly indexes: readonly ObjectId[];
   readonly dependents: readonly ObjectId[];

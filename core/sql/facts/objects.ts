@@ -118,6 +118,8 @@ export interface CreateView {
   readonly temporary: boolean;
   readonly columns: readonly string[];
   readonly query: Query;
+  /** Names of the columns that the query speaks of, without their tables; `*` when it takes every column of something. */
+  readonly columnsRead: readonly string[];
   readonly options: readonly string[];
 }
 

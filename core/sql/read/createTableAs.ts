@@ -9,12 +9,14 @@ import { readQuery } from './query';
 
 /** CREATE TABLE AS and CREATE MATERIALIZED VIEW. */
 export function readCreateTableAs(statement: CreateTableAsStmt, context: ReadContext): CreateTableAs {
+  const materializedView = statement.objtype === 'OBJECT_MATVIEW';
   return {
     ...readInto(statement.into ?? {}, context),
-    materializedView: statement.objtype === 'OBJECT_MATVIEW',
+    materializedView,
     ifNotExists: statement.if_not_exists === true,
     executes: unwrap(statement.query, 'ExecuteStmt')?.name,
     query: readQuery(statement.query, context),
+    columnsRead: materializedView ? columnsRead(statement.query) : undefined,
   };
 }
 

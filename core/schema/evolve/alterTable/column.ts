@@ -1,5 +1,5 @@
 import { editTree, withColumn } from '#core/schema/edit';
-import { addOwnedSequence } from '#core/schema/evolve/columns/sequence';
+import { storedDefault } from '#core/schema/evolve/columns/column';
 import { addNotNull, removeNotNull } from '#core/schema/evolve/constraints/notNull';
 import { dropColumn } from '#core/schema/evolve/drop/column';
 import type { Step } from '#core/schema/evolve/step';
@@ -8,7 +8,7 @@ import { resolveTypeReference } from '#core/schema/resolve';
 import type { Schema } from '#core/schema/schema';
 import type { AlterTableAction } from '#core/sql/facts/alterTable';
 import { addColumn } from './addColumn';
-import { dropIdentity } from './dropIdentity';
+import { addIdentity, dropIdentity } from './identity';
 import { setType } from './setType';
 
 /** The parts of ALTER TABLE about one column; undefined for the other parts. */
@@ -29,7 +29,7 @@ export function alterColumn(
     case 'set type':
       return setType(schema, id, action.column, resolveTypeReference(schema, step.session, action.type), only, step);
     case 'set default':
-      return change(action.column, { default: action.expression });
+      return change(action.column, { default: storedDefault(action.expression) });
     case 'drop default':
       return change(action.column, { default: undefined });
     case 'set not null':
@@ -41,7 +41,7 @@ export function alterColumn(
     case 'drop expression':
       return change(action.column, { generated: undefined, expression: undefined });
     case 'add identity':
-      return addOwnedSequence(schema, id, action.column, 'identity', step);
+      return addIdentity(schema, id, action.column, step);
     case 'drop identity':
       return dropIdentity(schema, id, action.column, only);
     default:

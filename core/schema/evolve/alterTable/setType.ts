@@ -12,7 +12,7 @@ import type { TypeReference } from '#core/sql/facts/name';
 
 /**
  * SET DATA TYPE. PostgreSQL makes the indexes that mention the column anew: under their old names, except the parts of a
- * partitioned index, for which it makes up names again.
+ * partitioned index, for which it makes up names again; even one that was made ON ONLY the parent gets them then.
  */
 export function setType(
   schema: Schema,
@@ -37,14 +37,8 @@ function rebuild(schema: Schema, index: Index, step: Step): Schema {
   const renewed: Index = { ...index, columns };
   const table = tableAt(schema, index.table);
   const alone = forEach(put(schema, renewed), partsOfIndex(schema, index.id, table), dropRelation);
-  if (table === undefined) return alone;
-  const partitions = new Set(partsOfIndex(schema, index.id, table).flatMap((part) => tableOfIndex(schema, part)));
-  return forEach(alone, partitions, (built, partition) =>
+  if (table?.partitionBy === undefined) return alone;
+  return forEach(alone, table.children, (built, partition) =>
     buildOnPartition(built, partition, shapeOfIndex(renewed, table), index.id, step),
   );
-}
-
-function tableOfIndex(schema: Schema, id: ObjectId): readonly ObjectId[] {
-  const index = schema.relations.get(id);
-  return index?.kind === 'index' ? [index.table] : [];
 }

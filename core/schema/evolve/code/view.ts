@@ -6,7 +6,7 @@ import type { Schema } from '#core/schema/schema';
 import { put } from '#core/schema/store';
 import type { RefreshMaterializedView } from '#core/sql/facts/maintenance';
 import type { CreateView } from '#core/sql/facts/objects';
-import { outputColumns, relationsRead } from './reads';
+import { columnUses, outputColumns, relationsRead } from './reads';
 
 /** CREATE [OR REPLACE] VIEW; a replaced view keeps what depends on it. */
 export function createView(schema: Schema, facts: CreateView, step: Step): Schema {
@@ -14,8 +14,9 @@ export function createView(schema: Schema, facts: CreateView, step: Step): Schem
   const existing = schema.relations.get(id);
   const columns = outputColumns(facts.query, facts.columns);
   const reads = relationsRead(schema, facts.query, step);
+  const uses = columnUses(schema, reads, facts.columnsRead);
   const partial = columns.length === 0 || columns.includes(undefined);
-  if (existing?.kind === 'view') return put(schema, { ...existing, reads, columns, partial });
+  if (existing?.kind === 'view') return put(schema, { ...existing, reads, uses, columns, partial });
   const dependents = existing !== undefined && 'dependents' in existing && existing.partial ? existing.dependents : [];
   const free = existing === undefined || existing.partial ? schema : dropRelation(schema, id);
   return put(free, {
@@ -24,6 +25,7 @@ export function createView(schema: Schema, facts: CreateView, step: Step): Schem
     ...splitId(id),
     partial,
     reads,
+    uses,
     columns,
     dependents,
     rules: [],

@@ -12,7 +12,7 @@ export function columnOfFacts(schema: Schema, facts: ColumnFacts, step: Step): C
     name: facts.name,
     type: facts.type && resolveTypeReference(schema, step.session, facts.type),
     notNull: false,
-    default: facts.default,
+    default: storedDefault(facts.default),
     generated: facts.generated && (facts.generated.stored ? 'stored' : 'virtual'),
     expression: facts.generated?.expression,
     identity: facts.identity !== undefined,
@@ -20,6 +20,11 @@ export function columnOfFacts(schema: Schema, facts: ColumnFacts, step: Step): C
     local: true,
     origin: step.origin,
   };
+}
+
+/** DEFAULT NULL is no default. */
+export function storedDefault(expression: Expression | undefined): Expression | undefined {
+  return expression?.shape === 'null' ? undefined : expression;
 }
 
 /** Whether the definition forbids NULL without a primary key: in words, or because a sequence fills the column. */

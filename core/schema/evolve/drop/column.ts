@@ -1,13 +1,13 @@
 import { editTable, forEach, withColumn } from '#core/schema/edit';
 import { dropRelation } from '#core/schema/evolve/drop/relation';
 import { holds, mentions } from '#core/schema/evolve/indexes/mentions';
-import { columnOf, foreignKeysTo, indexesOf, parentsOf, table as tableAt } from '#core/schema/lookup';
+import { columnOf, foreignKeysTo, indexesOf, parentsOf, table as tableAt, viewsUsing } from '#core/schema/lookup';
 import type { Constraint, ObjectId, Table } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
 import { dropConstraint, dropKey, withoutConstraint } from './constraint';
 
 /**
- * Drops a column with the constraints, indexes, sequences, policies and generated columns that use it, on the children
+ * Drops a column with the constraints, indexes, sequences, policies, views and generated columns that use it, on the children
  * that have it from here as well.
  */
 export function dropColumn(schema: Schema, id: ObjectId, name: string, only: boolean): Schema {
@@ -23,6 +23,7 @@ export function dropColumn(schema: Schema, id: ObjectId, name: string, only: boo
   dropped = forEach(dropped, sequencesOf(dropped, table, name), dropRelation);
   const computed = table.columns.filter(({ expression }) => expression?.columns.includes(name));
   dropped = forEach(dropped, computed, (free, column) => dropColumn(free, id, column.name, only));
+  dropped = forEach(dropped, viewsUsing(dropped, id, name), dropRelation);
   dropped = editTable(dropped, id, (owner) => withoutColumn(owner, name));
   return forEach(dropped, table.children, (free, child) => dropFromChild(free, child, name, only));
 }

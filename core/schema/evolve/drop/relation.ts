@@ -1,7 +1,7 @@
 import { editTable, forEach, withColumn } from '#core/schema/edit';
-import { foreignKeysTo, table as tableAt } from '#core/schema/lookup';
+import { ancestors, foreignKeysTo, table as tableAt } from '#core/schema/lookup';
 import { partsOfIndex } from '#core/schema/rekey';
-import type { ObjectId, Relation } from '#core/schema/relation';
+import type { ObjectId, Relation, Table } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
 import { remove } from '#core/schema/store';
 import { withoutConstraint } from './constraint';
@@ -39,7 +39,7 @@ function detached(schema: Schema, relation: Relation): Schema {
   switch (relation.kind) {
     case 'table':
     case 'foreign table':
-      return forEach(schema, foreignKeysTo(schema, relation.id), (free, { table, constraint }) =>
+      return forEach(schema, foreignKeysInto(schema, relation), (free, { table, constraint }) =>
         editTable(free, table.id, (referencing) => withoutConstraint(referencing, constraint.name)),
       );
     case 'index': {
@@ -52,6 +52,12 @@ function detached(schema: Schema, relation: Relation): Schema {
     default:
       return schema;
   }
+}
+
+/** A foreign key to a partitioned table stands on every partition, and falls with each of them. */
+function foreignKeysInto(schema: Schema, table: Table) {
+  const partitioned = table.partitionOf === undefined ? [] : ancestors(schema, table.id);
+  return [table.id, ...partitioned].flatMap((id) => foreignKeysTo(schema, id));
 }
 
 /** The default of the serial column that the sequence fills. */

@@ -127,8 +127,8 @@ function freeIndexName(schema: Schema, on: ObjectId, { key, columns, include }: 
 /** Whether an index of a partition can be its part of the parent's index. */
 function fits(index: Index, table: Table, shape: IndexShape): boolean {
   if (index.parent !== undefined || !sameShape(index, shape)) return false;
-  if (shape.key === undefined) return true;
-  return index.constraint !== undefined && constraintOf(table, index.constraint)?.definition.type === shape.key.type;
+  const served = index.constraint === undefined ? undefined : constraintOf(table, index.constraint)?.definition.type;
+  return shape.key === undefined ? served !== 'exclude' : served === shape.key.type;
 }
 
 /** Whether two indexes on tables with the same columns would hold the same entries. */

@@ -12,7 +12,8 @@ export function renameColumn(schema: Schema, id: ObjectId, from: string, to: str
   if (relation?.kind === 'view' || relation?.kind === 'materialized view') {
     const columns = relation.columns.map((column) => column && renamed(column));
     const viewed = put(schema, { ...relation, columns });
-    return forEach(viewed, indexesOf(viewed, id), (edited, index) => put(edited, inIndex(index, renamed)));
+    const used = renameUses(viewed, id, relation.dependents, renamed);
+    return forEach(used, indexesOf(used, id), (edited, index) => put(edited, inIndex(index, renamed)));
   }
   const table = tableAt(schema, id);
   if (table === undefined) return schema;
@@ -23,10 +24,11 @@ export function renameColumn(schema: Schema, id: ObjectId, from: string, to: str
   });
 }
 
-function renameOn(schema: Schema, { id, sequences }: Table, renamed: Renaming): Schema {
+function renameOn(schema: Schema, { id, sequences, dependents }: Table, renamed: Renaming): Schema {
   let edited = forEach(schema, indexesOf(schema, id), (each, index) => put(each, inIndex(index, renamed)));
   edited = editTable(edited, id, (table) => inTable(table, renamed));
   edited = forEach(edited, sequences, (each, sequence) => renameOwner(each, sequence, renamed));
+  edited = renameUses(edited, id, dependents, renamed);
   return forEach(edited, foreignKeysTo(edited, id), (each, { table, constraint }) =>
     editTable(each, table.id, (referencing) => ({
       ...referencing,
@@ -57,6 +59,16 @@ function inTable(table: Table, renamed: Renaming): Table {
 function inColumn(column: Column, renamed: Renaming): Column {
   const { name, expression } = column;
   return { ...column, name: renamed(name), expression: expression && inExpression(expression, renamed) };
+}
+
+/** The views that read a relation take its column under the new name. */
+function renameUses(schema: Schema, id: ObjectId, dependents: readonly ObjectId[], renamed: Renaming): Schema {
+  return forEach(schema, dependents, (edited, view) => {
+    const reading = edited.relations.get(view);
+    if (reading === undefined || !('uses' in reading)) return edited;
+    const uses = reading.uses.map((use) => (use.relation === id ? { ...use, column: renamed(use.column) } : use));
+    return put(edited, { ...reading, uses });
+  });
 }
 
 function renameOwner(schema: Schema, id: ObjectId, renamed: Renaming): Schema {

@@ -1,5 +1,5 @@
 import { blankTable } from '#core/schema/blank';
-import { outputColumns, relationsRead } from '#core/schema/evolve/code/reads';
+import { columnUses, outputColumns, relationsRead } from '#core/schema/evolve/code/reads';
 import { dropRelation } from '#core/schema/evolve/drop/relation';
 import type { Step } from '#core/schema/evolve/step';
 import { splitId } from '#core/schema/objectId';
@@ -18,12 +18,14 @@ export function createTableAs(schema: Schema, facts: CreateTableAs, step: Step):
   const columns = outputColumns(facts.query, facts.columns);
   const isOpen = columns.length === 0 || columns.includes(undefined);
   if (facts.materializedView) {
+    const reads = relationsRead(free, facts.query, step);
     return put(free, {
       kind: 'materialized view',
       id,
       ...splitId(id),
       partial: isOpen,
-      reads: relationsRead(free, facts.query, step),
+      reads,
+      uses: columnUses(free, reads, facts.columnsRead ?? ['*']),
       columns,
       indexes: [],
       dependents: [],
