@@ -12,9 +12,12 @@ export class Semicolons {
   private brackets = 0;
   private readsInput = false;
 
-  /** Whether the words of the statement still matter. Most statements are settled by their first two. */
-  get listens(): boolean {
-    return this.shape !== 'plain';
+  /**
+   * Whether the next token matters. Most statements are settled by their first two words; but CREATE begins a statement
+   * wherever it stands, even when the `;` before it is not typed yet.
+   */
+  listensTo(text: string, start: number, end: number): boolean {
+    return this.shape !== 'plain' || (end - start === 'create'.length && (text.charCodeAt(start) | 0x20) === 0x63);
   }
 
   /** Whether a semicolon here is a part of the statement. */
@@ -29,9 +32,10 @@ export class Semicolons {
 
   word(text: string): void {
     const word = text.toLowerCase();
-    switch (this.shape) {
+    switch (word === 'create' && this.blocks === 0 ? 'unknown' : this.shape) {
       case 'unknown':
         this.shape = word === 'create' || word === 'copy' ? word : 'plain';
+        this.brackets = 0;
         break;
       case 'create':
         this.shape = afterCreate(word);

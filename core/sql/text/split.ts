@@ -48,7 +48,7 @@ class Splitter {
     const { start, end } = this.scanner;
     this.first ??= start;
     this.last = end;
-    if (!this.semicolons.listens) return;
+    if (!this.semicolons.listensTo(this.text, start, end)) return;
     if (kind === 'word') this.semicolons.word(this.text.slice(start, end));
     else if (kind === 'punctuation') this.semicolons.punctuation(this.text.slice(start, end));
   }
