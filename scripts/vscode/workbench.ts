@@ -16,7 +16,7 @@ export class Workbench {
   }
 
   /** Waits until something can be seen. */
-  async see(selector: string, limitMs = 20_000): Promise<Locator> {
+  async see(selector: string, limitMs = 30_000): Promise<Locator> {
     const found = this.page.locator(selector).first();
     await found.waitFor({ state: 'visible', timeout: limitMs });
     return found;
@@ -25,14 +25,24 @@ export class Workbench {
   /** Runs a command by its words in the palette, such as `Confiture: Show Log`. */
   async run(command: string): Promise<void> {
     await this.page.keyboard.press('F1');
-    await this.pick(`>${command}`, command);
+    await this.choose(command, `>${command}`);
   }
 
   /** Opens a file of the folder by its name. */
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+P');
-    await this.pick(name, name);
+    await this.choose(name);
     await this.see(`.tabs-container .tab.active[data-resource-name="${name}"]`);
+  }
+
+  /** Chooses the entry of the list that is asked with, by typing. */
+  async choose(entry: string, text = entry): Promise<void> {
+    await this.see(PALETTE);
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.page.keyboard.type(text);
+    const row = await this.see(`${PALETTE} .monaco-list-row.focused[aria-label*="${entry}"]`);
+    await this.page.keyboard.press('Enter');
+    await row.waitFor({ state: 'hidden' }); // the list itself may stay, and ask the next thing
   }
 
   /** The text that the editor shows; lines that are out of sight are missing. */
@@ -52,14 +62,5 @@ export class Workbench {
     const path = join(CACHE, 'screenshots', `${name}.png`);
     await this.page.screenshot({ path });
     return path;
-  }
-
-  private async pick(text: string, label: string): Promise<void> {
-    await this.see(PALETTE);
-    await this.page.keyboard.press('ControlOrMeta+A');
-    await this.page.keyboard.type(text);
-    await this.see(`${PALETTE} .monaco-list-row.focused[aria-label*="${label}"]`);
-    await this.page.keyboard.press('Enter');
-    await this.page.locator(PALETTE).waitFor({ state: 'hidden' });
   }
 }

@@ -9,7 +9,7 @@ const OUTPUT = join(CACHE, 'suite');
 /** Bundles the suite for the extension host, which loads CommonJS only, and returns the path of its first module. */
 export async function bundleSuite(): Promise<string> {
   await rm(OUTPUT, { recursive: true, force: true }); // or a test that was removed would still run
-  const sources = (await readdir(SOURCE)).filter((name) => name.endsWith('.ts'));
+  const sources = (await readdir(SOURCE)).filter((name) => name === 'index.ts' || name.endsWith('.test.ts'));
   await build({
     entryPoints: sources.map((name) => join(SOURCE, name)),
     outdir: OUTPUT,
