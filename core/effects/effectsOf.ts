@@ -4,6 +4,7 @@ import type { ParsedStatement } from '#core/sql/statement';
 import type { EffectsContext } from './context';
 import type { Effects } from './effects';
 import { recordEffects } from './families/families';
+import { checkBody } from './families/functionBody';
 import { Recorder } from './recorder';
 import { transactionRuleOf } from './transactionRule';
 
@@ -20,11 +21,13 @@ export function effectsOf(statement: Executable, context: EffectsContext): Effec
   if (facts === undefined) run.isUnknown(statement.notAnalysed[0]?.message ?? 'The statement could not be read.');
   else recordEffects(facts, run);
   if (body?.runs === 'now') recordBody(run, statement, context);
+  else if (facts?.kind === 'create function') checkBody(run, facts, body);
   return run.effects();
 }
 
 /** A DO block does what its statements do, one after the other; what it makes itself did not exist before. */
 function recordBody(run: Recorder, { body, notAnalysed }: Executable, context: EffectsContext): void {
+  run.assume('Every statement of the block is taken to run, and to succeed.');
   let timeline = startTimeline(context.schema, context.session);
   for (const inner of body?.statements ?? []) {
     const { schema, session } = timeline;

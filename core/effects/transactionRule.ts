@@ -18,6 +18,8 @@ function runsOutside(facts: Facts): boolean {
       return facts.actions.some((action) => action.action === 'detach partition' && action.concurrently);
     case 'cluster':
       return facts.table === undefined;
+    case 'session command':
+      return facts.command === 'DISCARD ALL';
     case 'vacuum':
     case 'create database':
     case 'create tablespace':

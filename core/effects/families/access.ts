@@ -1,36 +1,31 @@
 import type { Recorder } from '#core/effects/recorder';
-import { isTable } from '#core/schema/lookup';
-import type { Grant, OwnedByRoles, PublicationFacts } from '#core/sql/facts/access';
+import type { ExtensionFacts, Grant, OwnedByRoles, PublicationFacts } from '#core/sql/facts/access';
+import { comment } from './objects';
 import { findTarget } from './target';
 
 /** GRANT and REVOKE on tables and their kin. */
 export function grant(facts: Grant, run: Recorder): void {
   if (facts.of !== 'table' && facts.of !== 'sequence') return;
-  if (facts.allInSchema) {
-    const schemas = new Set(facts.objects.map(({ name }) => name));
-    for (const relation of run.schema.relations.values()) {
-      const isSequence = relation.kind === 'sequence';
-      if (relation.kind === 'index' || isSequence !== (facts.of === 'sequence')) continue;
-      if (schemas.has(relation.schema)) run.take('grant', 'target', relation.id);
-    }
-    return;
-  }
+  if (facts.allInSchema) return; // goes through the catalogue without opening a relation
   for (const object of facts.objects) {
     const target = findTarget(run, object);
     if (target !== undefined) run.take('grant', 'target', target.id);
   }
 }
 
-/** CREATE and ALTER PUBLICATION lock the tables that come or go. */
+/** CREATE and ALTER PUBLICATION lock the tables that are named; SET also those that leave, which no migration tells. */
 export function publication(facts: PublicationFacts, run: Recorder): void {
   for (const name of facts.tables) {
     const target = findTarget(run, name);
     if (target !== undefined) run.take('publication', 'target', target.id);
   }
-  if (!facts.allTables && facts.schemas.length === 0) return;
-  for (const relation of run.schema.relations.values()) {
-    if (isTable(relation) && facts.schemas.includes(relation.schema)) run.assume(`${relation.id} is published.`);
-  }
+  if (facts.action === 'set')
+    run.isUnknown(`The tables that leave ${facts.name} are locked as well, whichever they are.`);
+}
+
+/** ALTER EXTENSION ... ADD and DROP of a member. */
+export function extension({ member }: ExtensionFacts, run: Recorder): void {
+  if (member !== undefined) comment({ kind: 'security label', ...member }, run);
 }
 
 /** REASSIGN OWNED and DROP OWNED reach whatever the roles own, which no migration tells. */

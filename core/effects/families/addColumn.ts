@@ -9,12 +9,15 @@ import { addConstraint } from './addConstraint';
 import { takeFrom } from './sequences';
 import type { Target } from './target';
 
+/** The first major on which IF NOT EXISTS also passes over the constraints beside a column that is there already. */
+const EXISTING_COLUMN_SKIPPED = 13;
+
 /** ADD COLUMN, on the table and everything below it. */
 export function addColumn(run: Recorder, target: Target, column: ColumnFacts, ifNotExists: boolean): void {
   const exists = target.table !== undefined && columnOf(target.table, column.name) !== undefined;
-  if (exists && ifNotExists) return;
+  if (exists && ifNotExists && run.version >= EXISTING_COLUMN_SKIPPED) return;
   const because = reasonToRewrite(run, column);
-  for (const id of target.tree) {
+  for (const id of exists ? [] : target.tree) {
     if (because !== undefined) rewrite(run, id, because);
     else if (column.notNull && !isFilled(column)) scan(run, id, `${column.name} is NOT NULL and has no default`);
   }

@@ -3,6 +3,7 @@ import {
   actionLocks,
   constraintLocks,
   exclusiveOptions,
+  triggerLocks,
   variantLocks,
 } from '#core/effects/locks/alterTable';
 import { modeAt } from '#core/effects/locks/mode';
@@ -68,9 +69,7 @@ function lockOf(action: AlterTableAction, table: Table | undefined): ActionLock 
         : actionLocks[action.action];
     case 'enable trigger':
     case 'disable trigger':
-      return switchesRowTrigger(action.trigger, table)
-        ? variantLocks['switch row trigger']
-        : actionLocks[action.action];
+      return triggerLocks[switchedTriggers(action.trigger, table)];
     case 'detach partition':
       return action.concurrently || action.finalize
         ? variantLocks['detach partition concurrently']
@@ -80,13 +79,16 @@ function lockOf(action: AlterTableAction, table: Table | undefined): ActionLock 
   }
 }
 
-/** ALL means the triggers of foreign keys as well, which are row triggers. */
-function switchesRowTrigger(wanted: string, table: Table | undefined): boolean {
-  if (table === undefined) return false;
-  const rows = table.triggers.filter(({ forEach }) => forEach === 'row');
-  if (wanted === 'USER') return rows.length > 0;
-  if (wanted !== 'ALL') return rows.some(({ name }) => name === wanted);
-  return rows.length > 0 || table.referencedBy.length > 0 || table.constraints.some(({ references }) => references);
+/** USER means all but those of foreign keys, which partitioned tables have from PostgreSQL 15 on. */
+function switchedTriggers(wanted: string, table: Table | undefined): 'of rows' | 'of foreign keys' | 'of statements' {
+  const rows = table?.triggers.filter(({ forEach }) => forEach === 'row') ?? [];
+  const all = wanted === 'ALL' || wanted === 'USER';
+  if (all ? rows.length > 0 : rows.some(({ name }) => name === wanted)) return 'of rows';
+  const keys = [
+    ...(table?.referencedBy ?? []),
+    ...(table?.constraints ?? []).flatMap(({ references }) => references ?? []),
+  ];
+  return wanted === 'ALL' && keys.length > 0 ? 'of foreign keys' : 'of statements';
 }
 
 /**

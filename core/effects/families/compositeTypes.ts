@@ -15,7 +15,7 @@ export function alterAttribute(run: Recorder, name: QualifiedName, action: Alter
     run.assume(`The type ${name.name} is not known; tables declared OF it are locked ACCESS EXCLUSIVE with CASCADE.`);
     return;
   }
-  run.lock(type.id, 'ACCESS EXCLUSIVE', 'target');
+  lockComposite(run, type.id);
   for (const table of tablesOf(run, type.id)) {
     run.lock(table, 'ACCESS EXCLUSIVE', 'target');
     if (action.action !== 'set attribute type') continue;
@@ -24,6 +24,11 @@ export function alterAttribute(run: Recorder, name: QualifiedName, action: Alter
     const change = old === undefined ? undefined : typeChange(run.schema, old, wanted, false);
     if (change?.rewrite !== undefined) rewrite(run, table, change.rewrite);
   }
+}
+
+/** A composite type is a relation of its own name; other types are none. */
+export function lockComposite(run: Recorder, type: ObjectId): void {
+  if (run.schema.types.get(type)?.kind === 'composite') run.lock(type, 'ACCESS EXCLUSIVE', 'target');
 }
 
 /** The tables declared OF a composite type. */

@@ -1,10 +1,9 @@
 import type { Recorder } from '#core/effects/recorder';
-import { indexAt, isTable } from '#core/schema/lookup';
-import type { ObjectId } from '#core/schema/relation';
-import { resolveType } from '#core/schema/resolve';
+import { indexAt } from '#core/schema/lookup';
+import type { ObjectId, Table } from '#core/schema/relation';
 import type { Drop, ObjectReference } from '#core/sql/facts/objects';
-import { dropColumn } from './dropColumn';
 import { dropIndex, dropSequence, dropTable, dropView, dropViewsOver } from './drops';
+import { dropExtension, dropForeignServer, dropRoutine, dropType } from './dropUsed';
 import { findTarget } from './target';
 
 /** DROP of any kind of object. */
@@ -29,21 +28,38 @@ function dropObject(run: Recorder, object: ObjectReference, facts: Drop): void {
     case 'trigger':
     case 'rule':
     case 'policy':
-      if (object.on === undefined) return;
-      if (findTarget(run, object.on, facts) !== undefined)
-        run.take('drop from table', 'target', run.resolve(object.on));
+      dropFromTable(run, object, facts);
       return;
-    case 'schema':
-      if (facts.cascade) dropSchema(run, object.name);
+    case 'statistics':
+      run.isUnknown(`The table of the statistics ${object.name} is locked SHARE UPDATE EXCLUSIVE, whichever that is.`);
       return;
     case 'type':
     case 'domain':
-      if (facts.cascade) dropType(run, object);
+      dropType(run, object, facts.cascade);
+      return;
+    default:
+      if (facts.cascade) dropWithUsers(run, object, facts.of);
+  }
+}
+
+/** With CASCADE, what stands on the object falls too. */
+function dropWithUsers(run: Recorder, object: ObjectReference, of: Drop['of']): void {
+  switch (of) {
+    case 'schema':
+      dropSchema(run, object.name);
+      return;
+    case 'function':
+    case 'procedure':
+    case 'routine':
+    case 'aggregate':
+      dropRoutine(run, object);
       return;
     case 'extension':
-    case 'function':
-    case 'aggregate':
-      if (facts.cascade) run.assume(`What depends on ${object.name} falls with it and is locked ACCESS EXCLUSIVE.`);
+      dropExtension(run, object.name);
+      return;
+    case 'server':
+    case 'foreign data wrapper':
+      dropForeignServer(run, object.name);
       return;
     default:
   }
@@ -57,8 +73,18 @@ function dropRelation(run: Recorder, id: ObjectId, { of, cascade }: Pick<Drop, '
     if (cascade) dropViewsOver(run, id);
   } else if (kind === 'sequence') {
     dropSequence(run, id);
+    if (cascade) lockDrawers(run, id);
   } else {
     dropTable(run, id, cascade);
+  }
+}
+
+/** The tables whose columns lose their default with a sequence. */
+function lockDrawers(run: Recorder, id: ObjectId): void {
+  for (const relation of run.schema.relations.values()) {
+    if (!('constraints' in relation)) continue;
+    const draws = relation.columns.some((column) => column.default?.sequences.some((name) => run.resolve(name) === id));
+    if (draws) run.lock(relation.id, 'ACCESS EXCLUSIVE', 'target');
   }
 }
 
@@ -77,24 +103,26 @@ function dropNamedIndex(run: Recorder, object: ObjectReference, { concurrently, 
   if (!concurrently) dropIndex(run, index);
 }
 
-function dropSchema(run: Recorder, name: string): void {
-  for (const relation of run.schema.relations.values()) {
-    if (relation.schema === name && relation.kind !== 'index')
-      dropRelation(run, relation.id, { of: 'table', cascade: true });
-  }
-  if (!run.schema.complete) run.assume(`Everything in ${name} is locked, also what is not known here.`);
+/** A table without the trigger, rule or policy that IF EXISTS names is left alone. */
+function dropFromTable(run: Recorder, { on, name }: ObjectReference, facts: Drop): void {
+  const target = on === undefined ? undefined : findTarget(run, on, facts);
+  if (target === undefined) return;
+  const { table } = target;
+  if (facts.ifExists && run.schema.complete && table !== undefined && !table.partial && !has(table, facts.of, name))
+    return;
+  run.take('drop from table', 'target', target.id);
 }
 
-/** The columns of a type fall with it. */
-function dropType(run: Recorder, object: ObjectReference): void {
-  const id = resolveType(run.schema, run.session, object);
-  if (id === undefined) return;
+function has({ triggers, rules, policies }: Table, of: Drop['of'], name: string): boolean {
+  if (of === 'rule') return rules.includes(name);
+  return (of === 'trigger' ? triggers : policies).some((each) => each.name === name);
+}
+
+function dropSchema(run: Recorder, name: string): void {
   for (const relation of run.schema.relations.values()) {
-    if (!isTable(relation)) continue;
-    for (const column of relation.columns) {
-      if (`${column.type?.schema}.${column.type?.name}` !== id) continue;
-      run.lock(relation.id, 'ACCESS EXCLUSIVE', 'target');
-      dropColumn(run, { id: relation.id, table: relation, tree: [relation.id] }, column.name, true);
+    if (relation.schema === name && relation.kind !== 'index') {
+      dropRelation(run, relation.id, { of: 'table', cascade: true });
     }
   }
+  if (!run.schema.complete) run.assume(`Everything in ${name} is locked, also what is not known here.`);
 }

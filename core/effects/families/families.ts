@@ -1,6 +1,7 @@
 import type { Recorder } from '#core/effects/recorder';
 import type { Explain, Facts, FactsKind, UnknownStatement } from '#core/sql/facts/facts';
-import { grant, ownedByRoles, publication } from './access';
+import type { CreateSchema } from '#core/sql/facts/objects';
+import { extension, grant, ownedByRoles, publication } from './access';
 import { alterTable } from './alterTable';
 import { call, changePolicy, createRule, createTrigger } from './code';
 import { createTable, createTableAs } from './createTable';
@@ -8,7 +9,7 @@ import { copy, dataChange, select, sessionCommand } from './data';
 import { alterDomain } from './domains';
 import { drop } from './drop';
 import { attachIndex, createIndex } from './indexes';
-import { analyze, cluster, lockTable, refresh, truncate, vacuum } from './maintenance';
+import { lockTable, refresh, truncate } from './maintenance';
 import {
   alterSequence,
   changeOwner,
@@ -22,6 +23,7 @@ import { runQuery } from './queries';
 import { reindex } from './reindex';
 import { rename, setSchema } from './rename';
 import { moveAll } from './tablespace';
+import { analyze, cluster, vacuum } from './vacuum';
 
 /** Facts of one kind, also where several kinds share their facts. */
 type FactsWith<Kind extends FactsKind> = Facts extends infer Each
@@ -80,7 +82,7 @@ const families: Families = {
   'drop owned': ownedByRoles,
   unknown: unknownStatement,
   // The others change the catalogue or the session, and lock no relation that existed before.
-  'create schema': nothing,
+  'create schema': createSchema,
   'create type': nothing,
   'alter enum': nothing,
   'create domain': nothing,
@@ -98,8 +100,8 @@ const families: Families = {
   'create tablespace': nothing,
   'alter tablespace': nothing,
   'alter system': nothing,
-  'create extension': nothing,
-  'alter extension': nothing,
+  'create extension': extension,
+  'alter extension': extension,
   'create subscription': nothing,
   'alter subscription': nothing,
   'catalogue command': nothing,
@@ -115,6 +117,11 @@ const families: Families = {
 function explain({ analyze, statement }: Explain, run: Recorder): void {
   if (analyze) recordEffects(statement, run);
   else if ('query' in statement && statement.query !== undefined) runQuery(run, statement.query, { executes: false });
+}
+
+/** The statements inside CREATE SCHEMA run as if they stood behind it. */
+function createSchema({ elements }: CreateSchema, run: Recorder): void {
+  for (const element of elements) recordEffects(element, run);
 }
 
 function unknownStatement({ tag }: UnknownStatement, run: Recorder): void {

@@ -1,60 +1,12 @@
 import type { Recorder } from '#core/effects/recorder';
-import { holdsRows, lockIndexes, lockToast, rewrite, scan } from '#core/effects/storage';
-import { foreignKeysTo, isTable, partitionTree, table } from '#core/schema/lookup';
-import type { ObjectId, Relation } from '#core/schema/relation';
-import type {
-  Analyze,
-  Cluster,
-  LockTable,
-  RefreshMaterializedView,
-  Truncate,
-  Vacuum,
-} from '#core/sql/facts/maintenance';
-import type { QualifiedName } from '#core/sql/facts/name';
+import { holdsRows, lockIndexes, lockToast, rewrite } from '#core/effects/storage';
+import { foreignKeysTo, partitionTree, table } from '#core/schema/lookup';
+import type { ObjectId } from '#core/schema/relation';
+import type { LockTable, RefreshMaterializedView, Truncate } from '#core/sql/facts/maintenance';
 import { LAZY_PARTITION_CHECK } from './data';
 import { lockAncestors, readStored } from './queries';
 import { lockSequences } from './sequences';
 import { findTarget } from './target';
-
-/** The relations that a command names, with their partitions; every table of the database where it names none. */
-function each(run: Recorder, names: readonly QualifiedName[]): readonly ObjectId[] {
-  if (names.length > 0) return names.flatMap((name) => findTarget(run, name)?.tree ?? []);
-  return [...run.schema.relations.values()].filter(hasFile).map(({ id }) => id);
-}
-
-function hasFile(relation: Relation): boolean {
-  return isTable(relation) || relation.kind === 'materialized view';
-}
-
-export function vacuum(facts: Vacuum, run: Recorder): void {
-  for (const id of each(run, facts.tables)) {
-    if (facts.full) {
-      run.take('vacuum full', 'target', id);
-      rewrite(run, id, 'the table is packed into a new file');
-      continue;
-    }
-    run.take('vacuum', 'target', id);
-    if (!holdsRows(run, id)) continue;
-    lockIndexes(run, id, 'ROW EXCLUSIVE');
-    lockToast(run, id, 'SHARE UPDATE EXCLUSIVE');
-    scan(run, id, 'dead rows are looked for');
-  }
-}
-
-/** ANALYZE reads a sample, whose size does not grow with the table. */
-export function analyze(facts: Analyze, run: Recorder): void {
-  for (const id of each(run, facts.tables)) {
-    run.take('analyze', 'target', id);
-    lockIndexes(run, id, 'ACCESS SHARE');
-  }
-}
-
-export function cluster(facts: Cluster, run: Recorder): void {
-  for (const id of each(run, facts.table === undefined ? [] : [facts.table])) {
-    run.take('cluster', 'target', id);
-    rewrite(run, id, 'rows are put into the order of the index');
-  }
-}
 
 /** TRUNCATE gives tables new empty files; with CASCADE also those that reference them. */
 export function truncate(facts: Truncate, run: Recorder): void {

@@ -1,5 +1,5 @@
 import type { Recorder } from '#core/effects/recorder';
-import { creationId } from '#core/schema/resolve';
+import { creationId, resolveType } from '#core/schema/resolve';
 import type {
   AlterSequence,
   ChangeOwner,
@@ -12,6 +12,7 @@ import type {
   ObjectReference,
   SecurityLabel,
 } from '#core/sql/facts/objects';
+import { lockComposite } from './compositeTypes';
 import { changeOwner as changeOwnerOf } from './ownership';
 import { lockNames } from './queries';
 import { findTarget } from './target';
@@ -33,6 +34,8 @@ function relationOf(of: ObjectKind, object: ObjectReference): ObjectReference | 
 
 /** ALTER ... OWNER TO. */
 export function changeOwner({ of, object }: ChangeOwner, run: Recorder): void {
+  const type = of === 'type' ? resolveType(run.schema, run.session, object) : undefined;
+  if (type !== undefined) lockComposite(run, type);
   if (!relationKinds.has(of)) return;
   const target = findTarget(run, object);
   if (target !== undefined) changeOwnerOf(run, target.id);
@@ -42,14 +45,15 @@ export function changeOwner({ of, object }: ChangeOwner, run: Recorder): void {
 export function comment({ of, object }: Comment | SecurityLabel, run: Recorder): void {
   const relation = relationOf(of, object);
   const target = relation === undefined ? undefined : findTarget(run, relation);
-  if (target !== undefined) run.take('comment', 'target', target.id);
+  if (target !== undefined)
+    run.take(of === 'column' || relationKinds.has(of) ? 'comment' : 'comment inside', 'target', target.id);
 }
 
 /** ALTER ... DEPENDS ON EXTENSION. */
 export function dependsOnExtension({ of, object }: DependsOnExtension, run: Recorder): void {
   const relation = relationOf(of, object);
   const target = relation === undefined ? undefined : findTarget(run, relation);
-  if (target !== undefined) run.lock(target.id, 'ACCESS EXCLUSIVE', of === 'index' ? 'index' : 'target');
+  if (target !== undefined) run.take('depends on extension', of === 'trigger' ? 'parent' : 'target', target.id);
 }
 
 /** CREATE VIEW; only one that is replaced existed before. */

@@ -52,6 +52,17 @@ export function lockNames(run: Recorder, query: Query): void {
   }
 }
 
+/** A query that is rewritten but not planned: views are followed, indexes are left alone. */
+export function lockThroughViews(run: Recorder, query: Query): void {
+  const follow = (id: ObjectId, mode: LockMode): void => {
+    if (isSystem(id)) return;
+    const relation = run.relation(id);
+    run.lock(id, mode, relation?.kind === 'view' ? 'view' : 'referenced');
+    if (relation?.kind === 'view') for (const read of relation.reads) follow(read, mode);
+  };
+  for (const reference of query.relations) follow(run.resolve(reference), useModes[reference.use]);
+}
+
 /** Functions that nobody reads here may run for any time. */
 export function callFunctions(run: Recorder, functions: readonly QualifiedName[]): void {
   for (const name of functions) {

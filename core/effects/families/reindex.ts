@@ -69,7 +69,7 @@ function reindexIndex(run: Recorder, id: ObjectId, facts: Reindex): void {
 /** A partitioned index is no more than its parts, one transaction each. */
 function reindexParts(run: Recorder, index: Index, facts: Reindex): void {
   run.refusesTransaction();
-  run.lock(index.id, 'SHARE', 'index');
+  run.take(formOf(facts), 'index', index.id);
   for (const part of attachedTo(run, index)) {
     run.lock(part.id, 'SHARE', 'index');
     reindexIndex(run, part.id, facts);

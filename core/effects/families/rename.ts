@@ -2,7 +2,7 @@ import type { Recorder } from '#core/effects/recorder';
 import { constraintOf } from '#core/schema/lookup';
 import { resolveType } from '#core/schema/resolve';
 import type { Rename, SetSchema } from '#core/sql/facts/objects';
-import { tablesOf } from './compositeTypes';
+import { lockComposite, tablesOf } from './compositeTypes';
 import { lockSequences } from './sequences';
 import { findTarget, lockTree } from './target';
 
@@ -37,6 +37,11 @@ export function rename(facts: Rename, run: Recorder): void {
         run.take('rename', 'target', run.resolve(object.on));
       }
       return;
+    case 'type': {
+      const id = resolveType(run.schema, run.session, object);
+      if (id !== undefined) lockComposite(run, id);
+      return;
+    }
     case 'attribute':
       renameAttribute(facts, run);
       return;
@@ -59,6 +64,7 @@ function renameAttribute({ object: { on } }: Rename, run: Recorder): void {
   const id = on === undefined ? undefined : resolveType(run.schema, run.session, on);
   const type = id === undefined ? undefined : run.schema.types.get(id);
   if (type?.kind !== 'composite') return;
+  lockComposite(run, type.id);
   for (const typed of tablesOf(run, type.id)) run.take('rename', 'target', typed);
 }
 

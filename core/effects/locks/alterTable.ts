@@ -106,9 +106,14 @@ export const constraintLocks: Readonly<Record<ConstraintFacts['type'] | 'check n
 export const variantLocks = {
   'detach partition concurrently': alone(SUE),
   'set exclusive options': alone(AE),
-  /** From PostgreSQL 15 on a row trigger of a partitioned table is switched on its partitions as well. */
-  'switch row trigger': { mode: SRE, partitions: since(15, SRE) },
   'alter not null': { mode: AE, heirs: AE },
+} satisfies Readonly<Record<string, ActionLock>>;
+
+/** ENABLE and DISABLE TRIGGER reach the partitions where those have the triggers too. */
+export const triggerLocks = {
+  'of rows': { mode: SRE, partitions: SRE },
+  'of foreign keys': { mode: SRE, partitions: since(15, SRE) },
+  'of statements': alone(SRE),
 } satisfies Readonly<Record<string, ActionLock>>;
 
 /**

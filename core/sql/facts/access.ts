@@ -57,6 +57,8 @@ export interface ExtensionFacts {
   readonly kind: 'create extension' | 'alter extension';
   readonly name: string;
   readonly ifNotExists: boolean;
+  /** What ALTER EXTENSION ... ADD and DROP make a member or not. */
+  readonly member?: { readonly of: ObjectKind; readonly object: ObjectReference } | undefined;
 }
 
 /** CREATE and ALTER PUBLICATION. */

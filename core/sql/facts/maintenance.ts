@@ -5,14 +5,18 @@ import type { TableReference } from './query';
 export interface Vacuum {
   readonly kind: 'vacuum';
   /** Empty means every table of the database. */
-  readonly tables: readonly QualifiedName[];
+  readonly tables: readonly TableReference[];
   readonly full: boolean;
   readonly analyze: boolean;
+  /** Tables that someone else has locked are passed over. */
+  readonly skipLocked: boolean;
+  /** The TOAST tables are vacuumed too, which PROCESS_TOAST can switch off. */
+  readonly toast: boolean;
 }
 
 export interface Analyze {
   readonly kind: 'analyze';
-  readonly tables: readonly QualifiedName[];
+  readonly tables: readonly TableReference[];
 }
 
 export interface Cluster {

@@ -1,5 +1,5 @@
 import type { Effects } from '#core/effects/effects';
-import type { MeasuredRange } from '#core/effects/measured/format';
+import type { MeasuredLocks, MeasuredRange } from '#core/effects/measured/format';
 
 /** What a statement does, in a shape that a claim and a measurement can be compared in. */
 export interface Account {
@@ -36,12 +36,18 @@ export function claimed({ locks, work, transaction }: Effects): Account {
   };
 }
 
-/** What a server did. */
-export function measured(range: MeasuredRange): Account {
+/**
+ * What a server did. TOAST tables of materialized views are left out: whether there is one depends on the types of a
+ * query's columns, which no model without a catalogue knows.
+ */
+export function measured(range: MeasuredRange, relations: MeasuredLocks['relations']): Account {
+  const isOfView = (name: string) =>
+    relations[relations[name]?.kind === 'toast' ? (relations[name].table ?? '') : '']?.kind === 'materialized view';
   const { rewrites = [], empties = [], copies = [], builds = {}, scans = {} } = range;
   const apart = new Set([...rewrites, ...empties]);
   return {
     locks: Object.entries(range.locks ?? {})
+      .filter(([relation]) => !isOfView(relation))
       .map(([relation, mode]) => `${relation}: ${mode}`)
       .sort(),
     rewrites: distinct(rewrites),
