@@ -18,7 +18,7 @@ const usual = new Map<string, readonly [before: string, after?: string]>([
 
 /** The type as PostgreSQL's `format_type` spells it: `character varying(20)[]`, `timestamp(3) with time zone`. */
 export function spellType(type: Omit<TypeReference, 'text' | 'serial' | 'span'>): string {
-  const brackets = '[]'.repeat(type.dimensions);
+  const brackets = type.dimensions > 0 ? '[]' : ''; // PostgreSQL does not keep how many
   const { schema, name, modifiers } = type;
   if (schema !== undefined) return `${quote(schema)}.${quote(name)}${inBrackets(modifiers)}${brackets}`;
   if (name === 'interval') return `${spellInterval(modifiers)}${brackets}`;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { builtInTypes } from './builtInTypes';
 import { factsOfKind, marked } from './facts';
 
 function typeOf(written: string) {
@@ -9,40 +10,7 @@ function typeOf(written: string) {
 
 describe('a type', () => {
   it.each([
-    ['int', 'integer', 'int4'],
-    ['smallint', 'smallint', 'int2'],
-    ['int8', 'bigint', 'int8'],
-    ['real', 'real', 'float4'],
-    ['float(53)', 'double precision', 'float8'],
-    ['double precision', 'double precision', 'float8'],
-    ['boolean', 'boolean', 'bool'],
-    ['numeric', 'numeric', 'numeric'],
-    ['decimal(10, 2)', 'numeric(10,2)', 'numeric'],
-    ['varchar', 'character varying', 'varchar'],
-    ['varchar(20)[]', 'character varying(20)[]', 'varchar'],
-    ['character varying (20)', 'character varying(20)', 'varchar'],
-    ['national character varying(3)', 'character varying(3)', 'varchar'],
-    ['char', 'character(1)', 'bpchar'],
-    ['character(5)', 'character(5)', 'bpchar'],
-    ['bpchar', 'bpchar', 'bpchar'],
-    ['"char"', '"char"', 'char'],
-    ['bit', 'bit(1)', 'bit'],
-    ['bit varying(3)', 'bit varying(3)', 'varbit'],
-    ['timestamp', 'timestamp without time zone', 'timestamp'],
-    ['timestamp(3) with time zone', 'timestamp(3) with time zone', 'timestamptz'],
-    ['timestamptz (3)', 'timestamp(3) with time zone', 'timestamptz'],
-    ['time without time zone', 'time without time zone', 'time'],
-    ['time (2) with time zone', 'time(2) with time zone', 'timetz'],
-    ['interval', 'interval', 'interval'],
-    ['interval(3)', 'interval(3)', 'interval'],
-    ['interval year to month', 'interval year to month', 'interval'],
-    ['interval hour', 'interval hour', 'interval'],
-    ['interval day to second(3)', 'interval day to second(3)', 'interval'],
-    ['text[][]', 'text[][]', 'text'],
-    ['text[3]', 'text[]', 'text'],
-    ['text ARRAY', 'text[]', 'text'],
-    ['text ARRAY[4]', 'text[]', 'text'],
-    ['pg_catalog.int4', 'integer', 'int4'],
+    ...builtInTypes,
     ['"MyType"', '"MyType"', 'MyType'],
     ['app."My ""T"', 'app."My ""T"', 'My "T'],
     ['public.geometry(Point, 4326)', 'public.geometry(point,4326)', 'geometry'],
