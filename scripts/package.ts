@@ -8,4 +8,5 @@ await createVSIX({
   dependencies: false,
   skipLicense: false,
   allowMissingRepository: true,
+  rewriteRelativeLinks: false, // there is no public repository yet that they could lead to
 });
