@@ -10,33 +10,42 @@ export const distFolder = 'dist';
  * What ships: three CommonJS bundles for Node and the grammar's WebAssembly beside them. CommonJS, because the grammar
  * looks for its file beside `__dirname` and VS Code loads extensions that way.
  */
-const bundles: Readonly<Record<string, string>> = {
+const bundles = {
   client: 'client/extension.ts',
   server: 'server/main.ts',
   cli: 'cli/main.ts',
-};
+} as const;
 
-export async function build(options: { readonly production: boolean }): Promise<void> {
-  await rm(distFolder, { recursive: true, force: true });
-  await mkdir(distFolder, { recursive: true });
+export interface BuildRequest {
+  readonly production: boolean;
+  /** Where the bundles go; what lies there is removed. Default: `dist`. */
+  readonly folder?: string;
+  /** Default: all. */
+  readonly only?: readonly (keyof typeof bundles)[];
+}
+
+export async function build({ production, folder = distFolder, only }: BuildRequest): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
   const common: BuildOptions = {
     bundle: true,
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    outdir: distFolder,
+    outdir: folder,
     outExtension: { '.js': '.cjs' },
     external: ['vscode'],
     // Packages written as modules ask where they are; a CommonJS bundle has another word for it.
     define: { 'import.meta.url': 'bundleUrl' },
     banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
-    minify: options.production,
-    sourcemap: options.production ? false : 'linked',
+    minify: production,
+    sourcemap: production ? false : 'linked',
     legalComments: 'none',
     logLevel: 'warning',
   };
-  await esbuild({ ...common, entryPoints: { ...bundles } });
-  await copyFile(grammarFile(), join(distFolder, 'libpg-query.wasm'));
+  const wanted = Object.entries(bundles).filter(([name]) => only?.some((each) => each === name) ?? true);
+  await esbuild({ ...common, entryPoints: Object.fromEntries(wanted) });
+  await copyFile(grammarFile(), join(folder, 'libpg-query.wasm'));
 }
 
 function grammarFile(): string {

@@ -24,6 +24,7 @@ export function createServices(
   const client = clientOf(params);
   const onDefect = (error: unknown) =>
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const background = (work: Promise<unknown>) => void work.catch(onDefect);
   const parser = initialized.then(() => environment.loadParser()).catch(onDefect) as Services['parser'];
   const askSettings = async (names: readonly string[], scopeUri: string | undefined) => {
     await initialized;
@@ -55,5 +56,6 @@ export function createServices(
     stale,
     reported,
     onDefect,
+    background,
   };
 }

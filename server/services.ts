@@ -27,4 +27,6 @@ export interface Services {
   /** Fires whenever a report was made. */
   readonly reported: Emitter<DocumentReport>;
   readonly onDefect: OnDefect;
+  /** Lets something go on that nobody waits for; should it fail, the log says so. */
+  readonly background: (work: Promise<unknown>) => void;
 }

@@ -9,14 +9,14 @@ import { guard } from '#server/guard';
 import type { Services } from '#server/services';
 
 /** One line above the file, and one above each statement that others will feel. */
-export function addCodeLens({ client, connection, reports, stale }: Services): ServerCapabilities {
+export function addCodeLens({ background, client, connection, reports, stale }: Services): ServerCapabilities {
   connection.onCodeLens(
     guard(connection.console, 'Code lens', async ({ textDocument }) => {
       const current = await reports.current(textDocument.uri);
       return current === undefined || !isShown(current, 'lens') ? [] : lenses(current, client);
     }),
   );
-  if (client.refreshes.lenses) stale.event(() => void connection.sendRequest(CodeLensRefreshRequest.type));
+  if (client.refreshes.lenses) stale.event(() => background(connection.sendRequest(CodeLensRefreshRequest.type)));
   return { codeLensProvider: {} };
 }
 

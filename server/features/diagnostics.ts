@@ -21,7 +21,7 @@ export interface DocumentDiagnostics {
 
 /** Squiggles: asked for by clients that can ask, sent to the others. */
 export function addDiagnostics(services: Services): ServerCapabilities {
-  const { client, connection, stale } = services;
+  const { background, client, connection, stale } = services;
   if (!client.pullsDiagnostics) {
     pushDiagnostics(services, (uri) => diagnosticsOf(uri, services));
     return {};
@@ -31,7 +31,7 @@ export function addDiagnostics(services: Services): ServerCapabilities {
       pulled(await diagnosticsOf(textDocument.uri, services), previousResultId),
     ),
   );
-  if (client.refreshes.diagnostics) stale.event(() => void connection.languages.diagnostics.refresh());
+  if (client.refreshes.diagnostics) stale.event(() => background(connection.languages.diagnostics.refresh()));
   return { diagnosticProvider: { identifier: 'confiture', interFileDependencies: true, workspaceDiagnostics: false } };
 }
 

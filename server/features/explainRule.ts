@@ -1,4 +1,10 @@
-import { ErrorCodes, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
+import {
+  ErrorCodes,
+  MessageType,
+  ResponseError,
+  type ServerCapabilities,
+  ShowMessageNotification,
+} from 'vscode-languageserver';
 import { didYouMean } from '#core/config/suggest';
 import { rulePageMarkdown } from '#core/report/rulePage';
 import { engine } from '#core/rules/engine/library';
@@ -41,6 +47,10 @@ function known(id: string, libraries: readonly Library[]): FoundRule {
 async function show({ library, rule }: FoundRule, { client, connection, environment }: Services): Promise<void> {
   const id = ruleId(library, rule);
   const uri = environment.rulePage(id);
-  if (uri !== undefined && client.showsDocuments) await connection.window.showDocument({ uri, takeFocus: true });
-  else connection.window.showInformationMessage(`${id}: ${rule.summary} ${rule.instead}`);
+  if (uri !== undefined && client.showsDocuments) {
+    await connection.window.showDocument({ uri, takeFocus: true });
+    return;
+  }
+  const message = `${id}: ${rule.summary} ${rule.instead}`;
+  await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
 }

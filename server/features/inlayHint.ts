@@ -9,7 +9,7 @@ import { statementHover } from '#server/markdown/statementHover';
 import type { Services } from '#server/services';
 
 /** The same words as the lens, at the end of the first line of the statement, for those who want no jumping lines. */
-export function addInlayHints({ client, connection, reports, stale }: Services): ServerCapabilities {
+export function addInlayHints({ background, client, connection, reports, stale }: Services): ServerCapabilities {
   connection.languages.inlayHint.on(
     guard(connection.console, 'Inlay hints', async ({ textDocument, range }) => {
       const current = await reports.current(textDocument.uri);
@@ -17,7 +17,7 @@ export function addInlayHints({ client, connection, reports, stale }: Services):
       return hints(current, spanOf(range, current.document));
     }),
   );
-  if (client.refreshes.hints) stale.event(() => void connection.languages.inlayHint.refresh());
+  if (client.refreshes.hints) stale.event(() => background(connection.languages.inlayHint.refresh()));
   return { inlayHintProvider: true };
 }
 

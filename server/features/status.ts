@@ -13,7 +13,7 @@ const gathered = 100;
 
 /** Tells the client how the server fares, whenever that has changed. */
 export function addStatus(services: Services): ServerCapabilities {
-  const { connection, documents, environment, initialized, parser, reported, stale } = services;
+  const { background, connection, documents, environment, initialized, parser, reported, stale } = services;
   let state: Status['state'] = 'starting';
   let sent = '';
   let isWaiting = false;
@@ -28,7 +28,7 @@ export function addStatus(services: Services): ServerCapabilities {
   const changed = () => {
     if (isWaiting) return;
     isWaiting = true;
-    setTimeout(() => void send().catch(services.onDefect), gathered);
+    setTimeout(() => background(send()), gathered);
   };
   void initialized.then(changed);
   void parser.then((loaded) => {

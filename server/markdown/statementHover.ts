@@ -1,6 +1,6 @@
 import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
 import { trafficBlockedBy } from '#core/effects/blocking';
-import type { LockTaken } from '#core/effects/effects';
+import type { LockTaken, Work } from '#core/effects/effects';
 import { durationWords } from '#core/report/words/duration';
 import { untilWords } from '#core/report/words/lock';
 import { relationName } from '#core/report/words/relationName';
@@ -16,9 +16,7 @@ export function statementHover(statement: AnalysedStatement, file: FileAnalysis)
   return [
     `**${level}** ${code(statementTitle(statement.facts))}`,
     locksPart(statement, file),
-    ...effects.work.map(
-      ({ kind, relation, because }) => `- ${kind} of ${code(relationName(relation))}: ${prose(because)}`,
-    ),
+    Array.from(new Set(effects.work.map(workLine))).join('\n'),
     heldPart(statement),
     `Duration: ${durationWords[effects.duration]} (${basis}). ${transactionSentence(statement, file)}`,
     ...(effects.unknown === undefined ? [] : [`Not known to the engine: ${prose(effects.unknown.reason)}`]),
@@ -36,6 +34,11 @@ function locksPart(statement: AnalysedStatement, { path }: FileAnalysis): string
     return `| ${code(relationName(lock.relation), 'table')} | ${lock.mode} | ${waits} | ${untilWords(lock, statement.session)} |`;
   });
   return ['| relation | lock | what waits | held |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+function workLine({ kind, relation, index, because }: Work): string {
+  const built = index === undefined ? '' : `${code(relationName(index))} on `;
+  return `- ${kind} of ${built}${code(relationName(relation))}: ${prose(because)}`;
 }
 
 /** Locks that earlier statements of the transaction took: they stop others for as long as this one works. */

@@ -13,15 +13,16 @@ export function addWatching(services: Services): ServerCapabilities {
   watchDocuments(services);
   watchFiles(services);
   watchSettings(services);
-  const { client, connection, initialized, stale, workspace } = services;
+  const { background, client, connection, initialized, stale, workspace } = services;
   if (!client.folderChanges) return {};
-  void initialized.then(() =>
+  const listen = initialized.then(() =>
     connection.workspace.onDidChangeWorkspaceFolders((event) => {
       workspace.folders.change(event);
       workspace.settingsChanged();
       stale.fire();
     }),
   );
+  background(listen);
   return { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } };
 }
 
@@ -46,7 +47,7 @@ function watchDocuments({ client, counts, documents, reports, stale, workspace }
   });
 }
 
-function watchFiles({ client, connection, documents, initialized, stale, workspace }: Services): void {
+function watchFiles({ background, client, connection, documents, initialized, stale, workspace }: Services): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const open = new Set(documents.keys().map(pathOf));
     const paths = changes.flatMap(({ uri }) => pathOf(uri) ?? []).filter((path) => !open.has(path));
@@ -55,16 +56,15 @@ function watchFiles({ client, connection, documents, initialized, stale, workspa
   });
   if (!client.fileWatching) return;
   const watchers = ['**/*.sql', `**/${configurationName}`].map((globPattern) => ({ globPattern }));
-  void initialized.then(() => connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+  background(initialized.then(() => connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })));
 }
 
-function watchSettings({ client, connection, initialized, stale, workspace }: Services): void {
+function watchSettings({ background, client, connection, initialized, stale, workspace }: Services): void {
   connection.onDidChangeConfiguration(() => {
     workspace.settingsChanged();
     stale.fire();
   });
   if (!client.settingsRegistration) return;
-  void initialized.then(() =>
-    connection.client.register(DidChangeConfigurationNotification.type, { section: 'confiture' }),
-  );
+  const section = 'confiture';
+  background(initialized.then(() => connection.client.register(DidChangeConfigurationNotification.type, { section })));
 }

@@ -1,4 +1,5 @@
 import type { AnalysedStatement } from '#core/analysis/analysis';
+import { blocksReads } from '#core/effects/conflicts';
 import type { LockTaken } from '#core/effects/effects';
 import { strongest } from '#core/effects/strongest';
 import { estimate } from '#core/risk/estimate';
@@ -16,24 +17,35 @@ export function riskLine(statement: AnalysedStatement, path: string): string {
   return `${estimate(statement, path).level}  ${riskClauses(statement, path).join(', ')}`;
 }
 
-/** The clauses behind the level: the strongest locks that others can run into, who waits, how long it takes. */
+/** The clauses behind the level: the locks that others run into, who waits, how long it takes. */
 export function riskClauses(statement: AnalysedStatement, path: string): string[] {
   const { effects, session, held } = statement;
   if (effects.unknown !== undefined) return ['not known to the engine, the strongest lock is assumed'];
-  const locks = locksInTheWay(statement, path, effects.locks);
-  const mode = strongest(locks.map((lock) => lock.mode));
-  const main = locks.filter((lock) => lock.mode === mode);
+  const locks = mainLocks(locksInTheWay(statement, path, effects.locks));
   const duration = durationWords[effects.duration];
   const meanwhile = effects.duration === 'instant' ? [] : heldClause(locksInTheWay(statement, path, held));
-  if (main.length === 0) return ['no lock that others meet', ...meanwhile, duration];
-  return [locksClause(main, session), whoWaitsBehind(main), ...meanwhile, duration].filter((clause) => clause !== '');
+  if (locks.length === 0) return ['no lock that others meet', ...meanwhile, duration];
+  return [locksClause(locks, session), whoWaitsBehind(locks), ...meanwhile, duration].filter((clause) => clause !== '');
+}
+
+/** The strongest locks on tables; a locked index is named where it stops somebody whom its table's lock lets through. */
+function mainLocks(locks: readonly LockTaken[]): readonly LockTaken[] {
+  const tables = strongestOf(locks.filter(({ role }) => role !== 'index'));
+  const [table] = tables;
+  const indexes = strongestOf(locks.filter(({ role }) => role === 'index'));
+  const letsThrough = table === undefined || !blocksReads(table.mode);
+  return [...tables, ...(letsThrough ? indexes.filter(({ mode }) => table === undefined || blocksReads(mode)) : [])];
+}
+
+function strongestOf<Lock extends LockTaken>(locks: readonly Lock[]): readonly Lock[] {
+  const mode = strongest(locks.map((lock) => lock.mode));
+  return locks.filter((lock) => lock.mode === mode);
 }
 
 /** What the transaction has locked already: it stays so while this statement works. */
 function heldClause(held: readonly LockTaken[]): string[] {
-  const mode = strongest(held.map((lock) => lock.mode));
-  const main = held.filter((lock) => lock.mode === mode);
-  return main.length === 0
-    ? []
-    : [`${mode} on ${relationNames(main.map(({ relation }) => relation))} is held meanwhile`];
+  const main = strongestOf(held);
+  const [first] = main;
+  if (first === undefined) return [];
+  return [`${first.mode} on ${relationNames(main.map(({ relation }) => relation))} is held meanwhile`];
 }
