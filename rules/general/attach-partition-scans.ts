@@ -1,4 +1,4 @@
-import { defineRule, lockOn, lockProblem, manual, partsOf } from '#core/rules/api';
+import { defineRule, list, lockOn, lockProblem, manual, partsOf } from '#core/rules/api';
 
 export const attachPartitionScans = defineRule({
   name: 'attach-partition-scans',
@@ -8,7 +8,8 @@ export const attachPartitionScans = defineRule({
   summary: 'A table in use becomes a partition without a CHECK that proves its bound, so all its rows are checked.',
   why: `\`ATTACH PARTITION\` takes ACCESS EXCLUSIVE on the table that becomes a partition (the parent only SHARE
 UPDATE EXCLUSIVE, PostgreSQL 12 and newer) and reads it to verify that every row fits the bound. It reads
-nothing when a valid CHECK implies the bound: NOT NULL for each column of the key, and the limits.`,
+nothing when a valid CHECK implies the bound: NOT NULL for each column of the key, and the limits. A
+foreign key of the parent is verified too, unless the table has one like it.`,
   instead: `Add the bound as a CHECK first, validated while reads and writes go on, and drop it when the partition is
 attached:
 
@@ -54,12 +55,13 @@ ALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') T
     for (const { action, work } of partsOf(context, 'attach partition')) {
       const partition = context.resolve(action.partition);
       const lock = lockOn(context, partition);
-      if (lock === undefined || !work.some(({ kind, relation }) => kind === 'scan' && relation === partition)) continue;
+      const scans = work.filter(({ kind, relation }) => kind === 'scan' && relation === partition);
+      if (lock === undefined || scans.length === 0) continue;
       yield lockProblem(context, {
         command: 'ATTACH PARTITION',
         locks: [lock],
-        during: 'every row is checked against the bound',
-        instead: 'Add the bound as a CHECK (with NOT NULL) first, NOT VALID, and VALIDATE it.',
+        during: `the whole table is read (${list(scans.map(({ because }) => because))})`,
+        instead: 'Prove it before: the bound by a CHECK, a foreign key by its like, both NOT VALID, then VALIDATE.',
         span: action.span,
       });
     }

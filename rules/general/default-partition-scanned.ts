@@ -1,4 +1,4 @@
-import { defineRule, isInUse, lockOn, lockProblem, manual, partitionTree } from '#core/rules/api';
+import { defaultPartitionOf, defineRule, lockOn, lockProblem, manual, partitionTree } from '#core/rules/api';
 
 export const defaultPartitionScanned = defineRule({
   name: 'default-partition-scanned',
@@ -9,15 +9,12 @@ export const defaultPartitionScanned = defineRule({
   why: `Rows for the new partition may lie in the default one, so \`CREATE TABLE … PARTITION OF\` and \`ATTACH
 PARTITION\` take ACCESS EXCLUSIVE on the default partition and read all of it. Nothing is read when a valid
 CHECK on the default partition excludes the new bound.`,
-  instead: `Exclude the new bound from the default partition with a validated CHECK first:
+  instead: `Exclude the new bound from the default partition with a validated CHECK first, or keep it empty:
 
 \`\`\`sql
-ALTER TABLE events_default ADD CONSTRAINT not_2026
-  CHECK (at IS NOT NULL AND (at < '2026-01-01' OR at >= '2027-01-01')) NOT VALID;
-ALTER TABLE events_default VALIDATE CONSTRAINT not_2026;
-\`\`\`
-
-or keep the default partition empty.`,
+ALTER TABLE events_default ADD CONSTRAINT before_2026 CHECK (at < '2026-01-01') NOT VALID;
+ALTER TABLE events_default VALIDATE CONSTRAINT before_2026;
+\`\`\``,
   sources: [manual('ddl-partitioning#DDL-PARTITIONING-DECLARATIVE-MAINTENANCE'), 'pgfence: attach-partition'],
   needs: ['schema', 'new tables'],
   fixable: false,
@@ -42,26 +39,31 @@ CREATE TABLE events_2026 (at date);`,
         sql: "CREATE TABLE events_2026 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');",
         note: 'There is no default partition.',
       },
+      {
+        before: `CREATE TABLE events (at date) PARTITION BY RANGE (at);
+CREATE TABLE events_default PARTITION OF events DEFAULT;
+ALTER TABLE events_default ADD CHECK (at < '2026-01-01');`,
+        sql: "CREATE TABLE events_2026 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');",
+        note: 'The CHECK proves that no row is for the new partition.',
+      },
     ],
   },
   *check(context) {
     const { effects, facts, schema } = context;
-    const attached =
-      facts.kind === 'alter table'
-        ? facts.actions.flatMap((action) =>
-            action.action === 'attach partition' ? context.resolve(action.partition) : [],
-          )
-        : [];
-    if (facts.kind === 'alter table' ? attached.length === 0 : facts.partitionOf === undefined) return;
-    const own: ReadonlySet<string> = new Set(attached.flatMap((id) => [id, ...partitionTree(schema, id)]));
-    for (const { kind, relation } of effects.work) {
+    const parent = facts.kind === 'alter table' ? facts.name : facts.partitionOf;
+    const rest = parent && defaultPartitionOf(schema, context.resolve(parent));
+    const readable: ReadonlySet<string> = new Set(rest === undefined ? [] : [rest, ...partitionTree(schema, rest)]);
+    for (const { kind, relation, action } of effects.work) {
       const lock = lockOn(context, relation);
-      if (kind !== 'scan' || own.has(relation) || !isInUse(context, relation) || lock === undefined) continue;
+      if (kind !== 'scan' || lock === undefined || !readable.has(relation)) continue;
+      const part = facts.kind === 'alter table' && action !== undefined ? facts.actions[action] : undefined;
+      if (facts.kind === 'alter table' && part?.action !== 'attach partition') continue;
       yield lockProblem(context, {
-        command: facts.kind === 'alter table' ? 'ATTACH PARTITION' : 'CREATE TABLE … PARTITION OF',
+        command: part === undefined ? 'CREATE TABLE … PARTITION OF' : 'ATTACH PARTITION',
         locks: [lock],
         during: 'the default partition is read for rows of the new one',
         instead: 'Exclude the new bound from it with a validated CHECK first, or keep it empty.',
+        span: part?.span,
       });
     }
   },
