@@ -1,6 +1,7 @@
 import type { ParseResult } from '@pgsql/types';
 import type { PgQueryModule } from 'libpg-query/wasm/libpg-query.js';
 import { offsetsOf, wellFormed } from '#core/sql/text/offsets';
+import { blankComments } from './comments';
 import type { Grammar, Parsed, Refused } from './grammar';
 import { refuse } from './limits';
 import type { PlPgSqlTree } from './plpgsqlTree';
@@ -17,7 +18,20 @@ export class WasmGrammar implements Grammar {
     private readonly instantiate: () => Promise<PgQueryModule>,
   ) {}
 
+  /**
+   * PostgreSQL's parser looks one word ahead behind NOT, WITH and NULLS, and libpg_query takes a comment there for that
+   * word: what fails is read again without comments.
+   */
   parse(text: string): Parsed<ParseResult> {
+    const parsed = this.parseOnce(text);
+    const bare = parsed.ok || parsed.reason !== 'syntax error' ? text : blankComments(text);
+    if (bare === text) return parsed;
+    const again = this.parseOnce(bare);
+    if (again.ok) return again;
+    return { ...again, at: offsetsOf(text).fromByte(Buffer.byteLength(bare.slice(0, again.at))) };
+  }
+
+  private parseOnce(text: string): Parsed<ParseResult> {
     return this.run(text, (module, input) => {
       const result = module._wasm_parse_query_raw(input);
       const error = module.getValue(result + errorField, 'i32');

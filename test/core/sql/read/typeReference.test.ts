@@ -9,7 +9,7 @@ function typeOf(written: string) {
 }
 
 describe('a type', () => {
-  it.each([
+  it.each<readonly [written: string, text: string, name: string]>([
     ...builtInTypes,
     ['"MyType"', '"MyType"', 'MyType'],
     ['app."My ""T"', 'app."My ""T"', 'My "T'],
