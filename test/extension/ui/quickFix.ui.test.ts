@@ -7,7 +7,9 @@ import { withWorkbench } from './fixture';
 test('a quick fix makes the statement safe', async () => {
   await withWorkbench({ file: INDEX.path }, async (workbench, folder) => {
     await workbench.see('.squiggly-error');
+    await workbench.see('.codelens-decoration a:has-text("SHARE on orders")'); // it moves the line
     await (await workbench.see('.view-line span:text("orders_placed_at_idx")')).click();
+    await workbench.see('.lightBulbWidget, [class*="codicon-gutter-lightbulb"]');
     await workbench.page.keyboard.press('ControlOrMeta+.');
     const fix = await workbench.see('.action-widget .monaco-list-row:has-text("Build the index CONCURRENTLY")');
     await workbench.screenshot('quick-fix');
