@@ -1,7 +1,7 @@
 import type { Recorder } from '#core/effects/recorder';
 import { rewrite } from '#core/effects/storage';
 import { typeChange } from '#core/effects/types/typeChange';
-import { isTable } from '#core/schema/lookup';
+import { typedTables } from '#core/schema/lookup';
 import type { ObjectId } from '#core/schema/relation';
 import { resolveType, resolveTypeReference } from '#core/schema/resolve';
 import type { AlterTableAction } from '#core/sql/facts/alterTable';
@@ -16,7 +16,7 @@ export function alterAttribute(run: Recorder, name: QualifiedName, action: Alter
     return;
   }
   lockComposite(run, type.id);
-  for (const table of tablesOf(run, type.id)) {
+  for (const table of typedTables(run.schema, type.id)) {
     run.lock(table, 'ACCESS EXCLUSIVE', 'target');
     if (action.action !== 'set attribute type') continue;
     const old = type.attributes.find((attribute) => attribute.name === action.column)?.type;
@@ -29,11 +29,4 @@ export function alterAttribute(run: Recorder, name: QualifiedName, action: Alter
 /** A composite type is a relation of its own name; other types are none. */
 export function lockComposite(run: Recorder, type: ObjectId): void {
   if (run.schema.types.get(type)?.kind === 'composite') run.lock(type, 'ACCESS EXCLUSIVE', 'target');
-}
-
-/** The tables declared OF a composite type. */
-export function tablesOf(run: Recorder, type: ObjectId): readonly ObjectId[] {
-  return [...run.schema.relations.values()].flatMap((relation) =>
-    isTable(relation) && relation.ofType === type ? relation.id : [],
-  );
 }

@@ -1,8 +1,7 @@
 import type { Recorder } from '#core/effects/recorder';
-import { indexesOf, partitionTree, table } from '#core/schema/lookup';
+import { defaultPartitionOf, indexesOf, partitionTree, table } from '#core/schema/lookup';
 import type { Table } from '#core/schema/relation';
 import type { AlterTableAction } from '#core/sql/facts/alterTable';
-import { defaultPartition } from './drops';
 import { lockReferenced, verifyForeignKey } from './foreignKeys';
 import type { Target } from './target';
 
@@ -17,7 +16,7 @@ export function detachPartition(run: Recorder, target: Target, { partition, conc
   for (const index of indexesOf(run.schema, id)) {
     if (index.parent !== undefined) run.lock(index.id, 'ACCESS EXCLUSIVE', 'index');
   }
-  const rest = concurrently || finalize ? undefined : defaultPartition(run, target.id);
+  const rest = concurrently || finalize ? undefined : defaultPartitionOf(run.schema, target.id);
   if (rest !== undefined) run.lock(rest, 'ACCESS EXCLUSIVE', 'partition');
   if (target.table !== undefined) detachForeignKeys(run, target.table, id);
 }

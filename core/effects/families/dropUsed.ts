@@ -1,10 +1,10 @@
 import type { Recorder } from '#core/effects/recorder';
-import { isTable } from '#core/schema/lookup';
+import { isTable, typedTables } from '#core/schema/lookup';
 import type { Column, Table } from '#core/schema/relation';
 import { resolveRoutine, resolveType } from '#core/schema/resolve';
 import { typeOf } from '#core/schema/types';
 import type { QualifiedName } from '#core/sql/facts/name';
-import { lockComposite, tablesOf } from './compositeTypes';
+import { lockComposite } from './compositeTypes';
 import { dropColumn } from './dropColumn';
 import { dropTable } from './drops';
 
@@ -14,7 +14,7 @@ export function dropType(run: Recorder, name: QualifiedName, cascade: boolean): 
   if (id === undefined) return;
   lockComposite(run, id);
   if (!cascade) return;
-  for (const table of tablesOf(run, id)) dropTable(run, table, true);
+  for (const table of typedTables(run.schema, id)) dropTable(run, table, true);
   dropColumns(run, ({ type }) => type !== undefined && `${type.schema}.${type.name}` === id);
 }
 

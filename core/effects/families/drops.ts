@@ -1,6 +1,6 @@
 import type { Recorder } from '#core/effects/recorder';
 import { lockIndexes, lockToast } from '#core/effects/storage';
-import { indexAt, table, viewsOver } from '#core/schema/lookup';
+import { defaultPartitionOf, indexAt, table, viewsOver, viewsUsing } from '#core/schema/lookup';
 import type { Index, ObjectId, Table } from '#core/schema/relation';
 import { dropForeignKey, tablesReferencing } from './foreignKeys';
 
@@ -29,15 +29,8 @@ export function dropTable(run: Recorder, id: ObjectId, cascade: boolean): void {
 function lockParent(run: Recorder, { partitionOf }: Table): void {
   if (partitionOf === undefined) return;
   run.lock(partitionOf.parent, 'ACCESS EXCLUSIVE', 'parent');
-  const sibling = defaultPartition(run, partitionOf.parent);
+  const sibling = defaultPartitionOf(run.schema, partitionOf.parent);
   if (sibling !== undefined) run.lock(sibling, 'ACCESS EXCLUSIVE', 'partition');
-}
-
-/** The partition that takes the rows of no other. */
-export function defaultPartition(run: Recorder, parent: ObjectId): ObjectId | undefined {
-  return table(run.schema, parent)?.children.find(
-    (child) => table(run.schema, child)?.partitionOf?.bound?.strategy === 'default',
-  );
 }
 
 /** An index goes together with the indexes of the partitions that are attached to it. */
@@ -61,12 +54,10 @@ export function dropSequence(run: Recorder, id: ObjectId): void {
   run.lock(id, 'ACCESS EXCLUSIVE', 'sequence');
 }
 
-/** The views that fall with CASCADE. Which columns a view reads is known only where it says so. */
+/** The views that fall with CASCADE, of a relation or of one of its columns, and the views over those. */
 export function dropViewsOver(run: Recorder, id: ObjectId, column?: string): void {
-  for (const view of viewsOver(run.schema, id)) dropView(run, view);
-  if (column !== undefined && viewsOver(run.schema, id).length > 0) {
-    run.assume(`Every view over ${id} is taken to read ${column}.`);
-  }
+  const using = column === undefined ? viewsOver(run.schema, id) : viewsUsing(run.schema, id, column);
+  for (const view of new Set([...using, ...using.flatMap((each) => viewsOver(run.schema, each))])) dropView(run, view);
 }
 
 export function dropView(run: Recorder, id: ObjectId): void {

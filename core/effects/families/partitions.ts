@@ -1,10 +1,9 @@
 import type { Recorder } from '#core/effects/recorder';
 import { holdsRows, scan } from '#core/effects/storage';
-import { indexesOf, partitionTree, table } from '#core/schema/lookup';
+import { defaultPartitionOf, indexesOf, partitionTree, table } from '#core/schema/lookup';
 import type { Constraint, ObjectId, Table } from '#core/schema/relation';
 import type { AlterTableAction } from '#core/sql/facts/alterTable';
 import type { PartitionBound } from '#core/sql/facts/table';
-import { defaultPartition } from './drops';
 import { lockReferenced, verifyForeignKey } from './foreignKeys';
 import { impliesBound, refutesBound } from './impliedBound';
 import { findLike } from './likeIndex';
@@ -70,7 +69,7 @@ export function lockReferencing(run: Recorder, parent: Table): void {
 
 /** Rows of the default partition that fit the new bound would be lost. */
 export function checkDefault(run: Recorder, parent: Table | undefined, bound: PartitionBound | undefined): void {
-  const rest = parent && defaultPartition(run, parent.id);
+  const rest = parent && defaultPartitionOf(run.schema, parent.id);
   if (rest === undefined) return;
   for (const each of [rest, ...partitionTree(run.schema, rest)]) {
     run.lock(each, 'ACCESS EXCLUSIVE', 'partition');

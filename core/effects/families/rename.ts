@@ -1,8 +1,8 @@
 import type { Recorder } from '#core/effects/recorder';
-import { constraintOf } from '#core/schema/lookup';
+import { constraintOf, typedTables } from '#core/schema/lookup';
 import { resolveType } from '#core/schema/resolve';
 import type { Rename, SetSchema } from '#core/sql/facts/objects';
-import { lockComposite, tablesOf } from './compositeTypes';
+import { lockComposite } from './compositeTypes';
 import { lockSequences } from './sequences';
 import { findTarget, lockTree } from './target';
 
@@ -65,7 +65,7 @@ function renameAttribute({ object: { on } }: Rename, run: Recorder): void {
   const type = id === undefined ? undefined : run.schema.types.get(id);
   if (type?.kind !== 'composite') return;
   lockComposite(run, type.id);
-  for (const typed of tablesOf(run, type.id)) run.take('rename', 'target', typed);
+  for (const typed of typedTables(run.schema, type.id)) run.take('rename', 'target', typed);
 }
 
 /** ALTER ... SET SCHEMA; the sequences of a table's columns move with it. */

@@ -8,13 +8,11 @@ export const leeway = {
     'block/conditional',
     'block/exception-handler',
     'block/exception-keeps-earlier-lock',
-    'column/drop-referenced-cascade',
     'dml/delete-partitioned',
     'dml/insert-partitioned',
     'dml/select-partition-pruned',
     'dml/update-referencing-column',
     'maintenance/vacuum-skip-locked',
-    'type/drop-enum-used-cascade',
   ],
   /** Says that code runs which it does not see. */
   unseen: ['block/loop-over-partitions'],
