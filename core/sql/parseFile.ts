@@ -1,7 +1,7 @@
 import { readPsqlCommand } from './psqlCommand';
 import type { NotAnalysed, ParsedFile, ParsedStatement, Statement } from './statement';
 import type { StatementParser } from './statementParser';
-import type { Piece, StatementPiece, Unterminated } from './text/piece';
+import type { StatementPiece, Unterminated } from './text/piece';
 import { resync } from './text/resync';
 import type { Span } from './text/span';
 import { splitStatements } from './text/split';
@@ -12,10 +12,12 @@ export { createStatementParser, type StatementParser } from './statementParser';
 /** Reads a file into statements and names whatever it could not read. Takes any text, never throws. */
 export function parseFile(text: string, parser: StatementParser): ParsedFile {
   const untemplated = withoutTemplates(text);
-  const script = splitStatements(untemplated.text);
+  const script = resync(untemplated.text, splitStatements(untemplated.text), (piece) =>
+    isIncomplete(parser.parse(untemplated.text.slice(piece.span.start, piece.span.end))),
+  );
   const statements: Statement[] = [];
   const notAnalysed = [...untemplated.blocks.map(templateBlock), ...unterminated(script.unterminated)];
-  for (const piece of script.pieces.flatMap((each) => cut(each, untemplated.text, parser))) {
+  for (const piece of script.pieces) {
     if (piece.kind === 'statement') {
       statements.push(readStatement(piece, statements.length, untemplated, parser));
     } else {
@@ -26,10 +28,8 @@ export function parseFile(text: string, parser: StatementParser): ParsedFile {
 }
 
 /** A statement that does not parse may have swallowed the ones behind it, its end not being typed yet. */
-function cut(piece: Piece, text: string, parser: StatementParser): readonly Piece[] {
-  if (piece.kind !== 'statement') return [piece];
-  const { facts, notAnalysed } = parser.parse(text.slice(piece.span.start, piece.span.end));
-  return facts === undefined && notAnalysed.some(isSyntaxError) ? resync(text, piece) : [piece];
+function isIncomplete({ facts, notAnalysed }: ParsedStatement): boolean {
+  return facts === undefined && notAnalysed.some(isSyntaxError);
 }
 
 function readStatement(

@@ -1,52 +1,52 @@
 import { isLineEnd, isSpace } from './characters';
-import type { Piece, StatementPiece } from './piece';
+import type { Piece, Script, StatementPiece } from './piece';
 import { Scanner } from './scanner';
-import { shift } from './span';
-import { splitStatements } from './split';
+import type { Span } from './span';
+import { splitFrom } from './split';
 import { startsStatement } from './starters';
 
 /**
- * Cuts a statement that does not parse where a later line begins another one: somebody is typing, and the `;` or the
- * closing quote is not there yet. What follows is then read as if it were closed. The pieces cover the given one; it
- * comes back alone when no line of it begins a statement.
+ * Repairs a script in which somebody is typing. A statement that does not parse, its `;` or the quote that closes it not
+ * being there yet, may have swallowed others: it is cut where later lines of it begin a statement, and what follows is
+ * split again up to where both readings agree.
  */
-export function resync(text: string, piece: StatementPiece): readonly Piece[] {
-  const end = piece.terminator === undefined ? piece.span.end : piece.terminator + 1;
-  const starts = [piece.span.start, ...laterStarts(text, piece)];
-  if (starts.length === 1) return [piece];
-  return starts.flatMap((start, index) => {
-    const { pieces } = splitStatements(text.slice(start, starts[index + 1] ?? end).trimEnd());
-    return pieces.map((part, place) => moved(part, start, index + place === 0 ? piece : undefined));
-  });
-}
-
-function moved(part: Piece, offset: number, first: StatementPiece | undefined): Piece {
-  const span = shift(part.span, offset);
-  if (part.kind !== 'statement') return { ...part, span };
-  const { terminator } = part;
-  return {
-    kind: 'statement',
-    span,
-    terminator: terminator === undefined ? undefined : terminator + offset,
-    leadingComments: first?.leadingComments ?? part.leadingComments.map((comment) => shift(comment, offset)),
-  };
+export function resync(text: string, script: Script, fails: (piece: StatementPiece) => boolean): Script {
+  const known = new Set(script.pieces.flatMap(({ kind, span }) => (kind === 'copy data' ? [] : span.start)));
+  const pieces: Piece[] = [...script.pieces];
+  let { comments, unterminated } = script;
+  for (let index = 0; index < pieces.length; index++) {
+    const piece = pieces[index];
+    const starts = piece?.kind === 'statement' && fails(piece) ? laterStarts(text, piece.span) : [];
+    if (piece?.kind !== 'statement' || starts.length === 0) continue;
+    const { start } = piece.span;
+    const part = splitFrom(text, [start, ...starts], (offset) => offset > start && known.has(offset));
+    const [first, ...others] = part.pieces;
+    let next = index + 1;
+    while ((pieces[next]?.span.start ?? part.end) < part.end) next++;
+    const { leadingComments } = piece;
+    const cut = first?.kind === 'statement' ? { ...first, leadingComments } : piece;
+    pieces.splice(index, next - index, cut, ...others);
+    comments = [...comments.filter((comment) => comment.start < start || comment.start >= part.end), ...part.comments];
+    if (part.end === text.length) unterminated = part.unterminated;
+  }
+  return { pieces, comments: [...comments].sort((a, b) => a.start - b.start), unterminated };
 }
 
 /**
  * Lines that begin a statement, indented no deeper than the piece. Quotes of strings do not hide them, as one of them
  * may be the quote that was never closed; closed dollar quotes and comments do.
  */
-function laterStarts(text: string, { span }: StatementPiece): number[] {
+function laterStarts(text: string, span: Span): number[] {
   const indent = indentAt(text, span.start);
   const found: number[] = [];
-  let skipTo = span.start;
+  let hiddenTo = span.start;
   for (let at = span.start; at < span.end; at++) {
-    if (at >= skipTo && (text[at] === '$' || text[at] === '/' || text[at] === '-'))
-      skipTo = endOfHidden(text, at, span.end);
-    if (!isLineEnd(text.charCodeAt(at)) || at < skipTo) continue;
-    let word = at + 1;
-    while (isSpace(text.charCodeAt(word)) && !isLineEnd(text.charCodeAt(word))) word++;
-    if (word - at - 1 > indent || word >= span.end) continue;
+    const sign = text[at];
+    if (at >= hiddenTo && (sign === '$' || sign === '/' || sign === '-')) hiddenTo = endOfHidden(text, at, span.end);
+    if (!isLineEnd(text.charCodeAt(at)) || at < hiddenTo) continue;
+    const column = skipBlanks(text, at + 1);
+    const word = text[column] === '/' ? skipBlanks(text, endOfHidden(text, column, span.end)) : column;
+    if (column - at - 1 > indent || word >= span.end) continue;
     if (startsStatement(text, word, found.at(-1) ?? span.start)) found.push(word);
   }
   return found;
@@ -59,9 +59,14 @@ function endOfHidden(text: string, at: number, limit: number): number {
   return hides ? scanner.end : at;
 }
 
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (isSpace(text.charCodeAt(at)) && !isLineEnd(text.charCodeAt(at))) at++;
+  return at;
+}
+
 function indentAt(text: string, offset: number): number {
   let lineStart = offset;
   while (lineStart > 0 && !isLineEnd(text.charCodeAt(lineStart - 1))) lineStart--;
-  const line = text.slice(lineStart, offset);
-  return line.length - line.trimStart().length;
+  return Math.min(offset, skipBlanks(text, lineStart)) - lineStart;
 }

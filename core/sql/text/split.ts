@@ -6,7 +6,22 @@ import type { Span } from './span';
 
 /** Cuts a script into its statements, psql commands and copy data, in linear time. Takes any text, never throws. */
 export function splitStatements(text: string): Script {
-  return new Splitter(text).split();
+  const { pieces, comments, unterminated } = splitFrom(text, [text.charCodeAt(0) === byteOrderMark ? 1 : 0]);
+  return { pieces, comments, unterminated };
+}
+
+/** A part of a script, split once more. */
+export interface SplitPart extends Script {
+  /** Where it ends: at a known statement, or at the end of the text. */
+  readonly end: number;
+}
+
+/**
+ * Splits a text from the first of `starts` on, a statement beginning at each of them whatever is open there, up to the
+ * first statement behind them that is known already.
+ */
+export function splitFrom(text: string, starts: readonly number[], isKnown?: (offset: number) => boolean): SplitPart {
+  return new Splitter(text, starts[0] ?? 0, starts.slice(1)).split(isKnown);
 }
 
 /** psql commands that send the statement in front of them to the server, as a `;` does. */
@@ -28,20 +43,40 @@ class Splitter {
   /** Whether a line `\.` may still come. */
   private hasData = true;
 
-  constructor(private readonly text: string) {
-    this.scanner = new Scanner(text, text.charCodeAt(0) === byteOrderMark ? 1 : 0);
+  constructor(
+    private readonly text: string,
+    from: number,
+    /** Where a statement begins in any case, those still to come. */
+    private readonly starts: number[],
+  ) {
+    this.scanner = new Scanner(text, from);
   }
 
-  split(): Script {
+  split(isKnown: (offset: number) => boolean = () => false): SplitPart {
     const { scanner } = this;
     for (let kind = scanner.next(); kind !== 'end'; kind = scanner.next()) {
+      if (this.starts.length > 0) this.heedStarts();
+      else if (this.first === undefined && kind !== 'comment' && isKnown(scanner.start)) break;
       if (!scanner.closed) this.unterminated = unterminatedAt(this.text, kind, scanner.start);
       if (kind === 'comment') this.comments.push({ start: scanner.start, end: scanner.end });
       else if (kind === 'punctuation') this.punctuation(this.text.charCodeAt(scanner.start));
       else this.token(kind);
     }
     this.endStatement(undefined);
-    return { pieces: this.pieces, comments: this.comments, unterminated: this.unterminated };
+    return { pieces: this.pieces, comments: this.comments, unterminated: this.unterminated, end: scanner.start };
+  }
+
+  /** A lexeme at a start ends the statement before it; one that reaches over a start ends there. */
+  private heedStarts(): void {
+    const { scanner, starts } = this;
+    while ((starts[0] ?? Number.POSITIVE_INFINITY) <= scanner.start) {
+      starts.shift();
+      this.endStatement(undefined);
+    }
+    const [next] = starts;
+    if (next === undefined || scanner.end <= next) return;
+    scanner.end = scanner.start + this.text.slice(scanner.start, next).trimEnd().length;
+    scanner.closed = true;
   }
 
   private token(kind: Lexeme): void {
@@ -68,13 +103,13 @@ class Splitter {
       this.first = undefined;
       this.pieces.push({ kind: 'statement', span, terminator, leadingComments });
     }
-    this.endPiece(this.scanner.end);
+    this.endPiece(terminator === undefined ? this.last : terminator + 1);
     if (dataFollows && terminator !== undefined) this.copyData();
   }
 
   private endPiece(end: number): void {
     this.behind = end;
-    this.commentsBehind = this.comments.length;
+    this.commentsBehind = this.comments.findLastIndex(({ start }) => start < end) + 1;
   }
 
   private leadingComments(start: number): Span[] {

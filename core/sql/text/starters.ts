@@ -9,7 +9,7 @@ const commands = [
   'analy[sz]e|call|checkpoint|comment on|copy|deallocate|delete from|discard|do \\$|explain|grant|import foreign',
   'insert into|listen|lock table|merge into|notify|prepare|reassign owned|refresh materialized|reindex|release|reset',
   'revoke|rollback to|savepoint|security label|start transaction|truncate|unlisten|vacuum',
-  '(?:begin|commit|rollback|end|abort)(?: (?:work|transaction))? ?;|begin (?:work|transaction|isolation)',
+  '(?:begin|commit|rollback|end|abort)(?: (?:work|transaction))?\\s*;|begin (?:work|transaction|isolation)',
 ].join('|');
 
 const pattern = (words: string) => new RegExp(`^(?:${words.replaceAll(' ', '\\s+')})`, 'i');

@@ -51,12 +51,10 @@ export function withoutTemplates(text: string): Untemplated {
   const inCode = outside(hiddenParts(replaceAll(text, found)), found);
   const untagged = replaceAll(text, inCode);
   const variables = psqlVariables(untagged).map((each) => ({ ...each, text: insteadOf(each) }));
-  const placeholders = [...inCode, ...variables].flatMap(({ span, name }) =>
-    name === undefined ? [] : { span, name },
-  );
+  const named = [...inCode, ...variables].flatMap(({ span, name }) => (name === undefined ? [] : { span, name }));
   return {
     text: replaceAll(untagged, variables),
-    placeholders: placeholders.sort((a, b) => a.span.start - b.span.start),
+    placeholders: outermost(named.sort((a, b) => a.span.start - b.span.start)),
     blocks: inCode.flatMap(({ span, name }) => (name === undefined ? span : [])),
   };
 }
@@ -101,4 +99,9 @@ function outside(hidden: readonly Span[], found: readonly Replacement[]): Replac
     while ((hidden[next]?.end ?? span.end) < span.end) next++;
     return (hidden[next]?.start ?? span.start) >= span.start || name?.includes("'") === true;
   });
+}
+
+/** A tag may be the name of a variable: `:${name}`. */
+function outermost(placeholders: readonly Placeholder[]): Placeholder[] {
+  return placeholders.filter(({ span }, index) => span.start >= (placeholders[index - 1]?.span.end ?? 0));
 }

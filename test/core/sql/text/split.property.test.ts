@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lex } from '#core/sql/text/lex';
-import type { Piece } from '#core/sql/text/piece';
 import { resync } from '#core/sql/text/resync';
 import type { Span } from '#core/sql/text/span';
 import { splitStatements } from '#core/sql/text/split';
@@ -136,25 +135,39 @@ describe('splitting', () => {
   });
 });
 
-describe('cutting a piece that does not parse', () => {
-  it('gives pieces in order inside of it, the first one at its beginning', () => {
+describe('repairing a script that somebody types', () => {
+  it('gives pieces in order and keeps where those begin that parse', () => {
     fc.assert(
-      fc.property(fragments, fc.array(statement, { maxLength: 3 }), (broken, rest) => {
+      fc.property(fragments, fc.array(statement, { maxLength: 3 }), fc.func(fc.boolean()), (broken, rest, fails) => {
         const text = `${broken}\n${rest.join('\n')}`;
-        for (const piece of splitStatements(text).pieces) {
-          if (piece.kind !== 'statement') continue;
-          const parts: readonly Piece[] = resync(text, piece);
-          expect(
-            inOrder(
-              parts.map(({ span }) => span),
-              text,
-            ),
-          ).toBe(true);
-          expect(parts[0]?.span.start).toBe(piece.span.start);
-          expect(parts.at(-1)?.span.end).toBeLessThanOrEqual((piece.terminator ?? piece.span.end) + 1);
-        }
+        const script = splitStatements(text);
+        const { pieces, comments } = resync(text, script, (piece) => fails(piece.span.start));
+        expect(
+          inOrder(
+            pieces.map(({ span }) => span),
+            text,
+          ),
+        ).toBe(true);
+        expect(inOrder(comments, text)).toBe(true);
+        expect(pieces.length).toBeGreaterThanOrEqual(Math.min(script.pieces.length, 1));
+        expect(resync(text, script, () => false)).toEqual(script);
       }),
       { numRuns: 1_000 },
+    );
+  });
+
+  it('costs no whole statement behind one that is not ended', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('ALTER TABLE t ADD', "COMMENT ON TABLE t IS 'a", 'DROP TABLE "t', 'DO $b$'),
+        script,
+        (open, rest) => {
+          const text = `${open}\nDROP TABLE next;\n${rest}`;
+          const broken = splitStatements(text).pieces[0];
+          const repaired = resync(text, splitStatements(text), (piece) => piece.span.start === broken?.span.start);
+          expect(shown(text, repaired.pieces)).toEqual([open, 'DROP TABLE next;', ...shown(rest)]);
+        },
+      ),
     );
   });
 });
