@@ -73,23 +73,32 @@ export class Collector {
     },
   };
 
-  private visit(value: unknown, scope: Scope): void {
-    if (typeof value !== 'object' || value === null) return;
-    if (Array.isArray(value)) for (const each of value) this.visit(each, scope);
-    else this.inside(value, scope);
+  /** Walks without recursion, but for the nodes that have a visitor: an expression may be thousands of levels deep. */
+  private visit(root: unknown, scope: Scope): void {
+    const pending = [root];
+    while (pending.length > 0) {
+      const value = pending.pop();
+      if (Array.isArray(value)) pending.push(...value.toReversed());
+      else if (typeof value === 'object' && value !== null) {
+        for (const key of Object.keys(value).reverse()) {
+          if (!this.visited(key as Tag, value, scope)) pending.push(field(key as Tag, value));
+        }
+      }
+    }
+  }
+
+  /** Whether a node has a tag with a visitor, which then has been there. The fields of a node look like tags without one. */
+  private visited<T extends Tag>(tag: T, tagged: Tagged, scope: Scope): boolean {
+    const body: Tagged[T] = tagged[tag];
+    const visitor: Visitors[T] = Collector.visitors[tag];
+    if (visitor === undefined || body === undefined) return false;
+    visitor(this, body, scope);
+    return true;
   }
 
   /** Visits what is in a node, except for the fields that its visitor has seen to. */
   private inside(node: object, scope: Scope, ...seen: readonly string[]): void {
-    for (const key in node) if (!seen.includes(key)) this.visitTagged(key as Tag, node, scope);
-  }
-
-  /** A field of a node looks like a tag that no visitor is interested in. */
-  private visitTagged<T extends Tag>(tag: T, tagged: Tagged, scope: Scope): void {
-    const body: Tagged[T] = tagged[tag];
-    const visitor: Visitors[T] = Collector.visitors[tag];
-    if (visitor === undefined || body === undefined) this.visit(body, scope);
-    else visitor(this, body, scope);
+    for (const key in node) if (!seen.includes(key)) this.visit(field(key as Tag, node), scope);
   }
 
   private select(select: SelectStmt, around: Scope, lockedFromOutside: boolean): void {
@@ -182,4 +191,8 @@ export class Collector {
     const written = textOf(span, this.context).toLowerCase();
     return written.endsWith('"') || written.endsWith((path.at(-1) ?? '').toLowerCase()) ? span : undefined;
   }
+}
+
+function field(key: Tag, node: Tagged): unknown {
+  return node[key];
 }

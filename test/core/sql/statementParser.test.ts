@@ -40,4 +40,16 @@ describe('a statement parser', () => {
       });
     },
   );
+
+  it.each([
+    ['operators', `SELECT ${Array(1200).fill('a').join(' + ')} FROM t`],
+    ['conditions', `DELETE FROM t WHERE ${Array(20_000).fill('a = 1').join(' OR ')}`],
+    ['brackets', `SELECT ${'('.repeat(700)}a${')'.repeat(700)}`],
+    ['calls', `SELECT ${'f('.repeat(600)}a${')'.repeat(600)}`],
+    ['casts', `ALTER TABLE t ALTER c TYPE int USING c${'::int'.repeat(700)}`],
+    ['subqueries', `SELECT 1 WHERE ${'a IN (SELECT a FROM t WHERE '.repeat(150)}true${')'.repeat(150)}`],
+    ['unions', Array(300).fill('SELECT 1').join(' UNION ')],
+  ])('reads every depth of %s that the grammar does', (_, sql) => {
+    expect(createStatementParser(grammar).parse(sql)).toMatchObject({ facts: expect.anything(), notAnalysed: [] });
+  });
 });
