@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { SuiteResult } from '#test/extension/result';
 import { runBinary } from './step';
 
 /** How many tests ran, and how they ended. */
@@ -23,15 +24,14 @@ export async function runVitest(project: string): Promise<Tally> {
   return { passed, failed: failed === 0 && (!success || passed === 0) ? 1 : failed };
 }
 
-const mochaResult = z.object({ passes: z.int(), failures: z.int() });
-
 /** Runs the suite inside the extension host; the host's exit code says nothing, so the result file must be there. */
 export async function runMocha(): Promise<Tally> {
   console.log('\n> Tests: inside the extension host');
-  const file = '.cache/results/extension.json';
-  const result = await resultOf(file, mochaResult, () => runBinary(['tsx', 'test/extension/runTest.ts']));
-  if (result === undefined) return { passed: 0, failed: 1 };
-  const { passes: passed, failures: failed } = result;
+  const result = await resultOf('.cache/results/extension.json', SuiteResult, () =>
+    runBinary(['tsx', 'test/extension/runTest.ts']),
+  );
+  const failed = result?.tests.filter(({ failure }) => failure !== undefined).length ?? 1;
+  const passed = (result?.tests.length ?? 1) - failed;
   return { passed, failed: passed === 0 ? Math.max(1, failed) : failed };
 }
 
