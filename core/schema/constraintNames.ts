@@ -12,11 +12,20 @@ interface Named {
 export function recount(counts: Counts, previous: Relation | undefined, next: Relation | undefined): Counts {
   const before = constraintsOf(previous);
   const after = constraintsOf(next);
-  if (before === after && previous?.schema === next?.schema) return counts;
+  const isMoved = previous?.schema !== next?.schema;
+  const same = isMoved ? 0 : sharedBeginning(before, after);
+  if (same === before.length && same === after.length) return counts;
   return counts.withMutations((map) => {
-    if (previous !== undefined) for (const { name } of before) add(map, previous.schema, name, -1);
-    if (next !== undefined) for (const { name } of after) add(map, next.schema, name, 1);
+    if (previous !== undefined) for (const { name } of before.slice(same)) add(map, previous.schema, name, -1);
+    if (next !== undefined) for (const { name } of after.slice(same)) add(map, next.schema, name, 1);
   });
+}
+
+/** How many names two lists begin with alike: nearly all, since a change mostly adds one at the end. */
+function sharedBeginning(some: readonly Named[], others: readonly Named[]): number {
+  let place = 0;
+  while (place < some.length && some[place]?.name === others[place]?.name) place += 1;
+  return place;
 }
 
 function add(counts: Counts, namespace: string, name: string, change: number): void {

@@ -1,4 +1,4 @@
-import type { ObjectId, Relation } from './relation';
+import type { Constraint, ObjectId, Relation } from './relation';
 
 /** The lists in which a relation keeps who points at it. */
 export type BackLink = 'referencedBy' | 'children' | 'indexes' | 'dependents' | 'sequences';
@@ -36,11 +36,21 @@ function links(targets: Iterable<ObjectId>, as: BackLink): readonly Link[] {
 export function sameLinks(one: Relation, other: Relation): boolean {
   if ('constraints' in one && 'constraints' in other)
     return (
-      one.constraints === other.constraints && one.partitionOf === other.partitionOf && one.inherits === other.inherits
+      sameReferences(one.constraints, other.constraints) &&
+      one.partitionOf === other.partitionOf &&
+      one.inherits === other.inherits
     );
   if ('reads' in one && 'reads' in other) return one.reads === other.reads;
   if (one.kind === 'index' && other.kind === 'index') return one.table === other.table;
   return one.kind === 'sequence' && other.kind === 'sequence' && one.ownedBy === other.ownedBy;
+}
+
+function sameReferences(some: readonly Constraint[], others: readonly Constraint[]): boolean {
+  if (some === others) return true;
+  const length = Math.max(some.length, others.length);
+  for (let place = 0; place < length; place += 1)
+    if (some[place]?.references !== others[place]?.references) return false;
+  return true;
 }
 
 /** `target` with one entry more in a list, or itself when a relation of its kind keeps no such list. */

@@ -1,6 +1,8 @@
 import { editTable, forEach, withColumn } from '#core/schema/edit';
+import { addCheck } from '#core/schema/evolve/constraints/check';
 import { partIn } from '#core/schema/evolve/constraints/same';
 import type { Step } from '#core/schema/evolve/step';
+import { boundCheck } from '#core/schema/evolve/tables/boundCheck';
 import { joinParent } from '#core/schema/evolve/tables/joinParent';
 import { equipPartition } from '#core/schema/evolve/tables/partition';
 import { columnOf, indexesOf, parentsOf, table as tableAt } from '#core/schema/lookup';
@@ -22,7 +24,7 @@ export function alterMembership(
     case 'attach partition':
       return attach(schema, id, resolve(action.partition), action.bound, step);
     case 'detach partition':
-      return detach(schema, id, resolve(action.partition));
+      return detach(schema, id, resolve(action.partition), action.concurrently, step);
     case 'inherit':
       return inherit(schema, id, resolve(action.parent));
     case 'no inherit':
@@ -51,8 +53,9 @@ function inherit(schema: Schema, child: ObjectId, parent: ObjectId): Schema {
 }
 
 /** DETACH PARTITION: the partition keeps its indexes and foreign keys as its own, but not the cloned triggers. */
-function detach(schema: Schema, parent: ObjectId, partition: ObjectId): Schema {
-  const freed = leaveParent(schema, partition, parent);
+function detach(schema: Schema, parent: ObjectId, partition: ObjectId, concurrently: boolean, step: Step): Schema {
+  const checked = concurrently ? withBoundCheck(schema, parent, partition, step) : schema;
+  const freed = leaveParent(checked, partition, parent);
   const unlinked = forEach(freed, indexesOf(freed, partition), (detached, index) =>
     index.parent === undefined ? detached : put(detached, { ...index, parent: undefined }),
   );
@@ -65,6 +68,13 @@ function detach(schema: Schema, parent: ObjectId, partition: ObjectId): Schema {
         : constraint,
     ),
   }));
+}
+
+function withBoundCheck(schema: Schema, parent: ObjectId, partition: ObjectId, step: Step): Schema {
+  const table = tableAt(schema, partition);
+  const key = tableAt(schema, parent)?.partitionBy;
+  const check = table && key && boundCheck(table, key);
+  return check === undefined ? schema : addCheck(schema, partition, check, step, { proven: true, only: false });
 }
 
 /** What came from this parent alone is the table's own from now on. */

@@ -22,9 +22,27 @@ export function addNotNull(schema: Schema, id: ObjectId, notNull: NotNull, step:
   );
 }
 
-function notNullConstraint(schema: Schema, id: ObjectId, notNull: NotNull, step: Step): Constraint {
+/** All NOT NULLs that CREATE TABLE declares, in one go. */
+export function declareNotNulls(schema: Schema, id: ObjectId, declared: readonly NotNull[], step: Step): Schema {
+  const taken = new Set<string>();
+  return editTable(schema, id, (table) =>
+    declared.reduce((marked, notNull) => {
+      const constraint = notNullConstraint(schema, id, notNull, step, taken);
+      taken.add(constraint.name);
+      return withNotNull(marked, constraint, notNull, 'declared');
+    }, table),
+  );
+}
+
+function notNullConstraint(
+  schema: Schema,
+  id: ObjectId,
+  notNull: NotNull,
+  step: Step,
+  taken?: ReadonlySet<string>,
+): Constraint {
   const { schema: namespace, name: table } = splitId(id);
-  const name = notNull.name ?? freeConstraintName(schema, namespace, table, notNull.column, 'not_null');
+  const name = notNull.name ?? freeConstraintName(schema, namespace, table, notNull.column, 'not_null', taken);
   const { column, noInherit, valid } = notNull;
   return {
     name,

@@ -1,9 +1,11 @@
-import { editTable, forEach, withColumn } from '#core/schema/edit';
-import { ancestors, foreignKeysTo, table as tableAt } from '#core/schema/lookup';
+import { editTable, forEach } from '#core/schema/edit';
+import { ancestors, foreignKeysTo, isTable, table as tableAt } from '#core/schema/lookup';
+import { objectId, splitId } from '#core/schema/objectId';
 import { partsOfIndex } from '#core/schema/rekey';
-import type { ObjectId, Relation, Table } from '#core/schema/relation';
+import type { Column, ObjectId, Relation, Sequence, Table } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
-import { remove } from '#core/schema/store';
+import { put, remove } from '#core/schema/store';
+import type { QualifiedName } from '#core/sql/facts/name';
 import { withoutConstraint } from './constraint';
 
 /**
@@ -60,13 +62,27 @@ function foreignKeysInto(schema: Schema, table: Table) {
   return [table.id, ...partitioned].flatMap((id) => foreignKeysTo(schema, id));
 }
 
-/** The default of the serial column that the sequence fills. */
-function withoutDefaults(schema: Schema, sequence: Extract<Relation, { kind: 'sequence' }>): Schema {
-  const { ownedBy } = sequence;
-  if (ownedBy === undefined || sequence.identity || tableAt(schema, ownedBy.table) === undefined) return schema;
-  return editTable(schema, ownedBy.table, (owner) =>
-    withColumn(owner, ownedBy.column, (column) =>
-      column.default?.functions.some(({ name }) => name === 'nextval') ? { ...column, default: undefined } : column,
-    ),
+/** The defaults that take from a sequence: of the column that owns it, and of those that name it. */
+function withoutDefaults(schema: Schema, { id, ownedBy, identity }: Sequence): Schema {
+  const takesFrom = (table: Table, column: Column) =>
+    column.default?.sequences.some((sequence) => isNamed(sequence, id)) === true ||
+    (!identity &&
+      table.id === ownedBy?.table &&
+      column.name === ownedBy.column &&
+      column.default?.functions.some(({ name }) => name === 'nextval') === true);
+  const tables = [...schema.relations.values()].filter(isTable);
+  return forEach(schema, tables, (free, table) =>
+    table.columns.some((column) => takesFrom(table, column))
+      ? put(free, {
+          ...table,
+          columns: table.columns.map((column) =>
+            takesFrom(table, column) ? { ...column, default: undefined } : column,
+          ),
+        })
+      : free,
   );
+}
+
+function isNamed({ schema, name }: QualifiedName, id: ObjectId): boolean {
+  return schema === undefined ? splitId(id).name === name : objectId(schema, name) === id;
 }

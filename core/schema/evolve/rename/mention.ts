@@ -10,6 +10,7 @@ export function inExpression(expression: Expression, renamed: Renaming): Express
   return {
     ...expression,
     columns: expression.columns.map(renamed),
+    cast: expression.cast && { ...expression.cast, column: renamed(expression.cast.column) },
     conjuncts: expression.conjuncts.map((conjunct) => inConjunct(conjunct, renamed)),
   };
 }

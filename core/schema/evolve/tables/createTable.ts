@@ -5,7 +5,7 @@ import { addOwnedSequence } from '#core/schema/evolve/columns/sequence';
 import { addConstraint } from '#core/schema/evolve/constraints/add';
 import { withConstraintFrom } from '#core/schema/evolve/constraints/attach';
 import { distinctKeys } from '#core/schema/evolve/constraints/distinctKeys';
-import { addNotNull, type NotNull } from '#core/schema/evolve/constraints/notNull';
+import { declareNotNulls, type NotNull } from '#core/schema/evolve/constraints/notNull';
 import { dropRelation } from '#core/schema/evolve/drop/relation';
 import type { Step } from '#core/schema/evolve/step';
 import { notNullConstraintOf, table as tableAt } from '#core/schema/lookup';
@@ -55,9 +55,7 @@ function declare(
 
   let declared = forEach(schema, facts.columns, (table, column) => addSequence(table, id, column, step));
   declared = addAll(declared, 'not null');
-  declared = forEach(declared, notNullColumns(facts, templates), (table, notNull) =>
-    addNotNull(table, id, notNull, step, true),
-  );
+  declared = declareNotNulls(declared, id, notNullColumns(facts, templates), step);
   declared = addAll(declared, 'check');
   if (facts.partitionOf !== undefined)
     declared = forEach(declared, parents, (table, parent) => equipPartition(table, parent, id, step));

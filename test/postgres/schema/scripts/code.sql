@@ -63,3 +63,7 @@ BEGIN
 END $$;
 EXPLAIN CREATE TABLE explained AS SELECT 1 AS n;
 EXPLAIN ANALYZE CREATE TABLE explained AS SELECT 1 AS n;
+CREATE SEQUENCE shared;
+CREATE TABLE a (id int DEFAULT nextval('shared'), b int DEFAULT nextval('public.shared') + 1);
+CREATE TABLE b (id int DEFAULT nextval('shared'::regclass));
+DROP SEQUENCE shared CASCADE;
