@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { SuiteResult } from '#test/extension/result';
+import { SuiteResult } from '#scripts/vscode/suiteResult';
 import { runBinary } from './step';
 
 /** How many tests ran, and how they ended. */
@@ -30,8 +30,8 @@ export async function runMocha(): Promise<Tally> {
   const result = await resultOf('.cache/results/extension.json', SuiteResult, () =>
     runBinary(['tsx', 'test/extension/runTest.ts']),
   );
-  const failed = result?.tests.filter(({ failure }) => failure !== undefined).length ?? 1;
-  const passed = (result?.tests.length ?? 1) - failed;
+  if (result === undefined) return { passed: 0, failed: 1 };
+  const { passes: passed, failures: failed } = result;
   return { passed, failed: passed === 0 ? Math.max(1, failed) : failed };
 }
 
