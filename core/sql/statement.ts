@@ -39,11 +39,15 @@ export interface InnerStatement extends InnerContext {
  * statement's first character, so that moving a statement costs nothing.
  */
 export interface ParsedStatement {
+  /** As long as in the file; the grammar's view of it, with names in the place of template placeholders. */
   readonly text: string;
   readonly facts: Facts | undefined;
   /** The body's statements: `now` for DO, `later` for CREATE FUNCTION. */
   readonly body?: { readonly runs: 'now' | 'later'; readonly statements: readonly InnerStatement[] } | undefined;
-  /** Set when `facts` is undefined, or when a part (dynamic SQL, another language) could not be read. */
+  /**
+   * Never empty when `facts` is undefined; else the parts that could not be read: dynamic SQL and other languages of a
+   * DO block, and whatever its body's statements say, here relative to the outer statement.
+   */
   readonly notAnalysed: readonly NotAnalysed[];
 }
 
