@@ -26,6 +26,8 @@ describe('comments', () => {
   it('are blanked byte by byte, outside of quotes, where they end', () => {
     expect(blankComments("a/*ü*/'/*b*/'--🙂\nc")).toBe("a      '/*b*/'      \nc");
     expect(blankComments('a /* b')).toBe('a /* b');
-    expect(grammar.parse('SELECT 1 /* b')).toMatchObject({ message: expect.stringContaining('unterminated /* comment') });
+    expect(grammar.parse('SELECT 1 /* b')).toMatchObject({
+      message: expect.stringContaining('unterminated /* comment'),
+    });
   });
 });

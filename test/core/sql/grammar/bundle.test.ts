@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'confiture-grammar-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('a bundle with the grammar', () => {
+  it('finds the WebAssembly beside it, whatever the working folder is', () => {
+    const bundle = join(folder, 'bundle.cjs');
+    buildSync({
+      stdin: {
+        contents: `import { loadGrammar } from '#core/sql/grammar/load';
+          loadGrammar().then((grammar) => console.log(JSON.stringify(grammar.parse('SELECT 1 FORM x'))));`,
+        resolveDir: process.cwd(),
+      },
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      outfile: bundle,
+    });
+    const wasm = 'libpg-query.wasm';
+    copyFileSync(join(dirname(createRequire(import.meta.url).resolve('libpg-query')), wasm), join(folder, wasm));
+    const output = execFileSync(process.execPath, [bundle], { cwd: '/', encoding: 'utf8' });
+    expect(JSON.parse(output)).toMatchObject({ ok: false, at: 14 });
+  });
+});
