@@ -57,6 +57,11 @@ export function defaultPartitionOf(schema: Schema, parent: ObjectId): ObjectId |
   );
 }
 
+/** Whether a table is another one or descends from it, so that it can be no parent of it. */
+export function isUnder(schema: Schema, id: ObjectId, ancestor: ObjectId): boolean {
+  return id === ancestor || ancestors(schema, id).includes(ancestor);
+}
+
 /** The tables that a partition or inheriting table descends from, nearest first. */
 export function ancestors(schema: Schema, id: ObjectId): readonly ObjectId[] {
   return reach(id, (from) => parentsOf(table(schema, from)));

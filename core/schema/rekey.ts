@@ -4,22 +4,20 @@ import { indexesOf, table } from './lookup';
 import { splitId } from './objectId';
 import type { ColumnUse, ObjectId, Relation, Table } from './relation';
 import type { Schema } from './schema';
-import { remove } from './store';
 
-/** Gives a relation another id (a new name, a new schema) everywhere it is spoken of. An unknown one stays unknown. */
+/** Gives a relation another id that is free (a new name, a new schema) everywhere it is spoken of. */
 export function rekey(schema: Schema, from: ObjectId, to: ObjectId): Schema {
   const relation = schema.relations.get(from);
-  if (relation === undefined || from === to) return schema;
-  const free = remove(schema, to);
+  if (relation === undefined || schema.relations.has(to)) return schema;
   const moved = retarget({ ...relation, id: to, ...splitId(to) }, from, to);
-  const relations = free.relations.withMutations((map) => {
+  const relations = schema.relations.withMutations((map) => {
     map.remove(from).set(to, moved);
-    for (const id of neighbours(free, relation)) {
+    for (const id of neighbours(schema, relation)) {
       const neighbour = map.get(id);
       if (neighbour !== undefined) map.set(id, retarget(neighbour, from, to));
     }
   });
-  return { ...free, relations, constraintNames: recount(free.constraintNames, relation, moved) };
+  return { ...schema, relations, constraintNames: recount(schema.constraintNames, relation, moved) };
 }
 
 /** All relations that may hold this one's id. */

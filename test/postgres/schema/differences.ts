@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Schema } from '#core/schema/schema';
+import { modelLines, untypedColumns } from '#test/core/schema/modelLines';
 import { catalogueLines } from './catalogueLines';
-import { modelLines, untypedColumns } from './modelLines';
 
 /** Where the model and the server disagree: `- ` lines only the server has, `+ ` lines only the model has. */
 export async function differences(client: pg.Client, major: number, schema: Schema): Promise<readonly string[]> {

@@ -5,7 +5,7 @@ import type { Step } from '#core/schema/evolve/step';
 import { boundCheck } from '#core/schema/evolve/tables/boundCheck';
 import { joinParent } from '#core/schema/evolve/tables/joinParent';
 import { equipPartition } from '#core/schema/evolve/tables/partition';
-import { columnOf, indexesOf, parentsOf, table as tableAt } from '#core/schema/lookup';
+import { columnOf, indexesOf, isUnder, parentsOf, table as tableAt } from '#core/schema/lookup';
 import type { Constraint, ObjectId, Table } from '#core/schema/relation';
 import { resolveRelation, resolveType } from '#core/schema/resolve';
 import type { Schema } from '#core/schema/schema';
@@ -22,11 +22,13 @@ export function alterMembership(
   const resolve = (name: Parameters<typeof resolveRelation>[2]) => resolveRelation(schema, step.session, name);
   switch (action.action) {
     case 'attach partition':
-      return attach(schema, id, resolve(action.partition), action.bound, step);
+      return isUnder(schema, id, resolve(action.partition))
+        ? schema
+        : attach(schema, id, resolve(action.partition), action.bound, step);
     case 'detach partition':
       return detach(schema, id, resolve(action.partition), action.concurrently, step);
     case 'inherit':
-      return inherit(schema, id, resolve(action.parent));
+      return isUnder(schema, resolve(action.parent), id) ? schema : inherit(schema, id, resolve(action.parent));
     case 'no inherit':
       return leaveParent(schema, id, resolve(action.parent));
     case 'of type':

@@ -1,10 +1,10 @@
 import { editTable, forEach } from '#core/schema/edit';
 import { withConstraintFrom } from '#core/schema/evolve/constraints/attach';
 import { buildIndex, shapeOfKey } from '#core/schema/evolve/indexes/build';
+import { move } from '#core/schema/evolve/rename/move';
 import type { Step } from '#core/schema/evolve/step';
 import { indexAt } from '#core/schema/lookup';
 import { objectId, splitId } from '#core/schema/objectId';
-import { rekey } from '#core/schema/rekey';
 import type { ObjectId } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
 import { put } from '#core/schema/store';
@@ -35,7 +35,7 @@ function useIndex(schema: Schema, id: ObjectId, key: KeyConstraint, indexName: s
   const { schema: namespace } = splitId(id);
   const name = key.name ?? indexName;
   const indexId = objectId(namespace, name);
-  const renamed = rekey(schema, objectId(namespace, indexName), indexId);
+  const renamed = move(schema, objectId(namespace, indexName), indexId);
   const index = indexAt(renamed, indexId);
   const columns = index?.columns.flatMap((column) => column.name ?? []) ?? [];
   const marked = index === undefined ? renamed : put(renamed, { ...index, constraint: name });

@@ -16,8 +16,8 @@ import { withoutConstraint } from './constraint';
 export function dropRelation(schema: Schema, id: ObjectId): Schema {
   const relation = schema.relations.get(id);
   if (relation === undefined) return schema;
-  const alone = forEach(schema, dependentsOf(schema, relation), dropRelation);
-  return remove(detached(alone, relation), id);
+  const removed = remove(detached(schema, relation), id);
+  return forEach(removed, dependentsOf(schema, relation), dropRelation);
 }
 
 function dependentsOf(schema: Schema, relation: Relation): readonly ObjectId[] {

@@ -2,7 +2,6 @@ import { editTable, forEach } from '#core/schema/edit';
 import type { Step } from '#core/schema/evolve/step';
 import { table as tableAt } from '#core/schema/lookup';
 import { objectId, splitId } from '#core/schema/objectId';
-import { rekey } from '#core/schema/rekey';
 import type { ObjectId } from '#core/schema/relation';
 import { resolveRelation, resolveRoutine, resolveType } from '#core/schema/resolve';
 import type { Schema } from '#core/schema/schema';
@@ -11,6 +10,7 @@ import type { QualifiedName } from '#core/sql/facts/name';
 import type { Rename } from '#core/sql/facts/objects';
 import { renameColumn } from './column';
 import { renameConstraint, renameIndex } from './constraint';
+import { move } from './move';
 import { rekeyRoutine } from './routine';
 import { renameSchema } from './schema';
 import { rekeyType, renameAttribute, renameDomainConstraint } from './type';
@@ -66,7 +66,7 @@ function renamed(id: ObjectId, to: string): ObjectId {
 }
 
 function renameRelation(schema: Schema, id: ObjectId, to: string): Schema {
-  return schema.relations.get(id)?.kind === 'index' ? renameIndex(schema, id, to) : rekey(schema, id, renamed(id, to));
+  return schema.relations.get(id)?.kind === 'index' ? renameIndex(schema, id, to) : move(schema, id, renamed(id, to));
 }
 
 /** Something that lives on a table or view and has no id of its own; the partitions' copies of a trigger follow. */

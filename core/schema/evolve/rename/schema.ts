@@ -1,8 +1,8 @@
 import { forEach } from '#core/schema/edit';
 import { objectId, splitId } from '#core/schema/objectId';
-import { rekey } from '#core/schema/rekey';
 import type { ObjectId } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
+import { move } from './move';
 import { rekeyRoutine } from './routine';
 import { rekeyType } from './type';
 
@@ -14,7 +14,7 @@ export function renameSchema(schema: Schema, from: string, to: string): Schema {
     ...schema,
     schemas: schema.schemas.remove(from).set(to, schema.schemas.get(from)),
   };
-  renamed = forEach(renamed, inside(schema.relations.keys()), (edited, id) => rekey(edited, id, moved(id)));
+  renamed = forEach(renamed, inside(schema.relations.keys()), (edited, id) => move(edited, id, moved(id)));
   renamed = forEach(renamed, inside(schema.types.keys()), (edited, id) => rekeyType(edited, id, moved(id)));
   return forEach(renamed, inside(schema.routines.keys()), (edited, id) => rekeyRoutine(edited, id, moved(id)));
 }

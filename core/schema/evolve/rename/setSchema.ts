@@ -1,11 +1,11 @@
 import { forEach } from '#core/schema/edit';
 import type { Step } from '#core/schema/evolve/step';
 import { objectId, splitId } from '#core/schema/objectId';
-import { rekey } from '#core/schema/rekey';
 import type { ObjectId } from '#core/schema/relation';
 import { resolveRelation, resolveRoutine, resolveType } from '#core/schema/resolve';
 import type { Schema } from '#core/schema/schema';
 import type { SetSchema } from '#core/sql/facts/objects';
+import { move } from './move';
 import { rekeyRoutine } from './routine';
 import { rekeyType } from './type';
 
@@ -41,7 +41,7 @@ export function moveRelation(schema: Schema, id: ObjectId, to: string): Schema {
   if (relation === undefined) return schema;
   const indexes = 'indexes' in relation ? relation.indexes : [];
   const sequences = 'sequences' in relation ? relation.sequences : [];
-  return forEach(schema, [id, ...indexes, ...sequences], (edited, each) => rekey(edited, each, moved(each, to)));
+  return forEach(schema, [id, ...indexes, ...sequences], (edited, each) => move(edited, each, moved(each, to)));
 }
 
 function moved(id: ObjectId, to: string): ObjectId {

@@ -8,7 +8,7 @@ import { distinctKeys } from '#core/schema/evolve/constraints/distinctKeys';
 import { declareNotNulls, type NotNull } from '#core/schema/evolve/constraints/notNull';
 import { dropRelation } from '#core/schema/evolve/drop/relation';
 import type { Step } from '#core/schema/evolve/step';
-import { notNullConstraintOf, table as tableAt } from '#core/schema/lookup';
+import { isUnder, notNullConstraintOf, table as tableAt } from '#core/schema/lookup';
 import type { Column, ObjectId, Table } from '#core/schema/relation';
 import { creationId, resolveRelation, resolveType } from '#core/schema/resolve';
 import type { Schema } from '#core/schema/schema';
@@ -27,7 +27,7 @@ export function createTable(schema: Schema, facts: CreateTable, step: Step): Sch
   const existing = schema.relations.get(id);
   if (existing !== undefined && facts.ifNotExists) return schema;
   const free = existing === undefined || existing.partial ? schema : dropRelation(schema, id);
-  const parents = parentsOf(free, facts, step);
+  const parents = parentsOf(free, facts, step).filter((parent) => !isUnder(free, parent.id, id));
   const templates = templatesOf(free, facts.like, step);
   const made = put(free, newTable(free, id, facts, parents, templates, step));
   const inheriting = forEach(made, parents, (table, parent) => inheritConstraints(table, id, parent));
