@@ -19,6 +19,7 @@ export function activate(context: ExtensionContext): void {
     rulePages.register(),
     ...migrations.register(),
     ...rules.register(),
+    migrations.onDidReport(() => rules.refresh()),
     ...showStatus(client),
     ...registerCommands({ client, log, rulePages, migrations, rules }),
   );

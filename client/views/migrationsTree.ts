@@ -17,7 +17,10 @@ import { childrenOf, historiesOf, itemOf, type MigrationNode } from './migration
 export class MigrationsTree implements TreeDataProvider<MigrationNode> {
   readonly #client: LanguageClient;
   readonly #changed = new EventEmitter<undefined>();
+  readonly #reported = new EventEmitter<WorkspaceReport>();
   readonly onDidChangeTreeData = this.#changed.event;
+  /** Every time the server has linted the workspace: counts of findings are new then. */
+  readonly onDidReport = this.#reported.event;
   #report: WorkspaceReport | undefined;
 
   constructor(client: LanguageClient) {
@@ -30,6 +33,7 @@ export class MigrationsTree implements TreeDataProvider<MigrationNode> {
     return [
       view,
       this.#changed,
+      this.#reported,
       workspace.onDidSaveTextDocument(({ languageId }) => {
         if (view.visible && isSql(languageId)) this.refresh();
       }),
@@ -67,6 +71,7 @@ export class MigrationsTree implements TreeDataProvider<MigrationNode> {
       ask(this.#client, workspaceReport, {}, token),
     );
     this.#report = report;
+    this.#reported.fire(report);
     return report;
   }
 }
