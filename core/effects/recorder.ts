@@ -110,7 +110,14 @@ export class Recorder implements EffectsContext {
   private duration(): DurationClass {
     if (this.unseen) return 'unknown';
     if (this.works.length === 0) return 'instant';
-    return this.works.some(({ kind }) => kind === 'index build') ? 'rows and indexes' : 'rows';
+    return this.works.some((work) => this.touchesIndexes(work)) ? 'rows and indexes' : 'rows';
+  }
+
+  /** A rewrite builds the indexes anew, known or not. */
+  private touchesIndexes({ kind, relation }: Work): boolean {
+    if (kind !== 'rewrite') return kind === 'index build';
+    const known = this.schema.relations.get(relation as ObjectId);
+    return known === undefined || known.partial;
   }
 }
 

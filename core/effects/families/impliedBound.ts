@@ -57,16 +57,17 @@ function checksOn({ constraints }: Table, column: string): readonly Check[] {
 /** A limit that is not written is MINVALUE. */
 function isAbove(checks: readonly Check[], limit: string | undefined): boolean {
   if (limit === undefined) return true;
-  const operators = ['>=', '>', '='];
-  return checks.some(
-    (check) => check.test === 'compare' && operators.includes(check.operator) && compare(check.value, limit) >= 0,
-  );
+  return checks.some((check) => {
+    if (check.test === 'in') return check.values.every((value) => compare(value, limit) >= 0);
+    return check.test === 'compare' && ['>=', '>', '='].includes(check.operator) && compare(check.value, limit) >= 0;
+  });
 }
 
-/** A limit that is not written is MAXVALUE. */
+/** A limit that is not written is MAXVALUE; the limit itself is outside. */
 function isBelow(checks: readonly Check[], limit: string | undefined): boolean {
   if (limit === undefined) return true;
   return checks.some((check) => {
+    if (check.test === 'in') return check.values.every((value) => compare(value, limit) < 0);
     if (check.test !== 'compare') return false;
     const order = compare(check.value, limit);
     return (check.operator === '<' && order <= 0) || ((check.operator === '<=' || check.operator === '=') && order < 0);
