@@ -16,6 +16,7 @@ const lock = z.strictObject({
 const work = z.strictObject({
   kind: z.enum(['rewrite', 'scan', 'index build', 'copy', 'rows', 'none']),
   relation: z.string(),
+  index: z.string().optional().describe('The index that is built, where its name is known.'),
   because: z.string().optional(),
 });
 

@@ -35,9 +35,14 @@ function waits(blocked: FileAssessment['blocked']): string[] {
 function statementText({ range, title, line, work, assumptions }: StatementAssessment, colors: Colors): string {
   return [
     `  ${String(range.start.line + 1).padStart(4)} ${visible(title)}: ${visible(line)}`,
-    ...work.map(({ kind, relation, because }) => colors.dim(`       ${kind} of ${relation}: ${because}`)),
+    ...new Set(work.map((each) => colors.dim(`       ${workText(each)}`))),
     ...assumptions.map((assumption) => colors.dim(`       assumed: ${assumption}`)),
   ].join('\n');
+}
+
+function workText({ kind, relation, index, because }: StatementAssessment['work'][number]): string {
+  const what = index === undefined || kind !== 'index build' ? relation : `${index} on ${relation}`;
+  return `${kind} of ${visible(what)}: ${because}`;
 }
 
 function paintLevel(level: Level, colors: Colors): string {

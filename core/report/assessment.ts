@@ -22,7 +22,7 @@ export interface StatementAssessment {
   /** The whole in one line, level first. */
   readonly line: string;
   readonly locks: readonly LockTaken[];
-  readonly work: readonly Pick<Work, 'kind' | 'relation' | 'because'>[];
+  readonly work: readonly Pick<Work, 'kind' | 'relation' | 'index' | 'because'>[];
   /** Whether somebody's reads or writes wait: relations made by this very file stop nobody. */
   readonly blocks: { readonly reads: boolean; readonly writes: boolean };
   readonly transaction: TransactionRule;
@@ -70,7 +70,7 @@ function assessStatement(statement: AnalysedStatement, path: string): Omit<State
     title: statementTitle(facts),
     line: riskLine(statement, path),
     locks: effects.locks,
-    work: effects.work.map(({ kind, relation, because }) => ({ kind, relation, because })),
+    work: effects.work.map(({ kind, relation, index, because }) => ({ kind, relation, index, because })),
     blocks: {
       reads: inTheWay.some(({ mode }) => blocksReads(mode)),
       writes: inTheWay.some(({ mode }) => blocksWrites(mode)),
