@@ -1,13 +1,13 @@
-import { effectsOf } from '#core/effects/effectsOf';
 import { transactionRuleOf } from '#core/effects/transactionRule';
-import type { Origin } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
 import { startSession } from '#core/schema/session';
-import { advance, runInner, startTimeline } from '#core/schema/timeline';
-import type { NotAnalysed, ParsedFile, ParsedStatement, Statement } from '#core/sql/statement';
-import { type Span, shift } from '#core/sql/text/span';
+import { startTimeline, type Timeline } from '#core/schema/timeline';
+import type { NotAnalysed, ParsedFile } from '#core/sql/statement';
+import { shift } from '#core/sql/text/span';
 import type { AnalysedStatement, FileAnalysis, TransactionMode } from './analysis';
 import { HeldLocks } from './heldLocks';
+import { type Step, takeStep } from './step';
+import type { StepMemory } from './stepMemory';
 
 /** What a file's statements are judged by, apart from the file. */
 export interface AnalysisContext {
@@ -20,6 +20,8 @@ export interface AnalysisContext {
   readonly searchPath: readonly string[];
   /** What exists before the file runs. */
   readonly schema: Schema;
+  /** What an earlier analysis of the same document has found out. */
+  readonly memory?: StepMemory | undefined;
 }
 
 /**
@@ -27,50 +29,34 @@ export interface AnalysisContext {
  * what it does. Linear in the number of statements; everything that depends on a statement's text alone is cached already.
  */
 export function analyseFile(parsed: ParsedFile, context: AnalysisContext): FileAnalysis {
-  const { path, version, settings, searchPath } = context;
-  const session = startSession({ transaction: wrapping(parsed, context.transaction), settings, searchPath });
-  let timeline = startTimeline(context.schema, session);
+  const { memory, path, version } = context;
+  const start = startOf(parsed, context);
+  let timeline = memory?.begin(start.circumstances, start.timeline) ?? start.timeline;
+  const steps: Step[] = [];
   const statements: AnalysedStatement[] = [];
   const notAnalysed: NotAnalysed[] = [...parsed.notAnalysed];
   const held = new HeldLocks();
-  const enter = (statement: Statement, unit: ParsedStatement, span: Span, inner: AnalysedStatement['inner']) => {
-    if (unit.facts === undefined) return;
-    const { schema, session } = timeline;
-    const effects = effectsOf(unit, { schema, session, version });
-    const position = statements.length;
-    statements.push({
-      position,
-      statement,
-      inner,
-      text: unit.text,
-      span,
-      facts: unit.facts,
-      schema,
-      session,
-      effects,
-      held: held.before(session),
-    });
-    if (inner === undefined) held.add(position, effects, session);
-    if (effects.unknown !== undefined && inner === undefined) {
-      notAnalysed.push({ reason: 'unknown statement', message: effects.unknown.reason, span });
-    }
-  };
   for (const statement of parsed.statements) {
-    const origin: Origin = { file: path, statement: statement.index };
-    const unit = statement.parsed;
-    notAnalysed.push(...unit.notAnalysed.map((part) => ({ ...part, span: shift(part.span, statement.span.start) })));
-    enter(statement, unit, statement.span, undefined);
-    const after = advance(timeline, unit, origin);
-    const { body } = unit;
-    for (const inner of body?.statements ?? []) {
-      const { conditional, looped } = inner;
-      const runs = body?.runs ?? 'later';
-      enter(statement, inner.parsed, shift(inner.span, statement.span.start), { conditional, looped, runs });
-      if (runs === 'now') timeline = runInner(timeline, inner, origin);
+    const { start: offset } = statement.span;
+    notAnalysed.push(...statement.parsed.notAnalysed.map((part) => ({ ...part, span: shift(part.span, offset) })));
+    const known = memory?.recall(statement.index, statement.parsed, timeline);
+    const step = known ?? takeStep(statement, timeline, path, version);
+    steps.push(step);
+    for (const part of step.parts) {
+      const { text, facts, inner, schema, session, effects } = part;
+      const position = statements.length;
+      const span = shift(part.span, offset);
+      const before = held.before(session);
+      statements.push({ part, position, statement, inner, text, span, facts, schema, session, effects, held: before });
+      if (inner !== undefined) continue;
+      held.add(position, effects, session);
+      const { unknown } = effects;
+      if (unknown !== undefined) notAnalysed.push({ reason: 'unknown statement', message: unknown.reason, span });
     }
-    timeline = after;
+    timeline = step.after;
   }
-  const { schema, session: last } = timeline;
+  memory?.remember(steps);
+  const { schema, session } = timeline;
   return {
     path,
     parsed,
@@ -78,7 +64,17 @@ export function analyseFile(parsed: ParsedFile, context: AnalysisContext): FileA
     transactionMode: context.transaction,
     statements,
     notAnalysed: notAnalysed.sort((a, b) => a.span.start - b.span.start),
-    end: { schema, session: last },
+    end: { schema, session },
+  };
+}
+
+/** The moment before the first statement, and in words everything that it was made from but the schema. */
+function startOf(parsed: ParsedFile, context: AnalysisContext): { circumstances: string; timeline: Timeline } {
+  const { path, version, settings, searchPath } = context;
+  const options = { transaction: wrapping(parsed, context.transaction), settings, searchPath };
+  return {
+    circumstances: JSON.stringify([path, version, options.transaction, ...settings, searchPath]),
+    timeline: startTimeline(context.schema, startSession(options)),
   };
 }
 

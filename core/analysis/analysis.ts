@@ -4,6 +4,7 @@ import type { Session } from '#core/schema/session';
 import type { Facts } from '#core/sql/facts/facts';
 import type { InnerContext, NotAnalysed, ParsedFile, Statement } from '#core/sql/statement';
 import type { Span } from '#core/sql/text/span';
+import type { StepPart } from './step';
 
 /** How a runner executes the file. `auto`: in one transaction unless every statement of it must run outside. */
 export type TransactionMode = 'auto' | 'wrapped' | 'none';
@@ -19,6 +20,8 @@ export interface HeldLock extends LockTaken {
  * A statement inside a DO block or function body is listed too, right behind the one that holds it.
  */
 export interface AnalysedStatement {
+  /** The same object as in an earlier analysis when nothing that decides over text, moment and effects has changed. */
+  readonly part: StepPart;
   /** Position in `FileAnalysis.statements`. */
   readonly position: number;
   /** The top-level statement that this is, or that holds it. */

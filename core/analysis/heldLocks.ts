@@ -1,17 +1,21 @@
 import type { Effects, LockTaken } from '#core/effects/effects';
 import { isStronger } from '#core/effects/strongest';
 import type { Session } from '#core/schema/session';
+import type { LockMode } from '#core/sql/facts/lockMode';
 import type { HeldLock } from './analysis';
 
 /** Keeps the locks that the open transaction holds, while a file is walked. */
 export class HeldLocks {
   #transaction: number | undefined;
   #locks: readonly HeldLock[] = [];
+  readonly #modes = new Map<string, LockMode>();
 
   /** Locks held when a statement with this session begins. */
-  before(session: Session): readonly HeldLock[] {
-    const { kind, number } = session.transaction;
-    if (kind === 'statement' || number !== this.#transaction) this.#locks = [];
+  before({ transaction: { kind, number } }: Session): readonly HeldLock[] {
+    if (kind === 'statement' || number !== this.#transaction) {
+      this.#locks = [];
+      this.#modes.clear();
+    }
     this.#transaction = number;
     return this.#locks;
   }
@@ -22,11 +26,14 @@ export class HeldLocks {
    */
   add(by: number, effects: Effects, session: Session): void {
     if (session.transaction.kind === 'statement') return;
-    const kept = effects.locks.filter((lock) => lock.until === 'commit' && !this.#covers(lock));
+    const kept = effects.locks.filter((lock) => lock.until === 'commit' && this.#strengthens(lock));
     if (kept.length > 0) this.#locks = [...this.#locks, ...kept.map((lock) => ({ ...lock, by }))];
   }
 
-  #covers({ relation, mode }: LockTaken): boolean {
-    return this.#locks.some((held) => held.relation === relation && !isStronger(mode, held.mode));
+  #strengthens({ relation, mode }: LockTaken): boolean {
+    const held = this.#modes.get(relation);
+    if (held !== undefined && !isStronger(mode, held)) return false;
+    this.#modes.set(relation, mode);
+    return true;
   }
 }

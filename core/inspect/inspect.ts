@@ -42,7 +42,7 @@ export function inspect(
   known: readonly EngineProblem[] = [],
 ): FileReport {
   const { analysis, directives } = understand(path, text, context);
-  const { findings, failures } = lint(analysis, context.rules.index);
+  const { findings, failures } = lint(analysis, context.rules.index, context.memory?.findings);
   const comments = suppressionComments(analysis);
   const toFindings = (problems: readonly EngineProblem[]) => toEngineFindings(problems, context.rules.set);
   const all = [...findings, ...toFindings([...known, ...textProblems(analysis, directives, failures)])];

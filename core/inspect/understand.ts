@@ -5,6 +5,7 @@ import { type Settings, withConfiguration } from '#core/config/settings';
 import { defaultTransaction } from '#core/migrations/recognise';
 import type { Schema } from '#core/schema/schema';
 import { parseFile, type StatementParser } from '#core/sql/parseFile';
+import type { DocumentMemory } from './documentMemory';
 
 /** What a file is understood by; rules come later. */
 export interface UnderstandingContext {
@@ -13,6 +14,8 @@ export interface UnderstandingContext {
   readonly settings: Settings;
   /** What exists before the file runs. */
   readonly schema: Schema;
+  /** What an earlier look at the same document has found out. */
+  readonly memory?: DocumentMemory | undefined;
 }
 
 /** A file's meaning, before anybody judges it. */
@@ -33,6 +36,7 @@ export function understand(path: string, text: string, context: UnderstandingCon
     settings: settings.timeouts,
     searchPath: settings.searchPath,
     schema: context.schema,
+    memory: context.memory?.steps,
   });
   return { analysis, directives };
 }

@@ -1,11 +1,12 @@
 import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
 import { blocksReads, blocksWrites } from '#core/effects/conflicts';
-import type { DurationClass } from '#core/effects/effects';
+import type { DurationClass, LockTaken } from '#core/effects/effects';
 import { milliseconds } from '#core/schema/duration';
 import type { Session } from '#core/schema/session';
 import type { Facts } from '#core/sql/facts/facts';
+import type { LockMode } from '#core/sql/facts/lockMode';
 import { highest, type Level } from './level';
-import { isShared, locksInTheWay } from './traffic';
+import { isInTheWay, isShared } from './traffic';
 
 /**
  * What can be said of a statement's duration. Without statistics of the tables it is a class and a level, never a
@@ -49,13 +50,13 @@ function levelOf(statement: AnalysedStatement, path: string): Level {
   const { effects, held, session } = statement;
   if (effects.unknown !== undefined) return 'HIGH';
   const instant = effects.duration === 'instant';
-  const locks = instant ? effects.locks : [...effects.locks, ...held];
-  const modes = locksInTheWay(statement, path, locks).map(({ mode }) => mode);
-  const reads = modes.some(blocksReads);
-  const writes = modes.some(blocksWrites);
-  if (!reads && !writes) return effects.duration === 'unknown' || locksEveryRow(statement, path) ? 'MEDIUM' : 'LOW';
+  const stops = (traffic: (mode: LockMode) => boolean) => {
+    const inTheWay = (lock: LockTaken) => traffic(lock.mode) && isInTheWay(lock, statement, path);
+    return effects.locks.some(inTheWay) || (!instant && held.some(inTheWay));
+  };
+  if (!stops(blocksWrites)) return effects.duration === 'unknown' || locksEveryRow(statement, path) ? 'MEDIUM' : 'LOW';
   if (instant) return hasLockTimeout(session) ? 'LOW' : 'MEDIUM';
-  return reads && effects.duration === 'rows and indexes' ? 'CRITICAL' : 'HIGH';
+  return effects.duration === 'rows and indexes' && stops(blocksReads) ? 'CRITICAL' : 'HIGH';
 }
 
 /** 0 and nonsense mean that the wait has no end. */

@@ -1,11 +1,10 @@
 import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
-import type { ObjectId } from '#core/schema/relation';
-import { resolveRelation } from '#core/schema/resolve';
 import type { FactsKind } from '#core/sql/facts/facts';
-import { shift } from '#core/sql/text/span';
 import type { Finding, Problem } from './finding';
-import type { FileRule, StatementContext, StatementRule } from './rule';
+import type { LintMemory, Said, SaidByRule } from './lintMemory';
+import type { FileRule, StatementRule } from './rule';
 import type { EnabledRule, RuleSet } from './ruleSet';
+import { statementContexts, Watch } from './statementContext';
 
 /** A rule that threw. The others ran; what this one would have found is not known. */
 export interface RuleFailure {
@@ -27,7 +26,7 @@ export interface RuleIndex {
   readonly ofFile: readonly EnabledFileRule[];
 }
 
-type EnabledStatementRule = EnabledRule & { readonly rule: StatementRule };
+export type EnabledStatementRule = EnabledRule & { readonly rule: StatementRule };
 type EnabledFileRule = EnabledRule & { readonly rule: FileRule };
 
 export function indexRules(ruleSet: RuleSet): RuleIndex {
@@ -49,58 +48,58 @@ export function indexRules(ruleSet: RuleSet): RuleIndex {
   return { byKind, ofFile };
 }
 
-/** Runs the rules over an analysed file. A rule that throws is reported and silences nobody else. */
-export function lint(file: FileAnalysis, rules: RuleIndex): LintResult {
+/**
+ * Runs the rules over an analysed file. A rule that throws is reported and silences nobody else.
+ * @param memory of what was said of the same document before
+ */
+export function lint(file: FileAnalysis, rules: RuleIndex, memory?: LintMemory): LintResult {
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
-  const attempt = (enabled: EnabledRule, statement: number | undefined, check: () => Iterable<Problem>) => {
-    try {
-      for (const problem of check()) findings.push(toFinding(enabled, problem, statement));
-    } catch (error) {
-      failures.push({ rule: enabled.id, error, statement });
-    }
-  };
   for (const statement of file.statements) {
-    const contextFor = contexts(statement, file);
-    for (const enabled of rules.byKind.get(statement.facts.kind) ?? []) {
-      if (statement.inner?.runs === 'later' && enabled.rule.functionBodies !== true) continue;
-      attempt(enabled, statement.position, () => enabled.rule.check(contextFor(enabled.options)));
+    const ofKind = rules.byKind.get(statement.facts.kind);
+    if (ofKind === undefined) continue;
+    const known = memory?.recall(statement, ofKind);
+    const said = ask(known?.again ?? ofKind, statement, file, failures);
+    if (known === undefined) memory?.remember(statement, ofKind, said);
+    for (const { enabled, problem } of [...(known?.problems ?? []), ...said.problems]) {
+      findings.push(toFinding(enabled, problem, statement.position));
     }
   }
   for (const enabled of rules.ofFile) {
-    attempt(enabled, undefined, () => enabled.rule.check({ file, version: file.version, options: enabled.options }));
+    try {
+      const { version } = file;
+      const problems = enabled.rule.check({ file, version, options: enabled.options });
+      for (const problem of problems) findings.push(toFinding(enabled, problem, undefined));
+    } catch (error) {
+      failures.push({ rule: enabled.id, error });
+    }
   }
   return { findings: findings.sort(byPlace), failures };
 }
 
-/** Makes a statement's context once for all rules with the same options: most have none. */
-function contexts(statement: AnalysedStatement, file: FileAnalysis) {
-  const made = new Map<unknown, StatementContext<FactsKind, unknown>>();
-  return (options: unknown) => {
-    const known = made.get(options);
-    if (known !== undefined) return known;
-    const context = contextOf(statement, file, options);
-    made.set(options, context);
-    return context;
-  };
-}
-
-function contextOf(
+/** Asks rules about one statement. Those that throw are added to `failures`. */
+function ask(
+  rules: readonly EnabledStatementRule[],
   statement: AnalysedStatement,
   file: FileAnalysis,
-  options: unknown,
-): StatementContext<FactsKind, unknown> {
-  const { schema, session, span } = statement;
-  return {
-    ...statement,
-    file,
-    version: file.version,
-    options,
-    at: (inner) => (inner === undefined ? span : shift(inner, span.start)),
-    resolve: (name) => resolveRelation(schema, session, name),
-    isNew: (id) => schema.relations.get(id as ObjectId)?.origin?.file === file.path,
-    inTransaction: session.transaction.kind !== 'statement',
-  };
+  failures: RuleFailure[],
+): Said {
+  const problems: SaidByRule[] = [];
+  const again: EnabledStatementRule[] = [];
+  const watch = new Watch();
+  const contextFor = statementContexts(statement, file, watch);
+  for (const enabled of rules) {
+    if (statement.inner?.runs === 'later' && enabled.rule.functionBodies !== true) continue;
+    watch.further = false;
+    try {
+      for (const problem of enabled.rule.check(contextFor(enabled.options))) problems.push({ enabled, problem });
+    } catch (error) {
+      failures.push({ rule: enabled.id, error, statement: statement.position });
+      watch.further = true;
+    }
+    if (watch.further) again.push(enabled);
+  }
+  return { problems, again };
 }
 
 function toFinding(enabled: EnabledRule, problem: Problem, statement: number | undefined): Finding {

@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { DocumentMemory } from '#core/inspect/documentMemory';
 import type { InspectionContext } from '#core/inspect/inspect';
 import type { Schema } from '#core/schema/schema';
 import type { StatementParser } from '#core/sql/parseFile';
@@ -24,6 +25,7 @@ export class Reports {
   readonly #onReport: (report: DocumentReport) => void;
   readonly #onDefect: (error: unknown) => void;
   readonly #known = new Map<string, DocumentReport>();
+  readonly #memories = new Map<string, DocumentMemory>();
   readonly #running = new Map<string, Promise<DocumentReport | undefined>>();
   #made = 0;
 
@@ -63,6 +65,7 @@ export class Reports {
 
   forget(uri: string): void {
     this.#known.delete(uri);
+    this.#memories.delete(uri);
   }
 
   async #settle(uri: string): Promise<DocumentReport | undefined> {
@@ -94,7 +97,9 @@ export class Reports {
     parser: StatementParser,
   ): DocumentReport {
     const { rules, settings } = context.configuration.configured;
-    const judgedBy: InspectionContext = { parser, rules, settings, schema };
+    const memory = this.#memories.get(document.uri) ?? new DocumentMemory();
+    this.#memories.set(document.uri, memory);
+    const judgedBy: InspectionContext = { parser, rules, settings, schema, memory };
     const report = this.#inspect(path, document.getText(), judgedBy, this.#onDefect);
     this.#made += 1;
     const made = { document, version: document.version, context, schema, report, id: String(this.#made) };

@@ -1,0 +1,47 @@
+import type { Timeline } from '#core/schema/timeline';
+import type { ParsedStatement } from '#core/sql/statement';
+import type { Step } from './step';
+
+/** So many analyses are remembered: a text while a word is typed is broken, whole and broken again. */
+const remembered = 3;
+
+/**
+ * The steps of the last analyses of one document. A statement that is the same object as before, and meets the very
+ * schema and session it met before, comes to the same: an edit costs what it changes and what its change reaches.
+ */
+export class StepMemory {
+  #circumstances = '';
+  #start: Timeline | undefined;
+  #runs: readonly (readonly Step[])[] = [];
+
+  /**
+   * Begins an analysis and gives the moment before its first statement, which is the one remembered while nothing else
+   * has changed. `circumstances` name everything that a step depends on beside statements and schema.
+   */
+  begin(circumstances: string, start: Timeline): Timeline {
+    if (circumstances !== this.#circumstances || start.schema !== this.#start?.schema) {
+      this.#circumstances = circumstances;
+      this.#start = start;
+      this.#runs = [];
+    }
+    return this.#start;
+  }
+
+  /** The step of the statement at `index`, if it was taken from this very moment. */
+  recall(index: number, unit: ParsedStatement, before: Timeline): Step | undefined {
+    for (const steps of this.#runs) {
+      const step = steps[index];
+      if (step !== undefined && step.unit === unit && isSame(step.before, before)) return step;
+    }
+    return undefined;
+  }
+
+  /** Ends an analysis. */
+  remember(steps: readonly Step[]): void {
+    this.#runs = [steps, ...this.#runs.slice(0, remembered - 1)];
+  }
+}
+
+function isSame(one: Timeline, other: Timeline): boolean {
+  return one.schema === other.schema && one.session === other.session && one.rollbackPoints === other.rollbackPoints;
+}
