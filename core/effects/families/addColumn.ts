@@ -4,7 +4,9 @@ import { rewrite, scan } from '#core/effects/storage';
 import { isConstrainedDomain } from '#core/effects/types/baseType';
 import { columnOf } from '#core/schema/lookup';
 import { resolveTypeReference } from '#core/schema/resolve';
+import { typeOf } from '#core/schema/types';
 import type { ColumnFacts } from '#core/sql/facts/column';
+import type { TypeReference } from '#core/sql/facts/name';
 import { addConstraint } from './addConstraint';
 import { takeFrom } from './sequences';
 import type { Target } from './target';
@@ -43,11 +45,19 @@ function reasonToRewrite(run: Recorder, column: ColumnFacts): string | undefined
   if (generated !== undefined) return generated.stored ? `${name} is computed for every row and stored` : undefined;
   if (type?.serial === true) return `${name} takes a value of its own from a sequence in every row`;
   if (identity !== undefined) return `${name} takes a value of its own from an identity sequence in every row`;
-  if (type !== undefined && isConstrainedDomain(run.schema, resolveTypeReference(run.schema, run.session, type))) {
+  if (type !== undefined && checksValues(run, type)) {
     return `the domain ${type.text} has constraints that are checked in every row`;
   }
   const call = column.default === undefined ? undefined : volatileCall(column.default, run);
   if (call === undefined) return undefined;
   if (call.assumed) run.assume(`${call.name}() is not declared in what was read and taken for volatile.`);
   return `the default calls ${call.name}(), which is volatile`;
+}
+
+function checksValues(run: Recorder, written: TypeReference): boolean {
+  const type = resolveTypeReference(run.schema, run.session, written);
+  if (typeOf(run.schema, type) === 'unknown') {
+    run.assume(`The type ${type.text} is not known and taken to be no domain with constraints.`);
+  }
+  return isConstrainedDomain(run.schema, type);
 }

@@ -1,26 +1,31 @@
 import type { Recorder } from '#core/effects/recorder';
 import { indexesOf, table } from '#core/schema/lookup';
+import type { ObjectId } from '#core/schema/relation';
 import { creationId } from '#core/schema/resolve';
 import type { ForeignKeyConstraint } from '#core/sql/facts/constraint';
 import type { CreateTable, CreateTableAs } from '#core/sql/facts/table';
 import { lockReferenced } from './foreignKeys';
 import { checkDefault, lockReferencing } from './partitions';
 import { executePrepared, lockNames, runQuery } from './queries';
+import { assumeUnknown } from './target';
 
 /** CREATE TABLE locks nothing but what it ties itself to. */
 export function createTable(facts: CreateTable, run: Recorder): void {
   const id = creationId(run.schema, run.session, facts.name, facts.persistence === 'temporary');
   if (facts.ifNotExists && run.relation(id) !== undefined) return;
   const constraints = [...facts.constraints, ...facts.columns.flatMap((column) => column.constraints)];
-  for (const key of constraints.filter((constraint) => constraint.type === 'foreign key')) reference(run, key);
+  for (const key of constraints.filter((constraint) => constraint.type === 'foreign key')) reference(run, key, id);
   for (const like of facts.like) run.take('create table like', 'referenced', run.resolve(like.table));
   if (facts.ofType !== undefined) run.take('create table like', 'referenced', run.resolve(facts.ofType));
   for (const parent of facts.inherits) run.take('create table', 'parent', run.resolve(parent));
   if (facts.partitionOf !== undefined) joinParent(run, facts);
 }
 
-function reference(run: Recorder, { references }: ForeignKeyConstraint): void {
-  lockReferenced(run, run.resolve(references), 'SHARE ROW EXCLUSIVE');
+function reference(run: Recorder, { references }: ForeignKeyConstraint, created: ObjectId): void {
+  const id = run.resolve(references);
+  if (id === created) return;
+  assumeUnknown(run, id);
+  lockReferenced(run, id, 'SHARE ROW EXCLUSIVE');
 }
 
 function joinParent(run: Recorder, { partitionOf, bound }: CreateTable): void {

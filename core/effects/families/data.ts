@@ -5,7 +5,8 @@ import type { ObjectId, Table } from '#core/schema/relation';
 import type { CopyFacts, DataChange, SelectFacts } from '#core/sql/facts/query';
 import type { SessionCommand } from '#core/sql/facts/session';
 import { checkReferenced, checkReferencing } from './keyTriggers';
-import { executePrepared, lockAncestors, lockNames, runQuery } from './queries';
+import { LAZY_PARTITION_CHECK, lockAncestors } from './partitionCheck';
+import { executePrepared, lockNames, runQuery } from './queries';
 import { identitySequence, takeFrom } from './sequences';
 
 export function select({ query }: SelectFacts, run: Recorder): void {
@@ -31,9 +32,6 @@ function changeTable(run: Recorder, id: ObjectId, facts: DataChange): void {
   }
   for (const rule of known.rules) run.isUnknown(`What the rule ${rule} of ${id} makes of this is not looked into.`);
 }
-
-/** The first major that does not look up a partition's bounds before a row comes that is to be checked. */
-export const LAZY_PARTITION_CHECK = 14;
 
 /** A change of a view is one of the table beneath it. */
 function baseTables(run: Recorder, id: ObjectId): readonly ObjectId[] {

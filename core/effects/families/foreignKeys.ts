@@ -4,11 +4,12 @@ import { foreignKeysTo, partitionTree } from '#core/schema/lookup';
 import type { ObjectId } from '#core/schema/relation';
 import type { ForeignKeyConstraint } from '#core/sql/facts/constraint';
 import type { LockMode } from '#core/sql/facts/lockMode';
-import { partitionsOf, type Target } from './target';
+import { assumeUnknown, partitionsOf, type Target } from './target';
 
 /** A new foreign key puts triggers on both tables, and on every partition of either. */
 export function addForeignKey(run: Recorder, target: Target, key: ForeignKeyConstraint, hasRows = true): void {
   const referenced = run.resolve(key.references);
+  assumeUnknown(run, referenced);
   lockReferenced(run, referenced, 'SHARE ROW EXCLUSIVE');
   if (hasRows && !key.notValid && !key.notEnforced) verifyForeignKey(run, partitionsOf(run, target), referenced);
 }

@@ -3,8 +3,8 @@ import { holdsRows, lockIndexes, lockToast, rewrite } from '#core/effects/storag
 import { foreignKeysTo, partitionTree, table } from '#core/schema/lookup';
 import type { ObjectId } from '#core/schema/relation';
 import type { LockTable, RefreshMaterializedView, Truncate } from '#core/sql/facts/maintenance';
-import { LAZY_PARTITION_CHECK } from './data';
-import { lockAncestors, readStored } from './queries';
+import { LAZY_PARTITION_CHECK, lockAncestors } from './partitionCheck';
+import { readStored } from './queries';
 import { lockSequences } from './sequences';
 import { findTarget } from './target';
 

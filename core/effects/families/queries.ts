@@ -1,16 +1,16 @@
 import { isBuiltIn } from '#core/effects/functions/volatility';
 import type { Recorder } from '#core/effects/recorder';
 import { holdsRows, lockToUse } from '#core/effects/storage';
-import { ancestors, partitionTree } from '#core/schema/lookup';
+import { partitionTree } from '#core/schema/lookup';
 import type { ObjectId } from '#core/schema/relation';
 import type { LockMode } from '#core/sql/facts/lockMode';
 import type { QualifiedName } from '#core/sql/facts/name';
 import type { Query, RelationReference, RelationUse } from '#core/sql/facts/query';
 import { takeFrom } from './sequences';
-import { isPartition } from './target';
+import { assumeUnknown, isPartition } from './target';
 
 /** How a query locks what it names, and everything that is read for it. */
-export const useModes: Readonly<Record<RelationUse, LockMode>> = {
+const useModes: Readonly<Record<RelationUse, LockMode>> = {
   read: 'ACCESS SHARE',
   'for update': 'ROW SHARE',
   insert: 'ROW EXCLUSIVE',
@@ -38,12 +38,6 @@ export function executePrepared(run: Recorder, name: string): void {
   run.isUnknown(`What the prepared statement ${name} does is not looked into.`);
 }
 
-/** A row that goes straight into a partition is checked against the bounds of all that the partition is part of. */
-export function lockAncestors(run: Recorder, id: ObjectId): void {
-  if (!isPartition(run, id)) return;
-  for (const ancestor of ancestors(run.schema, id)) run.lock(ancestor, 'ACCESS SHARE', 'parent');
-}
-
 /** A query that is only stored, as in CREATE VIEW: no more than the names in it are locked. */
 export function lockNames(run: Recorder, query: Query): void {
   for (const reference of query.relations) {
@@ -63,8 +57,8 @@ export function lockThroughViews(run: Recorder, query: Query): void {
   for (const reference of query.relations) follow(run.resolve(reference), useModes[reference.use]);
 }
 
-/** Functions that nobody reads here may run for any time. */
-export function callFunctions(run: Recorder, functions: readonly QualifiedName[]): void {
+/** A function that nobody reads here may run for any time. */
+function callFunctions(run: Recorder, functions: readonly QualifiedName[]): void {
   for (const name of functions) {
     if (!isBuiltIn(name)) run.runsUnseen(`What ${name.name}() does is not looked into.`);
   }
@@ -72,6 +66,8 @@ export function callFunctions(run: Recorder, functions: readonly QualifiedName[]
 
 function runReference(run: Recorder, reference: RelationReference, how: QueryRun): void {
   const id = run.resolve(reference);
+  if (isSystem(id)) return;
+  assumeUnknown(run, id);
   const tree = below(run, id, reference.only);
   if (tree.some((each) => isPartition(run, each) && each !== id))
     run.assume(`Every partition of ${id} is taken to be reached.`);

@@ -26,9 +26,15 @@ export function findTarget(
   const id = run.resolve(name);
   const relation = run.relation(id);
   if (relation === undefined && run.schema.complete && ifExists) return undefined;
+  assumeUnknown(run, id);
+  return { id, table: table(run.schema, id), tree: only ? [id] : [id, ...partitionTree(run.schema, id)] };
+}
+
+/** Says so when the model knows a relation not at all, or only from what later statements did to it. */
+export function assumeUnknown(run: Recorder, id: ObjectId): void {
+  const relation = run.relation(id);
   if (relation === undefined) run.assume(`${id} is not known: what it consists of and what depends on it is left out.`);
   else if (relation.partial) run.assume(`${id} is only partly known: more may depend on it than is said here.`);
-  return { id, table: table(run.schema, id), tree: only ? [id] : [id, ...partitionTree(run.schema, id)] };
 }
 
 /** Locks a target and its tree in one mode. */
