@@ -3,21 +3,28 @@ import type { Schema } from '#core/schema/schema';
 import { modelLines, untypedColumns } from '#test/core/schema/modelLines';
 import { catalogueLines } from './catalogueLines';
 
-/** Where the model and the server disagree: `- ` lines only the server has, `+ ` lines only the model has. */
+/**
+ * Where the model and the server disagree: `- ` lines only the server has, `+ ` lines only the model has. A table that an
+ * incomplete model never heard of (dynamic SQL made it) is no disagreement.
+ */
 export async function differences(client: pg.Client, major: number, schema: Schema): Promise<readonly string[]> {
   const untyped = untypedColumns(schema);
-  const server = new Set(
-    (await catalogueLines(client)).map((line) => withoutInheritedIdentity(withoutUnknown(line, untyped), major)),
-  );
-  const model = new Set(
-    modelLines(schema)
-      .filter((line) => major >= 18 || !isNotNullConstraint(line))
-      .map((line) => withoutInheritedIdentity(line, major)),
-  );
+  const catalogue = (await catalogueLines(client)).map((line) => withoutUnknown(line, untyped));
+  const known = schema.complete ? catalogue : withoutUnheardOf(catalogue, schema);
+  const model = modelLines(schema).filter((line) => major >= 18 || !isNotNullConstraint(line));
+  const server = new Set(known.map((line) => withoutInheritedIdentity(line, major)));
+  const expected = new Set(model.map((line) => withoutInheritedIdentity(line, major)));
   return [
-    ...[...server].filter((line) => !model.has(line)).map((line) => `- ${line}`),
-    ...[...model].filter((line) => !server.has(line)).map((line) => `+ ${line}`),
+    ...[...server].filter((line) => !expected.has(line)).map((line) => `- ${line}`),
+    ...[...expected].filter((line) => !server.has(line)).map((line) => `+ ${line}`),
   ];
+}
+
+function withoutUnheardOf(lines: readonly string[], schema: Schema): readonly string[] {
+  const known = new Set<string>(schema.relations.keys());
+  const tables = lines.filter((line) => line.startsWith('table ')).map((line) => line.split(' ')[1] ?? '');
+  const unheardOf = tables.filter((id) => !known.has(id));
+  return lines.filter((line) => !unheardOf.some((id) => line.includes(` ${id} `) || line.includes(` ${id}.`)));
 }
 
 /** Only PostgreSQL 18 keeps NOT NULL among the constraints. */

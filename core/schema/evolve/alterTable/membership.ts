@@ -1,4 +1,5 @@
 import { editTable, forEach, withColumn } from '#core/schema/edit';
+import { dropTrigger } from '#core/schema/evolve/code/trigger';
 import { addCheck } from '#core/schema/evolve/constraints/check';
 import { partIn } from '#core/schema/evolve/constraints/same';
 import type { Step } from '#core/schema/evolve/step';
@@ -61,9 +62,10 @@ function detach(schema: Schema, parent: ObjectId, partition: ObjectId, concurren
   const unlinked = forEach(freed, indexesOf(freed, partition), (detached, index) =>
     index.parent === undefined ? detached : put(detached, { ...index, parent: undefined }),
   );
-  return editTable(unlinked, partition, (table) => ({
+  const copied = tableAt(unlinked, partition)?.triggers.filter(({ inherited }) => inherited) ?? [];
+  const untriggered = forEach(unlinked, copied, (free, { name }) => dropTrigger(free, partition, name));
+  return editTable(untriggered, partition, (table) => ({
     ...table,
-    triggers: table.triggers.filter(({ inherited }) => !inherited),
     constraints: table.constraints.map((constraint) =>
       constraint.index !== undefined || constraint.references !== undefined
         ? { ...constraint, inherited: false, local: true }

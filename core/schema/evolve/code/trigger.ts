@@ -1,8 +1,8 @@
-import { editTable, forEach } from '#core/schema/edit';
+import { childrenOf, editTable, forEach } from '#core/schema/edit';
 import type { Step } from '#core/schema/evolve/step';
 import { cloneTrigger } from '#core/schema/evolve/tables/partition';
 import { table as tableAt } from '#core/schema/lookup';
-import type { Trigger } from '#core/schema/relation';
+import type { ObjectId, Trigger } from '#core/schema/relation';
 import { resolveRelation, resolveRoutine } from '#core/schema/resolve';
 import type { Schema } from '#core/schema/schema';
 import { put } from '#core/schema/store';
@@ -28,4 +28,15 @@ export function createTrigger(schema: Schema, facts: CreateTrigger, step: Step):
 
 function withTrigger(triggers: readonly Trigger[], trigger: Trigger): readonly Trigger[] {
   return [...triggers.filter(({ name }) => name !== trigger.name), trigger];
+}
+
+/** Takes a trigger off a table or view; the partitions' copies go with it. */
+export function dropTrigger(schema: Schema, id: ObjectId, name: string): Schema {
+  const owner = schema.relations.get(id);
+  if (owner === undefined || !('triggers' in owner)) return schema;
+  const dropped = put(schema, { ...owner, triggers: owner.triggers.filter((trigger) => trigger.name !== name) });
+  return forEach(dropped, childrenOf(dropped, id), (free, child) => {
+    const isCopied = tableAt(free, child)?.triggers.some((trigger) => trigger.inherited && trigger.name === name);
+    return isCopied === true ? dropTrigger(free, child, name) : free;
+  });
 }

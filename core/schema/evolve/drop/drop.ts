@@ -1,5 +1,6 @@
-import { editTable, forEach } from '#core/schema/edit';
+import { forEach } from '#core/schema/edit';
 import { dropRoutine } from '#core/schema/evolve/code/routine';
+import { dropTrigger } from '#core/schema/evolve/code/trigger';
 import type { Step } from '#core/schema/evolve/step';
 import { objectId } from '#core/schema/objectId';
 import type { ObjectId, Table, View } from '#core/schema/relation';
@@ -26,7 +27,9 @@ function dropObject(schema: Schema, of: Drop['of'], object: ObjectReference, ste
     case 'sequence':
       return dropRelation(schema, resolveRelation(schema, step.session, object));
     case 'trigger':
-      return dropTrigger(schema, object, step);
+      return object.on === undefined
+        ? schema
+        : dropTrigger(schema, resolveRelation(schema, step.session, object.on), object.name);
     case 'rule':
       return editOwner(schema, object, step, (owner) => ({
         ...owner,
@@ -63,27 +66,6 @@ function editOwner(
 ): Schema {
   const owner = on && schema.relations.get(resolveRelation(schema, step.session, on));
   return owner !== undefined && 'triggers' in owner ? put(schema, change(owner)) : schema;
-}
-
-/** The partitions' copies go with it. */
-function dropTrigger(schema: Schema, { on, name }: ObjectReference, step: Step): Schema {
-  const id = on && resolveRelation(schema, step.session, on);
-  const owner = id && schema.relations.get(id);
-  if (owner === undefined || !('triggers' in owner)) return schema;
-  const dropped = put(schema, { ...owner, triggers: owner.triggers.filter((trigger) => trigger.name !== name) });
-  const below = 'children' in owner ? owner.children : [];
-  return forEach(dropped, below, (free, child) => dropClone(free, child, name));
-}
-
-function dropClone(schema: Schema, id: ObjectId, name: string): Schema {
-  const dropped = editTable(schema, id, (table) => ({
-    ...table,
-    triggers: table.triggers.filter((trigger) => trigger.name !== name || !trigger.inherited),
-  }));
-  const table = dropped.relations.get(id);
-  return forEach(dropped, table !== undefined && 'children' in table ? table.children : [], (free, child) =>
-    dropClone(free, child, name),
-  );
 }
 
 /** With the columns of the type, and the domains over it with theirs. */

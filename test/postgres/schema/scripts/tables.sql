@@ -34,7 +34,7 @@ CREATE TABLE orders (
 CREATE TABLE IF NOT EXISTS orders (x int);
 CREATE TABLE self (id int PRIMARY KEY, parent int REFERENCES self, other int REFERENCES self (id));
 CREATE TABLE a_b (c int CHECK (c > 0));
-CREATE TABLE a (b_c int CHECK (b_c > 0), CONSTRAINT a_b_c_check1 CHECK (b_c < 9));
+CREATE TABLE a (b_c int CHECK (b_c > 0), CONSTRAINT a_b_c_check2 CHECK (b_c < 9));
 CREATE TABLE a_table_with_a_name_that_is_much_longer_than_usual_names (
   a_column_with_a_name_that_is_much_longer_than_usual_names serial PRIMARY KEY,
   another_column_with_a_name_that_is_much_longer_than_usual int UNIQUE CHECK (another_column_with_a_name_that_is_much_longer_than_usual > 1),

@@ -33,7 +33,6 @@ CREATE TABLE u (id int);
 SET search_path TO "$user", missing, public;
 CREATE TABLE v (id int);
 RESET search_path;
-DROP TYPE app.feeling;
 DROP TYPE app.feeling CASCADE;
 DROP DOMAIN app.mail CASCADE;
 DROP TYPE IF EXISTS missing;

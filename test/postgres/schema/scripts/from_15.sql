@@ -1,4 +1,5 @@
--- since 15: PostgreSQL 13 and 14 lose a detached partition's foreign key to a partitioned table.
+-- since 15: before, a detached partition lost its foreign key to a partitioned table, and ALTER TRIGGER ... RENAME left
+-- the partitions' copies alone.
 CREATE TABLE referenced (id int PRIMARY KEY, k int) PARTITION BY HASH (id);
 CREATE TABLE referenced_0 PARTITION OF referenced FOR VALUES WITH (MODULUS 2, REMAINDER 0);
 CREATE TABLE m (id int, x int REFERENCES referenced) PARTITION BY RANGE (id);
@@ -7,3 +8,8 @@ CREATE TABLE m2 (id int, x int REFERENCES referenced);
 ALTER TABLE m ATTACH PARTITION m2 FOR VALUES FROM (9) TO (19);
 ALTER TABLE m DETACH PARTITION m1;
 ALTER TABLE m DROP CONSTRAINT m_x_fkey;
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER again AFTER UPDATE ON m FOR EACH ROW EXECUTE FUNCTION f();
+ALTER TRIGGER again ON m RENAME TO once;
+ALTER TABLE m DISABLE TRIGGER once;
+DROP TRIGGER once ON m;
