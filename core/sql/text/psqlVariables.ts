@@ -9,29 +9,43 @@ export interface PsqlVariable {
   readonly quoting: '' | "'" | '"';
 }
 
+/** An odd number of colons before a name: most texts have only casts, and need not be read for variables. */
+const mayHaveVariables = /(?<!:)(?:::)*:(?!:)["'A-Za-z_\u0080-\uffff]/;
+
+/** Code that quotes code that quotes code: deeper nobody looks for variables. */
+export const deepestBody = 4;
+
 /**
  * Finds `:name`, `:'name'` and `:"name"`, those in dollar-quoted bodies too, which other tools fill in. Leaves a colon that
  * SQL knows alone: casts, assignments, array slices, JSON constructors, and all of strings and comments.
  */
-export function psqlVariables(text: string, offset = 0): PsqlVariable[] {
+export function psqlVariables(text: string, depth = 0, offset = 0): PsqlVariable[] {
   const scanner = new Scanner(text);
   const found: PsqlVariable[] = [];
   const brackets: Bracket[] = [];
-  let before = '';
+  let before: Span = { start: 0, end: 0 };
   for (let kind = scanner.next(); kind !== 'end'; kind = scanner.next()) {
     if (kind === 'comment') continue;
     const { start, end } = scanner;
-    const token = text.slice(start, end);
-    if (kind === 'dollar string') {
-      const tag = token.indexOf('$', 1) + 1;
-      found.push(...psqlVariables(token.slice(tag), offset + start + tag));
-    } else if (token === '(' || token === '[') brackets.push(bracketBehind(before, token));
-    else if (token === ')' || token === ']') brackets.pop();
-    else if (token === ';') brackets.length = 0;
-    else if (token === ':' && brackets.at(-1) !== 'has colons' && opensName(text.charCodeAt(end))) {
-      found.push(...variable(text, scanner, offset));
+    if (kind === 'dollar string' && depth < deepestBody) {
+      const { body } = scanner;
+      for (const inside of psqlVariables(text.slice(body.start, body.end), depth + 1, offset + body.start))
+        found.push(inside);
+    } else if (kind === 'punctuation') {
+      const sign = text.charAt(start);
+      if (sign === '(' || sign === '[') brackets.push(bracketBehind(text.slice(before.start, before.end), sign));
+      else if (sign === ')' || sign === ']') brackets.pop();
+      else if (sign === ';') brackets.length = 0;
+      else if (
+        sign === ':' &&
+        end === start + 1 &&
+        brackets.at(-1) !== 'has colons' &&
+        opensName(text.charCodeAt(end))
+      ) {
+        found.push(...variable(text, scanner, offset));
+      }
     }
-    before = token;
+    before = { start, end };
   }
   return found;
 }

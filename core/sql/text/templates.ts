@@ -1,6 +1,6 @@
-import { insteadOf, psqlVariables } from './psqlVariables';
+import { deepestBody, insteadOf, psqlVariables } from './psqlVariables';
 import { Scanner } from './scanner';
-import type { Span } from './span';
+import { type Span, shift } from './span';
 
 /** A script with the placeholders of a migration tool or of psql replaced by SQL of the same length. */
 export interface Untemplated {
@@ -48,7 +48,7 @@ interface Replacement {
 export function withoutTemplates(text: string): Untemplated {
   if (!mayBeTemplate.test(text)) return { text, placeholders: [], blocks: [] };
   const found = findTags(text);
-  const inCode = outside(hiddenParts(replaceAll(text, found)), found);
+  const inCode = found.length === 0 ? [] : outside(hiddenParts(replaceAll(text, found)), found);
   const untagged = replaceAll(text, inCode);
   const variables = psqlVariables(untagged).map((each) => ({ ...each, text: insteadOf(each) }));
   const named = [...inCode, ...variables].flatMap(({ span, name }) => (name === undefined ? [] : { span, name }));
@@ -79,15 +79,14 @@ function replaceAll(text: string, replacements: readonly Replacement[]): string 
 }
 
 /** Strings and comments in order, those of dollar-quoted bodies too. */
-function hiddenParts(text: string, offset = 0): Span[] {
+function hiddenParts(text: string, depth = 0, offset = 0): Span[] {
   const scanner = new Scanner(text);
   const parts: Span[] = [];
   for (let kind = scanner.next(); kind !== 'end'; kind = scanner.next()) {
-    const { start, end } = scanner;
-    if (kind === 'string' || kind === 'comment') parts.push({ start: start + offset, end: end + offset });
-    if (kind !== 'dollar string') continue;
-    const body = text.indexOf('$', start + 1) + 1;
-    parts.push(...hiddenParts(text.slice(body, scanner.closed ? end - (body - start) : end), offset + body));
+    if (kind === 'string' || kind === 'comment') parts.push(shift(scanner, offset));
+    if (kind !== 'dollar string' || depth === deepestBody) continue;
+    const { start, end } = scanner.body;
+    for (const part of hiddenParts(text.slice(start, end), depth + 1, offset + start)) parts.push(part);
   }
   return parts;
 }
