@@ -72,9 +72,9 @@ export class SetInspection {
 
   async *#inspectGroup(group: ConfiguredFiles, parser: StatementParser): AsyncGenerator<Inspected> {
     const { settings, rules } = group.configured;
-    const judge = async (path: string, schema: Schema) =>
-      inspectBytes(path, await readBytes(path, this.#shown(path)), { parser, rules, settings, schema });
-    const start = await this.#startSchema(group, judge);
+    const judge = (path: string, schema: Schema) =>
+      inspectBytes(path, readBytes(path, this.#shown(path)), { parser, rules, settings, schema });
+    const start = this.#startSchema(group, judge);
     const files = group.paths.map((path) => ({ path, inspect: (schema: Schema) => judge(path, schema) }));
     for await (const report of inspectHistory(files, start, this.#request.isolated)) {
       yield { file: this.#shown(report.path), report };
@@ -82,13 +82,10 @@ export class SetInspection {
   }
 
   /** What exists before the first file. Its objects have no origin: they are nobody's new tables. */
-  async #startSchema(
-    group: ConfiguredFiles,
-    judge: (path: string, schema: Schema) => Promise<FileReport>,
-  ): Promise<Schema> {
+  #startSchema(group: ConfiguredFiles, judge: (path: string, schema: Schema) => FileReport): Schema {
     const file = schemaFileOf(group, this.#request.schemaFile);
     if (file === undefined) return emptySchema();
-    const { analysis } = await judge(resolve(this.#request.workingFolder, file), emptySchema(true));
+    const { analysis } = judge(resolve(this.#request.workingFolder, file), emptySchema(true));
     return analysis.end.schema;
   }
 

@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { ConfitureError } from '#core/error';
 
-/** The bytes of a file. @throws ConfitureError with reason `input` that says why it cannot be read. */
-export async function readBytes(path: string, shown: string): Promise<Uint8Array> {
+/**
+ * The bytes of a file, read while the process waits: a linter has nothing else to do meanwhile, and for thousands of small
+ * files this costs a fraction of the time. @throws ConfitureError with reason `input` that says why it cannot be read. */
+export function readBytes(path: string, shown: string): Uint8Array {
   try {
-    return await readFile(path);
+    return readFileSync(path);
   } catch (error) {
     throw new ConfitureError(
       'input',

@@ -92,6 +92,7 @@ export function commentProblems(
   rules: RuleSet,
   text: string,
 ): EngineProblem[] {
+  if (comments.length === 0) return [];
   const known = rules.libraries.flatMap((library) => [
     `${library.name}/*`,
     ...library.rules.map((rule) => ruleId(library, rule)),
