@@ -9,8 +9,8 @@ export interface PsqlVariable {
   readonly quoting: '' | "'" | '"';
 }
 
-/** An odd number of colons before a name: most texts have only casts, and need not be read for variables. */
-const mayHaveVariables = /(?<!:)(?:::)*:(?!:)["'A-Za-z_\u0080-\uffff]/;
+/** A colon that is not one of a cast, before a name. Most texts have none and need not be read. */
+const mayHaveVariables = /(?<!:):["'A-Za-z_\u0080-\uffff]/;
 
 /** Code that quotes code that quotes code: deeper nobody looks for variables. */
 export const deepestBody = 4;
@@ -20,6 +20,7 @@ export const deepestBody = 4;
  * SQL knows alone: casts, assignments, array slices, JSON constructors, and all of strings and comments.
  */
 export function psqlVariables(text: string, depth = 0, offset = 0): PsqlVariable[] {
+  if (!mayHaveVariables.test(text)) return [];
   const scanner = new Scanner(text);
   const found: PsqlVariable[] = [];
   const brackets: Bracket[] = [];

@@ -32,31 +32,39 @@ export function resync(text: string, script: Script, fails: (piece: StatementPie
   return { pieces, comments: [...comments].sort((a, b) => a.start - b.start), unterminated };
 }
 
+/** How many openers that nothing closes are followed to the end, so that a text full of them takes no longer. */
+const patience = 100;
+
 /**
  * Lines that begin a statement, indented no deeper than the piece. Quotes of strings do not hide them, as one of them
  * may be the quote that was never closed; closed dollar quotes and comments do.
  */
 function laterStarts(text: string, span: Span): number[] {
+  if (!/[\r\n]/.test(text.slice(span.start, span.end))) return [];
   const indent = indentAt(text, span.start);
   const found: number[] = [];
   let hiddenTo = span.start;
+  let open = 0;
   for (let at = span.start; at < span.end; at++) {
-    const sign = text[at];
-    if (at >= hiddenTo && (sign === '$' || sign === '/' || sign === '-')) hiddenTo = endOfHidden(text, at, span.end);
+    if (at >= hiddenTo && open < patience && '$/-'.includes(text.charAt(at))) {
+      const { closed, end } = hiddenFrom(text, at);
+      if (!closed) open++;
+      else if (end <= span.end) hiddenTo = end;
+    }
     if (!isLineEnd(text.charCodeAt(at)) || at < hiddenTo) continue;
     const column = skipBlanks(text, at + 1);
-    const word = text[column] === '/' ? skipBlanks(text, endOfHidden(text, column, span.end)) : column;
+    const word = text[column] === '/' ? skipBlanks(text, hiddenFrom(text, column).end) : column;
     if (column - at - 1 > indent || word >= span.end) continue;
     if (startsStatement(text, word, found.at(-1) ?? span.start)) found.push(word);
   }
   return found;
 }
 
-function endOfHidden(text: string, at: number, limit: number): number {
+/** The end of the comment or dollar quote that begins here; other lexemes hide nothing. */
+function hiddenFrom(text: string, at: number): { readonly closed: boolean; readonly end: number } {
   const scanner = new Scanner(text, at);
   const kind = scanner.next();
-  const hides = (kind === 'comment' || kind === 'dollar string') && scanner.closed && scanner.end <= limit;
-  return hides ? scanner.end : at;
+  return kind === 'comment' || kind === 'dollar string' ? scanner : { closed: true, end: at };
 }
 
 function skipBlanks(text: string, from: number): number {

@@ -18,6 +18,7 @@ import {
   slash,
   startsWord,
 } from './characters';
+import type { Span } from './span';
 
 /** What stands at a place of an SQL text. A `comment` is no token; `end` is the end of the text. */
 export type Lexeme =
@@ -62,6 +63,13 @@ export class Scanner {
       return 'end';
     }
     return this.lexeme(text.charCodeAt(at), text.charCodeAt(at + 1));
+  }
+
+  /** What the present dollar string has between its tags. */
+  get body(): Span {
+    const { text, start, end } = this;
+    const tag = text.indexOf('$', start + 1) + 1 - start;
+    return { start: start + tag, end: this.closed ? end - tag : end };
   }
 
   private lexeme(code: number, following: number): Lexeme {

@@ -1,6 +1,6 @@
 import { deepestBody, insteadOf, psqlVariables } from './psqlVariables';
 import { Scanner } from './scanner';
-import { type Span, shift } from './span';
+import type { Span } from './span';
 
 /** A script with the placeholders of a migration tool or of psql replaced by SQL of the same length. */
 export interface Untemplated {
@@ -18,7 +18,7 @@ export interface Placeholder {
   readonly name: string;
 }
 
-const mayBeTemplate = /\$\{|\{[{%#]|<%|(?<!:):[A-Za-z_\u0080-\uffff'"]/;
+const mayHaveTags = /\$\{|\{[{%#]|<%/;
 
 /** No tag is longer, which keeps the search linear in a text that opens many and closes none. */
 const within = '[\\s\\S]{0,999}?';
@@ -46,8 +46,7 @@ interface Replacement {
  * where no SQL could be meant: strings and comments stay as they are; dollar-quoted bodies are code.
  */
 export function withoutTemplates(text: string): Untemplated {
-  if (!mayBeTemplate.test(text)) return { text, placeholders: [], blocks: [] };
-  const found = findTags(text);
+  const found = mayHaveTags.test(text) ? findTags(text) : [];
   const inCode = found.length === 0 ? [] : outside(hiddenParts(replaceAll(text, found)), found);
   const untagged = replaceAll(text, inCode);
   const variables = psqlVariables(untagged).map((each) => ({ ...each, text: insteadOf(each) }));
@@ -83,10 +82,12 @@ function hiddenParts(text: string, depth = 0, offset = 0): Span[] {
   const scanner = new Scanner(text);
   const parts: Span[] = [];
   for (let kind = scanner.next(); kind !== 'end'; kind = scanner.next()) {
-    if (kind === 'string' || kind === 'comment') parts.push(shift(scanner, offset));
-    if (kind !== 'dollar string' || depth === deepestBody) continue;
-    const { start, end } = scanner.body;
-    for (const part of hiddenParts(text.slice(start, end), depth + 1, offset + start)) parts.push(part);
+    if (kind === 'string' || kind === 'comment') {
+      parts.push({ start: scanner.start + offset, end: scanner.end + offset });
+    } else if (kind === 'dollar string' && depth < deepestBody) {
+      const { start, end } = scanner.body;
+      for (const part of hiddenParts(text.slice(start, end), depth + 1, offset + start)) parts.push(part);
+    }
   }
   return parts;
 }
