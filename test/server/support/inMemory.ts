@@ -1,0 +1,39 @@
+import { PassThrough } from 'node:stream';
+import {
+  createConnection,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import type { Library } from '#core/rules/library';
+import { loadGrammar } from '#core/sql/grammar/load';
+import { createStatementParser } from '#core/sql/parseFile';
+import { createServer } from '#server/createServer';
+import type { Environment } from '#server/environment';
+import { nodeFiles } from '#server/nodeFiles';
+import { type ClientOptions, TestClient } from './client';
+
+/** A server in this process, in a world of the test's own making, and an editor that talks to it. */
+export function inMemory(parts: Partial<Environment>, options: ClientOptions = {}): TestClient {
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  const connection = createConnection(
+    ProposedFeatures.all,
+    new StreamMessageReader(toServer),
+    new StreamMessageWriter(toClient),
+  );
+  createServer(connection, { ...environment, ...parts });
+  connection.listen();
+  return new TestClient(new StreamMessageReader(toClient), new StreamMessageWriter(toServer), options);
+}
+
+const noLibraries: readonly Library[] = [];
+
+const environment: Environment = {
+  version: '1.2.3',
+  runtime: 'a test',
+  libraries: noLibraries,
+  files: nodeFiles,
+  loadParser: async () => createStatementParser(await loadGrammar()),
+  rulePage: () => undefined,
+};
