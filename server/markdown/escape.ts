@@ -22,10 +22,3 @@ export function prose(text: string): string {
     .replace(/\b(https?|ftp|file|command|vscode|mailto):/gi, '$1&#58;')
     .replace(/\bwww\./gi, 'www&#46;');
 }
-
-/** Text as a block of SQL. */
-export function sqlBlock(text: string): string {
-  const longestRun = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
-  const fence = '`'.repeat(longestRun + 1);
-  return `${fence}sql\n${text}\n${fence}`;
-}

@@ -9,18 +9,14 @@ export function untilWords({ until }: Pick<LockTaken, 'until'>, { transaction }:
   return until === 'commit' && transaction.kind !== 'statement' ? 'until commit' : 'while it runs';
 }
 
-/**
- * Locks in one clause, those of one mode together: `ACCESS EXCLUSIVE on orders until commit`. All are taken by one
- * statement, so what holds for the first holds for its fellows.
- */
+/** Locks in one clause, those of one mode together: `SHARE on orders and ACCESS EXCLUSIVE on orders_pkey until commit`. */
 export function locksClause(locks: readonly LockTaken[], session: Session): string {
-  const modes = [...new Set(locks.map(({ mode }) => mode))];
-  return list(modes.map((mode) => ofMode(mode, locks, session)));
+  const ends = [...new Set(locks.map((lock) => untilWords(lock, session)))];
+  return list(ends.map((end) => `${modesClause(locks.filter((lock) => untilWords(lock, session) === end))} ${end}`));
 }
 
-function ofMode(mode: LockMode, locks: readonly LockTaken[], session: Session): string {
-  const same = locks.filter((lock) => lock.mode === mode);
-  const [first] = same;
-  const until = first === undefined ? '' : ` ${untilWords(first, session)}`;
-  return `${mode} on ${relationNames(same.map(({ relation }) => relation))}${until}`;
+function modesClause(locks: readonly LockTaken[]): string {
+  const modes = [...new Set(locks.map(({ mode }) => mode))];
+  const relationsOf = (mode: LockMode) => locks.filter((lock) => lock.mode === mode).map(({ relation }) => relation);
+  return list(modes.map((mode) => `${mode} on ${relationNames(relationsOf(mode))}`));
 }
