@@ -2,8 +2,8 @@ import { forEach } from '#core/schema/edit';
 import { dropRoutine } from '#core/schema/evolve/code/routine';
 import { dropTrigger } from '#core/schema/evolve/code/trigger';
 import type { Step } from '#core/schema/evolve/step';
-import { objectId } from '#core/schema/objectId';
-import type { ObjectId, Table, View } from '#core/schema/relation';
+import { objectId, splitId } from '#core/schema/objectId';
+import type { ObjectId, Table, Trigger, View } from '#core/schema/relation';
 import { resolveRelation, resolveRoutine, resolveType } from '#core/schema/resolve';
 import type { Schema } from '#core/schema/schema';
 import { put } from '#core/schema/store';
@@ -98,26 +98,27 @@ function isType({ schema, name }: { readonly schema?: string | undefined; readon
   return schema !== undefined && objectId(schema, name) === id;
 }
 
-/** With the triggers that call it. */
+/** With the triggers that call it, once no overload is left. */
 function dropFunction(schema: Schema, id: ObjectId, written: readonly string[] | undefined): Schema {
   const dropped = dropRoutine(schema, id, written);
-  if (dropped.routines.has(id)) return dropped;
-  return forEach(dropped, [...schema.relations.values()], (free, relation) =>
-    'triggers' in relation && relation.triggers.some((trigger) => trigger.function === id)
-      ? put(free, { ...relation, triggers: relation.triggers.filter((trigger) => trigger.function !== id) })
+  return dropped.routines.has(id) ? dropped : dropCallers(dropped, new Set([id]));
+}
+
+function dropCallers(schema: Schema, routines: ReadonlySet<ObjectId>): Schema {
+  const isOrphan = (trigger: Trigger) => routines.has(trigger.function);
+  return forEach(schema, [...schema.relations.values()], (free, relation) =>
+    'triggers' in relation && relation.triggers.some(isOrphan)
+      ? put(free, { ...relation, triggers: relation.triggers.filter((trigger) => !isOrphan(trigger)) })
       : free,
   );
 }
 
 /** With everything in it. */
 function dropSchema(schema: Schema, name: string): Schema {
-  const inside = (id: string) => id.startsWith(`${name}.`);
-  const relations = [...schema.relations.keys()].filter(inside);
-  const types = [...schema.types.keys()].filter(inside);
-  const empty = forEach(forEach(schema, relations, dropRelation), types, dropType);
-  return {
-    ...empty,
-    routines: empty.routines.filterNot((routine) => inside(routine.id)),
-    schemas: empty.schemas.remove(name),
-  };
+  const inside = (ids: Iterable<ObjectId>) => [...ids].filter((id) => splitId(id).schema === name);
+  const routines = inside(schema.routines.keys());
+  let empty = forEach(schema, inside(schema.relations.keys()), dropRelation);
+  empty = forEach(empty, inside(schema.types.keys()), dropType);
+  empty = dropCallers(empty, new Set(routines));
+  return { ...empty, routines: empty.routines.deleteAll(routines), schemas: empty.schemas.remove(name) };
 }

@@ -64,3 +64,8 @@ CREATE SEQUENCE shared;
 CREATE TABLE a (id int DEFAULT nextval('shared'), b int DEFAULT nextval('public.shared') + 1);
 CREATE TABLE b (id int DEFAULT nextval('shared'::regclass));
 DROP SEQUENCE shared CASCADE;
+CREATE SCHEMA helpers;
+CREATE FUNCTION helpers.f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE FUNCTION helpers.f(int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE TRIGGER help BEFORE INSERT ON a FOR EACH ROW EXECUTE FUNCTION helpers.f();
+DROP SCHEMA helpers CASCADE;
