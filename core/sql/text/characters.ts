@@ -5,8 +5,8 @@ export const carriageReturn = 0x0d;
 export const doubleQuote = 0x22;
 export const dollar = 0x24;
 export const quote = 0x27;
-export const openBracket = 0x28;
-export const closeBracket = 0x29;
+export const openParenthesis = 0x28;
+export const closeParenthesis = 0x29;
 export const asterisk = 0x2a;
 export const plus = 0x2b;
 export const minus = 0x2d;
@@ -15,7 +15,9 @@ export const slash = 0x2f;
 export const colon = 0x3a;
 export const semicolon = 0x3b;
 export const equals = 0x3d;
+export const openBracket = 0x5b;
 export const backslash = 0x5c;
+export const closeBracket = 0x5d;
 export const byteOrderMark = 0xfeff;
 
 export function isSpace(code: number): boolean {

@@ -1,4 +1,14 @@
-import { doubleQuote, quote, startsWord } from './characters';
+import {
+  closeBracket,
+  closeParenthesis,
+  colon,
+  doubleQuote,
+  openBracket,
+  openParenthesis,
+  quote,
+  semicolon,
+  startsWord,
+} from './characters';
 import { Scanner } from './scanner';
 import type { Span } from './span';
 
@@ -24,26 +34,21 @@ export function psqlVariables(text: string, depth = 0, offset = 0): PsqlVariable
   const scanner = new Scanner(text);
   const found: PsqlVariable[] = [];
   const brackets: Bracket[] = [];
-  let before: Span = { start: 0, end: 0 };
+  let before: Span = nowhere;
   for (let kind = scanner.next(); kind !== 'end'; kind = scanner.next()) {
     if (kind === 'comment') continue;
     const { start, end } = scanner;
     if (kind === 'dollar string' && depth < deepestBody) {
       const { body } = scanner;
-      for (const inside of psqlVariables(text.slice(body.start, body.end), depth + 1, offset + body.start))
-        found.push(inside);
-    } else if (kind === 'punctuation') {
-      const sign = text.charAt(start);
-      if (sign === '(' || sign === '[') brackets.push(bracketBehind(text.slice(before.start, before.end), sign));
-      else if (sign === ')' || sign === ']') brackets.pop();
-      else if (sign === ';') brackets.length = 0;
-      else if (
-        sign === ':' &&
-        end === start + 1 &&
-        brackets.at(-1) !== 'has colons' &&
-        opensName(text.charCodeAt(end))
-      ) {
-        found.push(...variable(text, scanner, offset));
+      const inside = psqlVariables(text.slice(body.start, body.end), depth + 1, offset + body.start);
+      for (const variable of inside) found.push(variable);
+    } else if (kind === 'punctuation' && end === start + 1) {
+      const sign = text.charCodeAt(start);
+      if (sign === openParenthesis || sign === openBracket) brackets.push({ start, before });
+      else if (sign === closeParenthesis || sign === closeBracket) brackets.pop();
+      else if (sign === semicolon) brackets.length = 0;
+      else if (sign === colon && opensName(text.charCodeAt(end)) && !hasColons(text, brackets.at(-1))) {
+        found.push(...variableAt(text, scanner, offset));
       }
     }
     before = { start, end };
@@ -52,7 +57,7 @@ export function psqlVariables(text: string, depth = 0, offset = 0): PsqlVariable
 }
 
 /** The variable whose colon the scanner is at; none when its quote is never closed. */
-function variable(text: string, scanner: Scanner, offset: number): PsqlVariable[] {
+function variableAt(text: string, scanner: Scanner, offset: number): PsqlVariable[] {
   const { start, end } = scanner;
   const isWord = scanner.next() === 'word';
   const opener = text[end] === "'" || text[end] === '"' ? text[end] : '';
@@ -66,13 +71,20 @@ export function insteadOf({ span, name, quoting }: PsqlVariable): string {
   return `${quoting}_${name}${quoting}`.padEnd(span.end - span.start);
 }
 
-type Bracket = 'has colons' | 'plain';
+/** An open bracket, and the token in front of it. */
+interface Bracket {
+  readonly start: number;
+  readonly before: Span;
+}
 
-/** Slices of arrays and JSON constructors have colons; an array itself does not. */
-function bracketBehind(before: string, bracket: string): Bracket {
-  const isArray = before.toLowerCase() === 'array' || !/[\w"')\]$\u0080-\uffff]$/.test(before);
-  if (bracket === '[') return isArray ? 'plain' : 'has colons';
-  return /^json_(?:object|objectagg)$/i.test(before) ? 'has colons' : 'plain';
+const nowhere: Span = { start: 0, end: 0 };
+
+/** Slices of arrays and JSON constructors have colons of their own; an array itself does not. */
+function hasColons(text: string, bracket: Bracket | undefined): boolean {
+  if (bracket === undefined) return false;
+  const before = text.slice(bracket.before.start, bracket.before.end);
+  if (text[bracket.start] === '(') return /^json_(?:object|objectagg)$/i.test(before);
+  return /[\w"')\]$\u0080-\uffff]$/.test(before) && before.toLowerCase() !== 'array';
 }
 
 function opensName(code: number): boolean {

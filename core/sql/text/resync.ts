@@ -1,9 +1,12 @@
 import { isLineEnd, isSpace } from './characters';
-import type { Piece, Script, StatementPiece } from './piece';
+import type { Piece, Script, StatementPiece, Unterminated } from './piece';
 import { Scanner } from './scanner';
 import type { Span } from './span';
 import { splitFrom } from './split';
 import { startsStatement } from './starters';
+
+/** How often the text may be split again, in all. Only a text that is nothing but open quotes asks for more. */
+const mostReadings = 20;
 
 /**
  * Repairs a script in which somebody is typing. A statement that does not parse, its `;` or the quote that closes it not
@@ -11,25 +14,55 @@ import { startsStatement } from './starters';
  * split again up to where both readings agree.
  */
 export function resync(text: string, script: Script, fails: (piece: StatementPiece) => boolean): Script {
-  const known = new Set(script.pieces.flatMap(({ kind, span }) => (kind === 'copy data' ? [] : span.start)));
-  const pieces: Piece[] = [...script.pieces];
-  let { comments, unterminated } = script;
-  for (let index = 0; index < pieces.length; index++) {
-    const piece = pieces[index];
-    const starts = piece?.kind === 'statement' && fails(piece) ? laterStarts(text, piece.span) : [];
-    if (piece?.kind !== 'statement' || starts.length === 0) continue;
-    const { start } = piece.span;
-    const part = splitFrom(text, [start, ...starts], (offset) => offset > start && known.has(offset));
-    const [first, ...others] = part.pieces;
-    let next = index + 1;
-    while ((pieces[next]?.span.start ?? part.end) < part.end) next++;
-    const { leadingComments } = piece;
-    const cut = first?.kind === 'statement' ? { ...first, leadingComments } : piece;
-    pieces.splice(index, next - index, cut, ...others);
-    comments = [...comments.filter((comment) => comment.start < start || comment.start >= part.end), ...part.comments];
-    if (part.end === text.length) unterminated = part.unterminated;
+  const repair = new Repair(text, script);
+  let allowance = text.length * mostReadings;
+  for (let index = 0; index < repair.pieces.length && allowance > 0; index++) {
+    const piece = repair.pieces[index];
+    if (piece?.kind !== 'statement' || !fails(piece)) continue;
+    const starts = laterStarts(text, piece.span);
+    if (starts.length > 0) allowance -= repair.cut(index, piece, starts);
   }
-  return { pieces, comments: [...comments].sort((a, b) => a.start - b.start), unterminated };
+  const { pieces, comments, unterminated } = repair;
+  return { pieces, comments: comments.sort((a, b) => a.start - b.start), unterminated };
+}
+
+class Repair {
+  readonly pieces: Piece[];
+  comments: Span[];
+  unterminated: Unterminated | undefined;
+  /** Where statements and psql commands begin. */
+  private readonly known: Set<number>;
+
+  constructor(
+    private readonly text: string,
+    script: Script,
+  ) {
+    this.pieces = [...script.pieces];
+    this.comments = [...script.comments];
+    this.unterminated = script.unterminated;
+    this.known = new Set(this.pieces.flatMap(startOfCode));
+  }
+
+  /** Splits again from a piece on, with statements at `starts`. Gives the length of what it split. */
+  cut(index: number, piece: StatementPiece, starts: readonly number[]): number {
+    const { span, leadingComments } = piece;
+    const behind = starts.at(-1) ?? span.start;
+    const part = splitFrom(this.text, [span.start, ...starts], (offset) => offset > behind && this.known.has(offset));
+    const [first, ...others] = part.pieces;
+    const beginning = first?.kind === 'statement' ? { ...first, leadingComments } : piece;
+    let next = index + 1;
+    while ((this.pieces[next]?.span.start ?? part.end) < part.end) next++;
+    const replaced = this.pieces.splice(index, next - index, beginning, ...others);
+    for (const start of replaced.flatMap(startOfCode)) this.known.delete(start);
+    for (const start of part.pieces.flatMap(startOfCode)) this.known.add(start);
+    this.comments = this.comments.filter(({ start }) => start < span.start || start >= part.end).concat(part.comments);
+    if (part.end === this.text.length) this.unterminated = part.unterminated;
+    return part.end - span.start;
+  }
+}
+
+function startOfCode({ kind, span }: Piece): number[] {
+  return kind === 'copy data' ? [] : [span.start];
 }
 
 /** How many openers that nothing closes are followed to the end, so that a text full of them takes no longer. */

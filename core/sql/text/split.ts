@@ -20,8 +20,8 @@ export interface SplitPart extends Script {
  * Splits a text from the first of `starts` on, a statement beginning at each of them whatever is open there, up to the
  * first statement behind them that is known already.
  */
-export function splitFrom(text: string, starts: readonly number[], isKnown?: (offset: number) => boolean): SplitPart {
-  return new Splitter(text, starts[0] ?? 0, starts.slice(1)).split(isKnown);
+export function splitFrom(text: string, starts: readonly number[], isKnown = (_offset: number) => false): SplitPart {
+  return new Splitter().split(text, starts, isKnown);
 }
 
 /** psql commands that send the statement in front of them to the server, as a `;` does. */
@@ -31,8 +31,10 @@ const copiesFromInput = /\bfrom\s+p?stdin\b/i;
 class Splitter {
   private readonly pieces: Piece[] = [];
   private readonly comments: Span[] = [];
-  private readonly scanner: Scanner;
   private unterminated: Unterminated | undefined;
+  /** What is read now: up to the next place where a statement begins in any case. */
+  private text = '';
+  private scanner = new Scanner('');
   /** The statement that is being read: its first token, the end of its last one, and its semicolons. */
   private first: number | undefined;
   private last = 0;
@@ -43,46 +45,35 @@ class Splitter {
   /** Whether a line `\.` may still come. */
   private hasData = true;
 
-  constructor(
-    private readonly text: string,
-    from: number,
-    /** Where a statement begins in any case, those still to come. */
-    private readonly starts: number[],
-  ) {
-    this.scanner = new Scanner(text, from);
+  split(source: string, starts: readonly number[], isKnown: (offset: number) => boolean): SplitPart {
+    for (const [index, start] of starts.entries()) {
+      const next = starts[index + 1];
+      this.text = source.slice(0, next);
+      this.scanner = new Scanner(this.text, start);
+      this.hasData = true;
+      this.unterminated = undefined;
+      this.read(next === undefined ? isKnown : () => false);
+      this.endStatement(undefined);
+    }
+    const { pieces, comments, unterminated } = this;
+    return { pieces, comments, unterminated, end: this.scanner.start };
   }
 
-  split(isKnown: (offset: number) => boolean = () => false): SplitPart {
+  private read(isKnown: (offset: number) => boolean): void {
     const { scanner } = this;
     for (let kind = scanner.next(); kind !== 'end'; kind = scanner.next()) {
-      if (this.starts.length > 0) this.heedStarts();
-      else if (this.first === undefined && kind !== 'comment' && isKnown(scanner.start)) break;
+      if (this.first === undefined && kind !== 'comment' && isKnown(scanner.start)) break;
       if (!scanner.closed) this.unterminated = unterminatedAt(this.text, kind, scanner.start);
       if (kind === 'comment') this.comments.push({ start: scanner.start, end: scanner.end });
       else if (kind === 'punctuation') this.punctuation(this.text.charCodeAt(scanner.start));
       else this.token(kind);
     }
-    this.endStatement(undefined);
-    return { pieces: this.pieces, comments: this.comments, unterminated: this.unterminated, end: scanner.start };
-  }
-
-  /** A lexeme at a start ends the statement before it; one that reaches over a start ends there. */
-  private heedStarts(): void {
-    const { scanner, starts } = this;
-    while ((starts[0] ?? Number.POSITIVE_INFINITY) <= scanner.start) {
-      starts.shift();
-      this.endStatement(undefined);
-    }
-    const [next] = starts;
-    if (next === undefined || scanner.end <= next) return;
-    scanner.end = scanner.start + this.text.slice(scanner.start, next).trimEnd().length;
-    scanner.closed = true;
   }
 
   private token(kind: Lexeme): void {
     const { start, end } = this.scanner;
     this.first ??= start;
-    this.last = end;
+    this.last = this.scanner.closed ? end : start + this.text.slice(start).trimEnd().length;
     if (!this.semicolons.listensTo(this.text, start, end)) return;
     if (kind === 'word') this.semicolons.word(this.text.slice(start, end));
     else if (kind === 'punctuation') this.semicolons.punctuation(this.text.slice(start, end));
@@ -135,6 +126,7 @@ class Splitter {
 
   /** Data begins on the next line and reaches to a line `\.`; without one there is none, as in tools other than psql. */
   private copyData(): void {
+    if (!this.hasData) return;
     const lineEnd = this.lineEnd(this.scanner.end);
     const end = this.endOfData(lineEnd + 1);
     if (end === undefined) return;
@@ -150,7 +142,6 @@ class Splitter {
 
   private endOfData(start: number): number | undefined {
     const { text } = this;
-    if (!this.hasData) return undefined;
     for (let at = text.indexOf('\\.', start); at !== -1; at = text.indexOf('\\.', at + 2)) {
       const after = text.charCodeAt(at + 2);
       if ((at === start || text.charCodeAt(at - 1) === newline) && (at + 2 >= text.length || isLineEnd(after)))
