@@ -26,7 +26,7 @@ const plain = '[^{}]{0,999}';
 
 const tags = new RegExp(
   [
-    `(?<block>\\{%${within}%\\}|\\{#${within}#\\}|\\{\\{\\s{0,9}(?:[#/^!>]|else\\b)${plain}\\}\\}|^[ \\t]*<%(?!=)${within}%>)`,
+    `(?<block>\\{%${within}%\\}|\\{#${within}#\\}|\\{\\{\\s{0,9}(?:[#/^!>]|else\\b)${plain}\\}\\}|<%(?!=)(?<=^[ \\t]*<%)${within}%>)`,
     `\\$\\{(?<dollar>${plain})\\}`,
     `\\{\\{\\{?(?<braces>${plain})\\}?\\}\\}`,
     `<%=(?<erb>${within})%>`,
