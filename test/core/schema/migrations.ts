@@ -122,6 +122,7 @@ const other = fc.oneof(
   sql`CREATE UNIQUE INDEX ${name} ON ${table} (${someColumns})`,
   sql`CREATE INDEX ${name} ON ${maybe('ONLY')} ${table} (lower(c), ${column}) INCLUDE (b)`,
   sql`CREATE VIEW ${view} AS SELECT a FROM ${table}`,
+  sql`CREATE OR REPLACE VIEW ${view} AS SELECT * FROM ${fc.oneof(table, view)}`,
   sql`CREATE VIEW ${view} AS SELECT x.a AS b FROM ${fc.oneof(table, view)} x, ${table} y WHERE x.a = y.a`,
   sql`CREATE MATERIALIZED VIEW stored AS SELECT a, b FROM ${table}`,
   sql`CREATE TRIGGER ${name} AFTER INSERT ON ${table} ${maybe('FOR EACH ROW')} EXECUTE FUNCTION touch()`,

@@ -120,7 +120,7 @@ function viewLine(word: string, view: Extract<Relation, { reads: unknown }>): st
     word,
     view.id,
     view.kind === 'materialized view' && !view.populated && 'empty',
-    `(${view.columns.map((column) => column ?? '?')})`,
+    view.columns.includes(undefined) ? '(*)' : `(${view.columns})`,
     reads.length > 0 && `reads ${reads}`,
   );
 }
@@ -162,7 +162,16 @@ function typeLine(type: SchemaType): string {
   }
 }
 
-/** The column that a line is about, when the model does not know its type. */
+/** The views whose columns the model cannot tell, as their query says `*`. */
+export function openViews(schema: Schema): ReadonlySet<string> {
+  return new Set(
+    [...schema.relations.values()].flatMap((relation) =>
+      'uses' in relation && relation.columns.includes(undefined) ? relation.id : [],
+    ),
+  );
+}
+
+/** The columns whose types the model does not know. */
 export function untypedColumns(schema: Schema): ReadonlySet<string> {
   return new Set(
     [...schema.relations.values()].flatMap((relation) =>

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Schema } from '#core/schema/schema';
-import { modelLines, untypedColumns } from '#test/core/schema/modelLines';
+import { modelLines, openViews, untypedColumns } from '#test/core/schema/modelLines';
 import { catalogueLines } from './catalogueLines';
 
 /**
@@ -9,7 +9,8 @@ import { catalogueLines } from './catalogueLines';
  */
 export async function differences(client: pg.Client, major: number, schema: Schema): Promise<readonly string[]> {
   const untyped = untypedColumns(schema);
-  const catalogue = (await catalogueLines(client)).map((line) => withoutUnknown(line, untyped));
+  const open = openViews(schema);
+  const catalogue = (await catalogueLines(client)).map((line) => withoutUnknown(line, untyped, open));
   const known = schema.complete ? catalogue : withoutUnheardOf(catalogue, schema);
   const model = modelLines(schema).filter((line) => major >= 18 || !isNotNullConstraint(line));
   const server = new Set(known.map((line) => withoutInheritedIdentity(line, major)));
@@ -37,8 +38,9 @@ function withoutInheritedIdentity(line: string, major: number): string {
   return major < 17 && line.startsWith('column ') ? line.replace(' identity inherited', ' inherited') : line;
 }
 
-/** The types of a query's columns are not known to the model. */
-function withoutUnknown(line: string, untyped: ReadonlySet<string>): string {
-  const [word, column = '', , ...rest] = line.split(' ');
-  return word === 'column' && untyped.has(column) ? [word, column, '?', ...rest].join(' ') : line;
+/** The types of a query's columns are not known to the model, nor the columns that `*` stands for. */
+function withoutUnknown(line: string, untyped: ReadonlySet<string>, open: ReadonlySet<string>): string {
+  const [word = '', id = '', , ...rest] = line.split(' ');
+  if (word === 'column' && untyped.has(id)) return [word, id, '?', ...rest].join(' ');
+  return ['view', 'matview'].includes(word) && open.has(id) ? line.replace(/\(.*?\)/, '(*)') : line;
 }

@@ -9,10 +9,8 @@ import type { AlterSequence, CreateSequence, ObjectReference } from '#core/sql/f
 
 export function createSequence(schema: Schema, facts: CreateSequence, step: Step): Schema {
   const id = creationId(schema, step.session, facts.name, facts.temporary);
-  const existing = schema.relations.get(id);
-  if (existing !== undefined && facts.ifNotExists) return schema;
-  const free = existing === undefined ? schema : dropRelation(schema, id);
-  return put(free, {
+  if (facts.ifNotExists && schema.relations.has(id)) return schema;
+  return put(dropRelation(schema, id), {
     kind: 'sequence',
     id,
     ...splitId(id),

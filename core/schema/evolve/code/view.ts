@@ -1,4 +1,4 @@
-import { dropRelation } from '#core/schema/evolve/drop/relation';
+import { makeRoom } from '#core/schema/evolve/makeRoom';
 import type { Step } from '#core/schema/evolve/step';
 import { splitId } from '#core/schema/objectId';
 import { creationId, resolveRelation } from '#core/schema/resolve';
@@ -17,8 +17,7 @@ export function createView(schema: Schema, facts: CreateView, step: Step): Schem
   const uses = columnUses(schema, reads, facts.columnsRead);
   const partial = columns.length === 0 || columns.includes(undefined);
   if (existing?.kind === 'view') return put(schema, { ...existing, reads, uses, columns, partial });
-  const dependents = existing !== undefined && 'dependents' in existing && existing.partial ? existing.dependents : [];
-  const free = existing === undefined || existing.partial ? schema : dropRelation(schema, id);
+  const { free, pointers } = makeRoom(schema, id);
   return put(free, {
     kind: 'view',
     id,
@@ -27,7 +26,7 @@ export function createView(schema: Schema, facts: CreateView, step: Step): Schem
     reads,
     uses,
     columns,
-    dependents,
+    dependents: pointers.dependents,
     rules: [],
     triggers: [],
     origin: step.origin,

@@ -6,7 +6,7 @@ import { addConstraint } from '#core/schema/evolve/constraints/add';
 import { withConstraintFrom } from '#core/schema/evolve/constraints/attach';
 import { distinctKeys } from '#core/schema/evolve/constraints/distinctKeys';
 import { declareNotNulls, type NotNull } from '#core/schema/evolve/constraints/notNull';
-import { dropRelation } from '#core/schema/evolve/drop/relation';
+import { makeRoom } from '#core/schema/evolve/makeRoom';
 import type { Step } from '#core/schema/evolve/step';
 import { isUnder, notNullConstraintOf, table as tableAt } from '#core/schema/lookup';
 import type { Column, ObjectId, Table } from '#core/schema/relation';
@@ -24,12 +24,11 @@ import { equipPartition } from './partition';
 /** CREATE TABLE and CREATE FOREIGN TABLE. */
 export function createTable(schema: Schema, facts: CreateTable, step: Step): Schema {
   const id = creationId(schema, step.session, facts.name, facts.persistence === 'temporary');
-  const existing = schema.relations.get(id);
-  if (existing !== undefined && facts.ifNotExists) return schema;
-  const free = existing === undefined || existing.partial ? schema : dropRelation(schema, id);
+  if (facts.ifNotExists && schema.relations.has(id)) return schema;
+  const { free, pointers } = makeRoom(schema, id);
   const parents = parentsOf(free, facts, step).filter((parent) => !isUnder(free, parent.id, id));
   const templates = templatesOf(free, facts.like, step);
-  const made = put(free, newTable(free, id, facts, parents, templates, step));
+  const made = put(free, { ...newTable(free, id, facts, parents, templates, step), ...pointers });
   const inheriting = forEach(made, parents, (table, parent) => inheritConstraints(table, id, parent));
   return declare(inheriting, id, facts, parents, templates, step);
 }
@@ -91,7 +90,6 @@ function newTable(
   const sources = [...parents, ...templates.map(({ source }) => source)];
   return {
     ...blankTable(id),
-    ...pointersTo(schema, id),
     kind: facts.foreignServer === undefined ? 'table' : 'foreign table',
     partial: sources.some(({ partial }) => partial) || templates.length < facts.like.length,
     persistence: facts.persistence,
@@ -102,14 +100,6 @@ function newTable(
     ofType: facts.ofType && resolveType(schema, step.session, facts.ofType),
     origin: step.origin,
   };
-}
-
-/** Who pointed at the table before anybody knew how it was made. */
-function pointersTo(schema: Schema, id: ObjectId): Partial<Table> {
-  const known = tableAt(schema, id);
-  if (known === undefined) return {};
-  const { indexes, referencedBy, children, dependents, sequences } = known;
-  return { indexes, referencedBy, children, dependents, sequences };
 }
 
 function typedColumns(schema: Schema, name: QualifiedName | undefined, step: Step): readonly Column[] {

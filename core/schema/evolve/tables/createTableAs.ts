@@ -1,6 +1,6 @@
 import { blankTable } from '#core/schema/blank';
 import { columnUses, outputColumns, relationsRead } from '#core/schema/evolve/code/reads';
-import { dropRelation } from '#core/schema/evolve/drop/relation';
+import { makeRoom } from '#core/schema/evolve/makeRoom';
 import type { Step } from '#core/schema/evolve/step';
 import { splitId } from '#core/schema/objectId';
 import type { Column } from '#core/schema/relation';
@@ -12,9 +12,8 @@ import type { CreateTableAs } from '#core/sql/facts/table';
 /** CREATE TABLE AS, SELECT INTO and CREATE MATERIALIZED VIEW. Columns are known by name, as far as the query tells. */
 export function createTableAs(schema: Schema, facts: CreateTableAs, step: Step): Schema {
   const id = creationId(schema, step.session, facts.name, facts.persistence === 'temporary');
-  const existing = schema.relations.get(id);
-  if (existing !== undefined && facts.ifNotExists) return schema;
-  const free = existing === undefined ? schema : dropRelation(schema, id);
+  if (facts.ifNotExists && schema.relations.has(id)) return schema;
+  const { free, pointers } = makeRoom(schema, id);
   const columns = outputColumns(facts.query, facts.columns);
   const isOpen = columns.length === 0 || columns.includes(undefined);
   if (facts.materializedView) {
@@ -27,14 +26,15 @@ export function createTableAs(schema: Schema, facts: CreateTableAs, step: Step):
       reads,
       uses: columnUses(free, reads, facts.columnsRead ?? ['*']),
       columns,
-      indexes: [],
-      dependents: [],
+      indexes: pointers.indexes,
+      dependents: pointers.dependents,
       populated: facts.withData,
       origin: step.origin,
     });
   }
   return put(free, {
     ...blankTable(id),
+    ...pointers,
     // The types of a query's columns are not known.
     partial: true,
     persistence: facts.persistence,
