@@ -39,7 +39,7 @@ const RELATIONS = `
   SELECT c.oid, c.relkind AS kind, i.indrelid AS table, c.relfilenode AS file, c.reltablespace AS tablespace,
     c.oid::regclass::text AS identifier,
     CASE WHEN t.oid IS NULL THEN n.nspname || '.' || c.relname ELSE 'toast of ' || tn.nspname || '.' || t.relname END AS name,
-    c.relfilenode = 0 OR coalesce(pg_relation_size(c.oid), 0) = 0 AS empty
+    coalesce((pg_stat_file(pg_relation_filepath(c.oid), true)).size, 0) = 0 AS empty
   FROM pg_class c
     JOIN pg_namespace n ON n.oid = c.relnamespace
     LEFT JOIN pg_index i ON i.indexrelid = c.oid
@@ -52,7 +52,7 @@ interface Row extends Omit<Relation, 'kind' | 'table'> {
   readonly table: number | null;
 }
 
-/** Every relation of users that the session's transaction sees, by object identifier. */
+/** Every relation of users that the session's transaction sees, by object identifier. It takes no lock on any of them. */
 export async function readCatalog(client: Client): Promise<Catalog> {
   const { rows } = await client.query<Row>(RELATIONS);
   return new Map(rows.map((row) => [row.oid, { ...row, kind: kindOf(row), table: row.table ?? undefined }]));

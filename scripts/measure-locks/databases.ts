@@ -23,7 +23,11 @@ export async function copiesOf(template: string, server: Server, admin: Client):
     await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
     return name;
   };
-  const drop = (name: string) => admin.query(`DROP DATABASE ${name}`);
+  const drop = async (name: string) => {
+    // Subscriptions keep their database from being dropped, and belong to no copy but the one they were made in.
+    await admin.query('DELETE FROM pg_subscription');
+    await admin.query(`DROP DATABASE ${name}`);
+  };
 
   return {
     async withCopy(use) {

@@ -3,6 +3,7 @@
 
 CREATE ROLE shop_owner;
 CREATE ROLE shop_reader;
+CREATE ROLE shop_guest;
 CREATE SCHEMA app;
 CREATE SCHEMA archive;
 

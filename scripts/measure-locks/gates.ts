@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { conflicts } from '#core/effects/conflicts';
 import { type LockMode, lockModes } from '#core/sql/facts/lockMode';
-import type { Catalog, Relation } from './catalog';
+import type { Relation } from './catalog';
 import { modeOf } from './locks';
 
 /**
@@ -10,38 +10,59 @@ import { modeOf } from './locks';
  */
 export interface Gate {
   readonly id: string;
+  /** The relation that it keeps from every lock; none for a gate that came later, behind one that was opened. */
+  readonly guards: number | undefined;
   /** The prepared transaction, for which others wait when they wait for all who use a table. */
   readonly transaction: string;
   readonly locks: readonly { readonly oid: number; readonly mode: LockMode }[];
 }
+
+/** Closes a gate against every lock on each of these relations for which some statement can. */
+export async function closeGates(client: Client, relations: readonly Relation[]): Promise<Gate[]> {
+  const guards = new Map<string, number>();
+  const statements = relations.flatMap((relation) => {
+    const sql = lockingStatement(relation, 'ACCESS EXCLUSIVE');
+    if (sql === undefined) return [];
+    const id = crypto.randomUUID();
+    guards.set(id, relation.oid);
+    return [`BEGIN; ${sql}; ${prepare(id)};`];
+  });
+  if (statements.length > 0) await client.query(statements.join('\n'));
+  return readGates(client, guards);
+}
+
+/** Makes a gate of the transaction that the session has open. */
+export async function becomeGate(client: Client): Promise<Gate[]> {
+  const id = crypto.randomUUID();
+  await client.query(prepare(id));
+  return readGates(client, new Map([[id, undefined]]));
+}
+
+const prepare = (id: string) => `PREPARE TRANSACTION '${id}'`;
 
 const GATES = `
   SELECT p.gid AS id, p.transaction::text, array_agg(r.relation) AS oids, array_agg(r.mode) AS modes
   FROM pg_prepared_xacts p
     JOIN pg_locks t ON t.locktype = 'transactionid' AND t.transactionid = p.transaction AND t.granted
     JOIN pg_locks r ON r.locktype = 'relation' AND r.virtualtransaction = t.virtualtransaction
-  WHERE p.database = current_database() AND p.gid = coalesce($1, p.gid)
+  WHERE p.gid = ANY ($1)
   GROUP BY p.gid, p.transaction::text`;
 
-/** The gates that are closed in the session's database: all, or one. */
-export async function readGates(client: Client, id?: string): Promise<Gate[]> {
-  const { rows } = await client.query<{ id: string; transaction: string; oids: number[]; modes: string[] }>(GATES, [
-    id,
-  ]);
+interface GateRow {
+  readonly id: string;
+  readonly transaction: string;
+  readonly oids: readonly number[];
+  readonly modes: readonly string[];
+}
+
+async function readGates(client: Client, guards: ReadonlyMap<string, number | undefined>): Promise<Gate[]> {
+  const { rows } = await client.query<GateRow>(GATES, [[...guards.keys()]]);
   return rows.map(({ id, transaction, oids, modes }) => ({
     id,
+    guards: guards.get(id),
     transaction,
     locks: oids.map((oid, place) => ({ oid, mode: modeOf(modes[place] ?? '') })),
   }));
-}
-
-/** Closes a gate against every lock on every relation for which some statement can. */
-export async function closeGates(client: Client, catalog: Catalog): Promise<void> {
-  const statements = [...catalog.values()].flatMap((relation) => {
-    const sql = lockingStatement(relation, 'ACCESS EXCLUSIVE');
-    return sql === undefined ? [] : [`BEGIN; ${sql}; PREPARE TRANSACTION '${relation.oid}';`];
-  });
-  await client.query(statements.join('\n'));
 }
 
 export async function openGate(client: Client, gate: Gate): Promise<void> {
@@ -54,8 +75,8 @@ export const stops = (gate: Gate, oid: number, mode: LockMode): boolean =>
 
 /** What a transaction holds to live with one that has `mode` on the relation, and to stop it from as much else as can be. */
 export function nextGate(relation: Relation, mode: LockMode): string | undefined {
-  const compatible = lockModes.findLast((other) => !conflicts(mode, other));
-  return compatible && lockingStatement(relation, compatible);
+  const compatible = lockModes.filter((other) => !conflicts(mode, other));
+  return compatible.flatMap((other) => lockingStatement(relation, other) ?? []).at(-1);
 }
 
 /** LOCK TABLE serves tables only (on a view it locks the tables below too); for the rest other statements stand in. */

@@ -1,38 +1,36 @@
 import pg from 'pg';
-import { type Catalog, readCatalog } from './catalog';
+import { readCatalog } from './catalog';
 import { unreportedScans } from './counters';
-import type { Form } from './form';
-import { heldLocks } from './locks';
+import { heldLocks, releasedLocks } from './locks';
+import { refusal } from './refusal';
 import { type Result, resultOf } from './result';
+import { restoreGates, type Stand } from './stand';
+import { passGates } from './stops';
 import { workBetween } from './work';
 
 /** SQLSTATE active_sql_transaction: the statement refuses to run inside a transaction block. */
 const REFUSED = '25001';
 
-/**
- * Runs a form between BEGIN and ROLLBACK. `refused` when PostgreSQL does not run it there; `setup stays` when the setup
- * itself touches relations, so that it must be committed before or it would show among the form's own locks.
- */
-export async function measureInTransaction(client: pg.Client, form: Form): Promise<Result | 'refused' | 'setup stays'> {
-  const catalog = await readCatalog(client);
-  await client.query('BEGIN');
+/** Runs a statement between BEGIN and ROLLBACK. `refused` when PostgreSQL does not run it there. */
+export async function measureInTransaction(stand: Stand, sql: string): Promise<Result | 'refused'> {
+  const { worker, catalog } = stand;
+  await worker.query('BEGIN');
   try {
-    for (const statement of form.setup ?? []) await client.query(statement);
-    if (form.setup !== undefined && (await touchesRelations(client, catalog))) return 'setup stays';
-    const counters = await unreportedScans(client, catalog);
-    await client.query(form.sql);
-    const locks = await heldLocks(client, catalog);
-    const after = { catalog: await readCatalog(client), counters: await unreportedScans(client, catalog) };
-    return resultOf(true, locks, workBetween({ catalog, counters }, after));
+    const counters = await unreportedScans(worker, catalog);
+    const seen = await passGates(stand, sql);
+    const held = await heldLocks(worker, catalog);
+    await worker.query('RESET SESSION AUTHORIZATION; RESET ROLE'); // else a form that gives up rights could not be looked at
+    const after = { catalog: await readCatalog(worker), counters: await unreportedScans(worker, catalog) };
+    return resultOf({
+      transaction: true,
+      locks: held,
+      released: releasedLocks(seen, held),
+      work: workBetween({ catalog, counters }, after),
+    });
   } catch (error) {
-    if (!(error instanceof pg.DatabaseError)) throw error;
-    return error.code === REFUSED ? 'refused' : { error: error.message };
+    return error instanceof pg.DatabaseError && error.code === REFUSED ? 'refused' : refusal(error);
   } finally {
-    await client.query('ROLLBACK');
+    await worker.query('ROLLBACK');
+    await restoreGates(stand);
   }
-}
-
-async function touchesRelations(client: pg.Client, before: Catalog): Promise<boolean> {
-  const now = await readCatalog(client);
-  return (await heldLocks(client, before)).size > 0 || [...now.keys()].some((oid) => !before.has(oid));
 }

@@ -33,3 +33,13 @@ export async function heldLocks(client: Client, catalog: Catalog): Promise<Locks
   for (const { oid, mode } of rows) addLock(locks, catalog, oid, modeOf(mode));
   return locks;
 }
+
+/** What was held for a while in a stronger mode than at the end, or is not held at all any more. */
+export function releasedLocks(seen: Locks, held: Locks): Locks {
+  return new Map(
+    [...seen].filter(([name, mode]) => {
+      const kept = held.get(name);
+      return kept === undefined || isStronger(mode, kept);
+    }),
+  );
+}

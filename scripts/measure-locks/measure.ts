@@ -1,26 +1,38 @@
-import type { Client } from 'pg';
 import type { Bench } from './bench';
 import type { Form } from './form';
 import { measureInTransaction } from './inTransaction';
 import { measureOutside } from './outside';
+import { refusal } from './refusal';
 import type { Result } from './result';
+import { type Sessions, withSessions } from './sessions';
+import { type Stand, withGates } from './stand';
 
-/** Measures one form in the cheapest way that is true: on the shared database, on a copy of it, or outside a transaction. */
-export async function measureForm(bench: Bench, shared: Client, form: Form): Promise<Result> {
-  const result = await measureInTransaction(shared, form);
-  if (result === 'refused') return measureOutside(bench, form);
-  return result === 'setup stays' ? measureAfterSetup(bench, form) : result;
+/**
+ * Measures one form in the cheapest way that is true: rolled back on the shared database, or for real on a copy, when the
+ * form has a setup or PostgreSQL refuses it inside a transaction.
+ */
+export async function measureForm({ server, databases }: Bench, shared: Stand, form: Form): Promise<Result> {
+  const { sql, setup } = form;
+  if (setup !== undefined) {
+    return databases.withCopy((database) =>
+      withSessions(server, database, (sessions) => measureAfterSetup(sessions, setup, sql)),
+    );
+  }
+  const result = await measureInTransaction(shared, sql);
+  if (result !== 'refused') return result;
+  return databases.withSpare((database) =>
+    withSessions(server, database, (sessions) => withGates(sessions, (stand) => measureOutside(stand, sql))),
+  );
 }
 
-function measureAfterSetup(bench: Bench, form: Form): Promise<Result> {
-  return bench.databases.withCopy(async (database) => {
-    const client = await bench.server.connect(database);
-    try {
-      for (const statement of form.setup ?? []) await client.query(statement);
-      const result = await measureInTransaction(client, { id: form.id, sql: form.sql });
-      return typeof result === 'string' ? await measureOutside(bench, form) : result;
-    } finally {
-      await client.end();
-    }
+async function measureAfterSetup(sessions: Sessions, setup: readonly string[], sql: string): Promise<Result> {
+  try {
+    for (const statement of setup) await sessions.worker.query(statement);
+  } catch (error) {
+    return refusal(error); // a setup that the server does not know makes the form one that it does not know
+  }
+  return withGates(sessions, async (stand) => {
+    const result = await measureInTransaction(stand, sql);
+    return result === 'refused' ? measureOutside(stand, sql) : result;
   });
 }

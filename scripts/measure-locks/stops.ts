@@ -1,16 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from 'pg';
-import type { Catalog } from './catalog';
-import { type Gate, nextGate, openGate, readGates, stops } from './gates';
+import { becomeGate, type Gate, nextGate, openGate, stops } from './gates';
 import { addLock, type Locks, modeOf } from './locks';
-
-/** The session that runs the statement, those that open gates and close new ones, and the one that looks on. */
-export interface Sessions {
-  readonly worker: Client;
-  readonly opener: Client;
-  readonly closer: Client;
-  readonly watcher: Client;
-}
+import type { Stand } from './stand';
 
 interface LockRow {
   readonly oid: number | null;
@@ -19,21 +11,21 @@ interface LockRow {
   readonly granted: boolean;
 }
 
-/** Looking without a pause would take the processor from the statement that is looked at. */
-const POLL_MS = 1;
-
 const LOCKS_OF = `
   SELECT relation AS oid, transactionid::text AS transaction, mode, granted
   FROM pg_locks WHERE pid = $1 AND locktype IN ('relation', 'transactionid')`;
+
+/** Looking without a pause would take the processor from the statement that is looked at. */
+const POLL_MS = 1;
 
 /**
  * Runs the statement to its end. Whenever it stands before a gate, everything it holds and awaits is noted and the gate is
  * opened. Nothing is noted in between, so what is found does not depend on how fast anyone is.
  */
-export async function passGates(sessions: Sessions, sql: string, catalog: Catalog, locks: Locks): Promise<void> {
-  const { worker, opener, watcher } = sessions;
+export async function passGates(stand: Stand, sql: string): Promise<Locks> {
+  const { worker, opener, watcher, catalog, gates } = stand;
+  const locks: Locks = new Map();
   const pid = await backend(worker);
-  const gates = new Set(await readGates(opener));
   let running = true;
   const run = worker.query(sql).finally(() => {
     running = false;
@@ -48,7 +40,7 @@ export async function passGates(sessions: Sessions, sql: string, catalog: Catalo
       continue;
     }
     for (const { oid, mode } of rows) if (oid !== null) addLock(locks, catalog, oid, modeOf(mode));
-    const successor = await queueSuccessor(sessions, catalog, awaited);
+    const successor = await queueSuccessor(stand, awaited);
     for (const gate of closed) {
       gates.delete(gate);
       await openGate(opener, gate);
@@ -56,6 +48,7 @@ export async function passGates(sessions: Sessions, sql: string, catalog: Catalo
     for (const gate of (await successor?.()) ?? []) gates.add(gate);
   }
   await run;
+  return locks;
 }
 
 function isBefore(gate: Gate, { oid, transaction, mode }: LockRow): boolean {
@@ -67,8 +60,7 @@ function isBefore(gate: Gate, { oid, transaction, mode }: LockRow): boolean {
  * the statement again when it later asks for more on that relation. Returns how to make a gate of it once it is granted.
  */
 async function queueSuccessor(
-  { closer, watcher }: Sessions,
-  catalog: Catalog,
+  { closer, watcher, catalog }: Stand,
   awaited: readonly LockRow[],
 ): Promise<(() => Promise<Gate[]>) | undefined> {
   const lock = awaited.find(({ oid }) => oid !== null && catalog.has(oid));
@@ -84,9 +76,7 @@ async function queueSuccessor(
   while (!isGranted && !(await locksOf(watcher, pid)).some((row) => !row.granted)) await delay(POLL_MS);
   return async () => {
     await grant;
-    const id = crypto.randomUUID();
-    await closer.query(`PREPARE TRANSACTION '${id}'`);
-    return readGates(closer, id);
+    return becomeGate(closer);
   };
 }
 

@@ -9,7 +9,6 @@ export interface Work {
   /** Index -> its table. */
   readonly builds: ReadonlyMap<string, string>;
   readonly scans: ReadonlyMap<string, number>;
-  readonly lookups: readonly string[];
 }
 
 export interface Moment {
@@ -17,28 +16,32 @@ export interface Moment {
   readonly counters: Counters;
 }
 
-/** Compares the files and the scan counters of two moments; relations that are new in `after` count only as indexes. */
+/** Compares the files and the scan counters of two moments. */
 export function workBetween(before: Moment, after: Moment): Work {
   const renewed = [...after.catalog.values()].filter((relation) => isRenewed(before.catalog, relation));
+  const earlier = (relation: Relation) => before.catalog.get(relation.oid);
+  const isScanned = (oid: number) => (after.counters.get(oid) ?? 0) > (before.counters.get(oid) ?? 0);
+  const isMoved = (relation: Relation) =>
+    earlier(relation) !== undefined && earlier(relation)?.tablespace !== relation.tablespace;
+  const isEmptied = (relation: Relation) => relation.empty && earlier(relation)?.empty === false;
+
   const tables = renewed.filter(({ kind }) => kind === 'table' || kind === 'materialized view');
   const indexes = renewed.filter(({ kind }) => kind === 'index');
-  const moved = (relation: Relation) => before.catalog.get(relation.oid)?.tablespace !== relation.tablespace;
-  const emptied = (relation: Relation) => relation.empty && before.catalog.get(relation.oid)?.empty === false;
-  const isCopy = (relation: Relation) => before.catalog.has(relation.oid) && moved(relation);
-  const empties = tables.filter((table) => !isCopy(table) && emptied(table));
-  const emptyTables = new Set(empties.map(({ oid }) => oid));
-  const nameOf = (relation: Relation) => (before.catalog.get(relation.oid) ?? relation).name;
+  const empties = new Set(tables.filter(isEmptied).map(({ oid }) => oid));
+  // Whoever moves an index without reading its table copies it; the index of an emptied table is built over nothing.
+  const isBuilt = (index: Relation) => {
+    const { table = 0 } = index;
+    return !empties.has(table) && (isScanned(table) || !isMoved(index));
+  };
+  const nameOf = (relation: Relation) => (earlier(relation) ?? relation).name;
+  const tableOf = ({ table = 0 }: Relation) => before.catalog.get(table)?.name ?? '';
 
   return {
-    rewrites: tables.filter((table) => !isCopy(table) && !emptied(table)).map(nameOf),
-    copies: [...tables, ...indexes].filter(isCopy).map(nameOf),
-    empties: empties.map(nameOf),
-    builds: new Map(
-      indexes
-        .filter((index) => !isCopy(index) && index.table !== undefined && !emptyTables.has(index.table))
-        .map((index) => [nameOf(index), before.catalog.get(index.table ?? 0)?.name ?? '']),
-    ),
-    ...scansBetween(before, after.counters),
+    rewrites: tables.filter((table) => !isMoved(table) && !isEmptied(table)).map(nameOf),
+    copies: [...tables.filter(isMoved), ...indexes.filter((index) => !isBuilt(index) && isMoved(index))].map(nameOf),
+    empties: tables.filter(isEmptied).map(nameOf),
+    builds: new Map(indexes.filter(isBuilt).map((index) => [nameOf(index), tableOf(index)])),
+    scans: scansBetween(before, after.counters, empties),
   };
 }
 
@@ -54,14 +57,12 @@ function isRenewed(before: Catalog, relation: Relation): boolean {
   return ![...before.values()].some(({ file }) => file === relation.file);
 }
 
-function scansBetween(before: Moment, after: Counters): Pick<Work, 'scans' | 'lookups'> {
+/** Reading the new file of an emptied table is reading nothing. Scans of indexes are lookups, not counted here. */
+function scansBetween(before: Moment, after: Counters, empties: ReadonlySet<number>): Map<string, number> {
   const scans = new Map<string, number>();
-  const lookups = new Set<string>();
-  for (const [oid, relation] of before.catalog) {
+  for (const { oid, name, kind, table } of before.catalog.values()) {
     const count = (after.get(oid) ?? 0) - (before.counters.get(oid) ?? 0);
-    if (count === 0 || relation.kind === 'toast') continue;
-    if (relation.table === undefined) scans.set(relation.name, count);
-    else lookups.add(before.catalog.get(relation.table)?.name ?? relation.name);
+    if (count > 0 && kind !== 'toast' && table === undefined && !empties.has(oid)) scans.set(name, count);
   }
-  return { scans, lookups: [...lookups] };
+  return scans;
 }

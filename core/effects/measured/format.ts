@@ -56,6 +56,11 @@ export interface MeasuredRange {
   readonly transaction?: boolean;
   /** Relation that existed before the statement -> strongest mode. Relations of the system catalogue are left out. */
   readonly locks?: Readonly<Record<string, LockMode>>;
+  /**
+   * Relation -> strongest mode that the statement had, or stood in line for, and gave back before its end, where that is more
+   * than it keeps: an error that a DO block handled, an IF EXISTS that found nothing.
+   */
+  readonly released?: Readonly<Record<string, LockMode>>;
   /** Tables and materialized views whose rows were written anew into a new file. */
   readonly rewrites?: readonly string[];
   /** Relations whose file was copied as it is, into another tablespace. */
@@ -66,6 +71,4 @@ export interface MeasuredRange {
   readonly builds?: Readonly<Record<string, string>>;
   /** Table -> how often the statement read it sequentially from start to end, index builds and rewrites included. */
   readonly scans?: Readonly<Record<string, number>>;
-  /** Tables that were read through an index. */
-  readonly lookups?: readonly string[];
 }

@@ -21,6 +21,8 @@ export const alterTable = family('alter-table', {
   'set-without-oids': 'ALTER TABLE orders SET WITHOUT OIDS',
   'set-logged': 'ALTER TABLE carts SET LOGGED',
   'set-logged-already': 'ALTER TABLE orders SET LOGGED',
+  'set-unlogged-with-serial': 'ALTER TABLE invoices SET UNLOGGED',
+  'set-unlogged-unlogged': 'ALTER TABLE carts SET UNLOGGED',
   'set-unlogged': 'ALTER TABLE documents SET UNLOGGED',
   'set-access-method': {
     setup: ['CREATE ACCESS METHOD other_heap TYPE TABLE HANDLER heap_tableam_handler'],
@@ -52,6 +54,7 @@ export const alterTable = family('alter-table', {
   'replica-identity-full': 'ALTER TABLE orders REPLICA IDENTITY FULL',
   'replica-identity-index': 'ALTER TABLE items REPLICA IDENTITY USING INDEX items_required_unique',
   'replica-identity-nothing': 'ALTER TABLE orders REPLICA IDENTITY NOTHING',
+  'replica-identity-default': 'ALTER TABLE orders REPLICA IDENTITY DEFAULT',
   'enable-row-security': 'ALTER TABLE orders ENABLE ROW LEVEL SECURITY',
   'disable-row-security': 'ALTER TABLE secrets DISABLE ROW LEVEL SECURITY',
   'force-row-security': 'ALTER TABLE secrets FORCE ROW LEVEL SECURITY',
@@ -74,4 +77,9 @@ export const alterTable = family('alter-table', {
   'if-exists-missing': 'ALTER TABLE IF EXISTS missing SET (fillfactor = 80)',
   'weak-and-strong': 'ALTER TABLE orders SET (fillfactor = 80), ALTER COLUMN note SET DEFAULT 1',
   only: 'ALTER TABLE ONLY vehicles SET (fillfactor = 80)',
+  'if-exists-present': 'ALTER TABLE IF EXISTS orders ADD COLUMN extra integer',
+  'no-inherit-of-two': {
+    setup: ['CREATE TABLE wheeled (wheels integer)', 'ALTER TABLE cars INHERIT wheeled'],
+    sql: 'ALTER TABLE cars NO INHERIT wheeled',
+  },
 });

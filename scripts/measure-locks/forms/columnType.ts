@@ -33,7 +33,7 @@ export const columnType = family('column-type', {
   'timestamp-to-timestamptz': to('ts', 'timestamptz'),
   'timestamptz-to-timestamp': to('tz', 'timestamp'),
   'timestamp-to-timestamptz-other-zone': {
-    setup: ["SET LOCAL TimeZone = 'Europe/Berlin'"],
+    setup: ["SET TimeZone = 'Europe/Berlin'"],
     sql: to('ts', 'timestamptz'),
   },
   'timestamptz-precision': to('tz', 'timestamptz(3)'),
@@ -74,6 +74,10 @@ export const columnType = family('column-type', {
   'checked-to-text': to('checked_v20', 'text'),
   'expression-indexed-to-varchar': 'ALTER TABLE orders ALTER COLUMN note TYPE varchar',
   'unique-widen': 'ALTER TABLE orders ALTER COLUMN reference TYPE varchar(40)',
+  'primary-key-integer-to-bigint': 'ALTER TABLE documents ALTER COLUMN id TYPE bigint',
+  'default-dropped-type-default-set':
+    "ALTER TABLE items ALTER COLUMN required DROP DEFAULT, ALTER COLUMN required TYPE text, ALTER COLUMN required SET DEFAULT '1'",
+  'toasted-text-to-varchar': 'ALTER TABLE documents ALTER COLUMN body TYPE varchar',
   'not-null-integer-to-bigint': to('required', 'bigint'),
   'referenced-key': {
     setup: ['DROP VIEW order_overview CASCADE'],

@@ -91,6 +91,20 @@ export const constraint = family('constraint', {
     since: 18,
   },
   'two-in-one': 'ALTER TABLE orders ADD CHECK (amount < 1000000), ADD CHECK (id > 0)',
+  'add-check-only': 'ALTER TABLE ONLY orders ADD CONSTRAINT extra_check CHECK (amount < 1000000)',
+  'add-check-with-function': 'ALTER TABLE orders ADD CHECK (add_one(id) > 0)',
+  'drop-check-inherited': {
+    setup: ['ALTER TABLE vehicles ADD CONSTRAINT extra_check CHECK (id > 0)'],
+    sql: 'ALTER TABLE vehicles DROP CONSTRAINT extra_check',
+  },
+  'drop-exclude': {
+    setup: ['ALTER TABLE items ADD CONSTRAINT extra_exclude EXCLUDE USING gist (during WITH &&)'],
+    sql: 'ALTER TABLE items DROP CONSTRAINT extra_exclude',
+  },
+  'validate-check-inherited': {
+    setup: ['ALTER TABLE vehicles ADD CONSTRAINT extra_check CHECK (id > 0) NOT VALID'],
+    sql: 'ALTER TABLE vehicles VALIDATE CONSTRAINT extra_check',
+  },
   'not-valid-and-validate-in-one':
     'ALTER TABLE orders ADD CONSTRAINT extra_check CHECK (id > 0) NOT VALID, VALIDATE CONSTRAINT extra_check',
 });

@@ -31,6 +31,20 @@ export const createTable = family('create-table', {
   'default-nextval': "CREATE TABLE fresh (id integer DEFAULT nextval('ticket_numbers'))",
   'domain-column': 'CREATE TABLE fresh (mail email)',
   tablespace: 'CREATE TABLE fresh (id integer) TABLESPACE fast',
+  'self-reference': 'CREATE TABLE fresh (id integer PRIMARY KEY, parent_id integer REFERENCES fresh (id))',
+  'like-including-defaults': 'CREATE TABLE fresh (LIKE invoices INCLUDING DEFAULTS)',
+  'inherits-two': {
+    setup: ['CREATE TABLE wheeled (wheels integer)'],
+    sql: 'CREATE TABLE fresh () INHERITS (vehicles, wheeled)',
+  },
+  'temporary-references': {
+    setup: ['CREATE TEMPORARY TABLE mine (id integer PRIMARY KEY)'],
+    sql: 'CREATE TEMPORARY TABLE fresh (id integer REFERENCES mine (id))',
+  },
+  'as-select-join': 'CREATE TABLE fresh AS SELECT o.id FROM orders o JOIN customers c ON c.id = o.customer_id',
+  'default-function': 'CREATE TABLE fresh (id integer DEFAULT add_one(1))',
+  generated: 'CREATE TABLE fresh (id integer, doubled integer GENERATED ALWAYS AS (id * 2) STORED)',
+  exclude: 'CREATE TABLE fresh (during tsrange, EXCLUDE USING gist (during WITH &&))',
 });
 
 /** DROP TABLE. */
@@ -51,5 +65,9 @@ export const dropTable = family('drop-table', {
   two: 'DROP TABLE plain_rows, carts',
   published: 'DROP TABLE orders CASCADE',
   typed: 'DROP TABLE addresses',
+  'with-identity': 'DROP TABLE items',
+  'with-policy': 'DROP TABLE secrets',
+  'with-rule': 'DROP TABLE audited',
+  unlogged: 'DROP TABLE carts',
   foreign: 'DROP FOREIGN TABLE remote_stock',
 });

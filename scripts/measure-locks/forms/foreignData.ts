@@ -21,8 +21,9 @@ export const foreignData = family('foreign-data', {
   'import-foreign-schema': {
     setup: [
       'CREATE EXTENSION postgres_fdw',
-      "CREATE SERVER loopback FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '127.0.0.1', port '1')",
+      "DO $$ BEGIN EXECUTE format('CREATE SERVER loopback FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host ''127.0.0.1'', port %L, dbname %L)', current_setting('port'), current_database()); END $$",
+      "CREATE USER MAPPING FOR postgres SERVER loopback OPTIONS (user 'postgres')",
     ],
-    sql: 'DO $$ BEGIN IMPORT FOREIGN SCHEMA public FROM SERVER loopback INTO archive; EXCEPTION WHEN OTHERS THEN NULL; END $$',
+    sql: 'IMPORT FOREIGN SCHEMA app FROM SERVER loopback INTO archive',
   },
 });

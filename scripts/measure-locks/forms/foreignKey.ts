@@ -58,5 +58,11 @@ export const foreignKey = family('foreign-key', {
   'drop-from-partitioned': 'ALTER TABLE readings DROP CONSTRAINT readings_customer_id_fkey',
   'drop-self': 'ALTER TABLE categories DROP CONSTRAINT categories_parent_id_fkey',
   'drop-if-exists-present': 'ALTER TABLE orders DROP CONSTRAINT IF EXISTS orders_customer_id_fkey',
+  'drop-if-exists-missing': 'ALTER TABLE orders DROP CONSTRAINT IF EXISTS missing_fkey',
+  'drop-two-in-one':
+    'ALTER TABLE shipments DROP CONSTRAINT shipments_order_fkey, DROP CONSTRAINT IF EXISTS missing_fkey',
+  'add-to-unique-column': 'ALTER TABLE shipments ADD FOREIGN KEY (carrier) REFERENCES customers (email) NOT VALID',
+  'add-two-columns-to-same-table':
+    'ALTER TABLE shipments ADD COLUMN buyer integer REFERENCES customers (id), ADD COLUMN payer integer REFERENCES customers (id)',
   'drop-and-add-not-valid': `ALTER TABLE shipments DROP CONSTRAINT shipments_order_fkey, ADD CONSTRAINT extra_fkey ${KEY} NOT VALID`,
 });

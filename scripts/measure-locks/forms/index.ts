@@ -22,6 +22,16 @@ export const createIndex = family('create-index', {
   'materialized-view': 'CREATE INDEX extra_idx ON order_totals (total)',
   tablespace: 'CREATE INDEX extra_idx ON orders (amount) TABLESPACE fast',
   unlogged: 'CREATE INDEX extra_idx ON carts (content)',
+  'unique-partitioned': 'CREATE UNIQUE INDEX extra_idx ON readings (taken, id)',
+  'unique-nulls-not-distinct': {
+    sql: 'CREATE UNIQUE INDEX extra_idx ON orders (coupon) NULLS NOT DISTINCT',
+    since: 15,
+  },
+  opclass: 'CREATE INDEX extra_idx ON orders (note text_pattern_ops)',
+  descending: 'CREATE INDEX extra_idx ON orders (amount DESC NULLS LAST)',
+  collated: 'CREATE INDEX extra_idx ON orders (note COLLATE "C")',
+  'with-fillfactor': 'CREATE INDEX extra_idx ON orders (amount) WITH (fillfactor = 70)',
+  'two-columns': 'CREATE INDEX extra_idx ON orders (customer_id, placed_at)',
   concurrently: 'CREATE INDEX CONCURRENTLY extra_idx ON orders (amount)',
   'concurrently-unique': 'CREATE UNIQUE INDEX CONCURRENTLY extra_idx ON orders (coupon)',
   'concurrently-expression': 'CREATE INDEX CONCURRENTLY extra_idx ON orders (upper(note))',
@@ -41,6 +51,15 @@ export const dropIndex = family('drop-index', {
   'materialized-view': 'DROP INDEX order_totals_key',
   concurrently: 'DROP INDEX CONCURRENTLY orders_note_idx',
   'concurrently-if-exists-missing': 'DROP INDEX CONCURRENTLY IF EXISTS missing_idx',
+  'concurrently-on-partition': {
+    setup: ['CREATE INDEX extra_idx ON readings_2023 (customer_id)'],
+    sql: 'DROP INDEX CONCURRENTLY extra_idx',
+  },
+  'concurrently-referenced-table': {
+    setup: ['CREATE INDEX extra_idx ON customers (name)'],
+    sql: 'DROP INDEX CONCURRENTLY extra_idx',
+  },
+  cascade: 'DROP INDEX items_b_unique CASCADE',
 });
 
 /** ALTER INDEX. */

@@ -11,7 +11,6 @@ export const maintenance = family('maintenance', {
   'vacuum-two': 'VACUUM plain_rows, carts',
   'vacuum-partitioned': 'VACUUM readings',
   'vacuum-materialized-view': 'VACUUM order_totals',
-  'vacuum-skip-locked': 'VACUUM (SKIP_LOCKED) orders',
   'vacuum-index-cleanup-off': 'VACUUM (INDEX_CLEANUP false) orders',
   'vacuum-truncate-off': 'VACUUM (TRUNCATE false) orders',
   'vacuum-all': 'VACUUM',

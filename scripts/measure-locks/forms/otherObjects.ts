@@ -32,6 +32,18 @@ export const otherObjects = family('other-object', {
   'create-access-method': 'CREATE ACCESS METHOD fresh TYPE TABLE HANDLER heap_tableam_handler',
   'create-transform': 'CREATE TRANSFORM FOR integer LANGUAGE sql (FROM SQL WITH FUNCTION prsd_lextype(internal))',
   'large-object-create': 'SELECT lo_create(0)',
+  'create-text-search-parser':
+    'CREATE TEXT SEARCH PARSER fresh (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype)',
+  'rename-text-search-dictionary': 'ALTER TEXT SEARCH DICTIONARY simple_words RENAME TO words',
+  'drop-access-method': {
+    setup: ['CREATE ACCESS METHOD other_heap TYPE TABLE HANDLER heap_tableam_handler'],
+    sql: 'DROP ACCESS METHOD other_heap',
+  },
+  'alter-operator-family': {
+    setup: ['CREATE OPERATOR FAMILY fresh USING btree'],
+    sql: 'ALTER OPERATOR FAMILY fresh USING btree RENAME TO other',
+  },
+  'alter-language': 'ALTER LANGUAGE plpgsql OWNER TO postgres',
 });
 
 /** Schemas, databases, tablespaces and extensions. */
@@ -52,6 +64,11 @@ export const container = family('container', {
   'create-tablespace': "CREATE TABLESPACE fresh LOCATION ''",
   'alter-tablespace': 'ALTER TABLESPACE fast SET (random_page_cost = 1)',
   'rename-tablespace': 'ALTER TABLESPACE fast RENAME TO faster',
+  'drop-tablespace-if-exists-missing': 'DROP TABLESPACE IF EXISTS missing',
+  'extension-drop-table': {
+    setup: ['CREATE EXTENSION pgcrypto', 'ALTER EXTENSION pgcrypto ADD TABLE carts'],
+    sql: 'ALTER EXTENSION pgcrypto DROP TABLE carts',
+  },
   'create-extension': 'CREATE EXTENSION pgcrypto',
   'create-extension-if-not-exists-present': 'CREATE EXTENSION IF NOT EXISTS plpgsql',
   'update-extension': 'ALTER EXTENSION plpgsql UPDATE',

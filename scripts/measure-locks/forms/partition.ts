@@ -43,6 +43,26 @@ export const partition = family('partition', {
   'drop-partition-with-default': { setup: ['DROP TABLE reading_notes'], sql: 'DROP TABLE readings_2024' },
   'drop-default-partition': { setup: ['DROP TABLE reading_notes'], sql: 'DROP TABLE readings_rest' },
   'truncate-partition': 'TRUNCATE events_eu',
+  'attach-default-with-rows-elsewhere': {
+    setup: ['ALTER TABLE readings DETACH PARTITION readings_rest', 'DROP TABLE reading_notes'],
+    sql: 'ALTER TABLE readings ATTACH PARTITION readings_rest DEFAULT',
+  },
+  'attach-prepared-without-foreign-key': {
+    setup: ['ALTER TABLE readings_2026 DROP CONSTRAINT readings_2026_customer_id_fkey'],
+    sql: `ALTER TABLE readings ATTACH PARTITION readings_2026 ${YEAR_2026}`,
+  },
+  'attach-hash': {
+    setup: ['ALTER TABLE shards DETACH PARTITION shards_1'],
+    sql: 'ALTER TABLE shards ATTACH PARTITION shards_1 FOR VALUES WITH (MODULUS 2, REMAINDER 1)',
+  },
+  'detach-concurrently-with-default': {
+    setup: ['ALTER TABLE readings DETACH PARTITION readings_rest', 'DROP TABLE reading_notes'],
+    sql: 'ALTER TABLE readings DETACH PARTITION readings_2024 CONCURRENTLY',
+    since: 14,
+  },
+  'alter-column-of-partition': 'ALTER TABLE readings_2023 ALTER COLUMN value SET DEFAULT 1',
+  'create-foreign-key-partition':
+    "CREATE TABLE readings_new PARTITION OF readings (CHECK (id > 0)) FOR VALUES FROM ('2027-01-01') TO ('2028-01-01')",
   'add-index-only': 'CREATE INDEX readings_id_idx ON ONLY readings (id)',
   'attach-index': 'ALTER INDEX shards_only_idx ATTACH PARTITION shards_0_payload_idx',
 });

@@ -24,6 +24,14 @@ export const trigger = family('trigger', {
   'drop-if-exists-missing-table': 'DROP TRIGGER IF EXISTS missing ON missing',
   rename: 'ALTER TRIGGER orders_touch ON orders RENAME TO touch_orders',
   'depends-on-extension': 'ALTER TRIGGER orders_touch ON orders DEPENDS ON EXTENSION plpgsql',
+  'drop-partitioned': {
+    setup: ['CREATE TRIGGER extra AFTER INSERT ON readings FOR EACH ROW EXECUTE FUNCTION touch()'],
+    sql: 'DROP TRIGGER extra ON readings',
+  },
+  'rename-partitioned': {
+    setup: ['CREATE TRIGGER extra AFTER INSERT ON readings FOR EACH ROW EXECUTE FUNCTION touch()'],
+    sql: 'ALTER TRIGGER extra ON readings RENAME TO other',
+  },
   'enable-partitioned': {
     setup: ['CREATE TRIGGER extra AFTER INSERT ON readings FOR EACH ROW EXECUTE FUNCTION touch()'],
     sql: 'ALTER TABLE readings DISABLE TRIGGER extra',

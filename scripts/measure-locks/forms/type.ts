@@ -28,6 +28,12 @@ export const type = family('type', {
   'drop-composite-used-cascade': 'DROP TYPE address CASCADE',
   'drop-if-exists-missing': 'DROP TYPE IF EXISTS missing',
   'drop-range': 'DROP TYPE float_range',
+  'create-composite-of-table-row': 'CREATE TYPE fresh AS (one orders)',
+  'composite-alter-attribute-type-cascade': {
+    setup: ['ALTER TABLE places DROP COLUMN location'],
+    sql: 'ALTER TYPE address ALTER ATTRIBUTE street TYPE varchar CASCADE',
+  },
+  'drop-shell': { setup: ['CREATE TYPE fresh'], sql: 'DROP TYPE fresh' },
 });
 
 /** Domains: a constraint on one is checked in every table that uses it. */
