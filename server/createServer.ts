@@ -13,6 +13,7 @@ import { addInlayHints } from './features/inlayHint';
 import { addListRules } from './features/listRules';
 import { addStatus } from './features/status';
 import { addWorkspaceReport } from './features/workspaceReport';
+import type { Inbox } from './inbox';
 import type { Services } from './services';
 import { addWatching } from './workspace/watch';
 
@@ -34,12 +35,12 @@ const features: readonly AddFeature[] = [
   addDiagnosticsReport,
 ];
 
-/** Makes a server of a connection that does not listen yet. */
-export function createServer(connection: Connection, environment: Environment): void {
+/** Makes a server of a connection that does not listen yet and whose messages go through `inbox`. */
+export function createServer(connection: Connection, inbox: Inbox, environment: Environment): void {
   const documents = new TextDocuments(TextDocument);
   const initialized = new Promise<void>((resolve) => connection.onInitialized(() => resolve()));
   connection.onInitialize((params) => {
-    const services = createServices(connection, documents, initialized, params, environment);
+    const services = createServices({ connection, inbox, documents, initialized, environment }, params);
     const capabilities: ServerCapabilities = Object.assign({}, ...features.map((add) => add(services)));
     return { capabilities, serverInfo: { name: 'Confiture', version: environment.version } };
   });

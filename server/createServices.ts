@@ -1,11 +1,10 @@
-import { type Connection, Emitter, type InitializeParams, type TextDocuments } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { Emitter, type InitializeParams } from 'vscode-languageserver';
 import { clientOf } from './client';
 import { inspectText } from './documents/inspectSafely';
 import type { DocumentReport } from './documents/report';
 import { Reports } from './documents/reports';
-import type { Environment } from './environment';
 import { FindingCounts } from './findingCounts';
+import type { Inbox } from './inbox';
 import type { Services } from './services';
 import { pathOf } from './uri';
 import { EditorSettings } from './workspace/editorSettings';
@@ -13,14 +12,14 @@ import { Folders } from './workspace/folders';
 import { TextSource } from './workspace/textSource';
 import { Workspace } from './workspace/workspace';
 
+/** What is there before the client has said what it can. */
+export type Given = Pick<Services, 'connection' | 'documents' | 'initialized' | 'environment'> & {
+  readonly inbox: Inbox;
+};
+
 /** Builds the parts of a server for one client. The grammar is loaded only once the client has its answer. */
-export function createServices(
-  connection: Connection,
-  documents: TextDocuments<TextDocument>,
-  initialized: Promise<void>,
-  params: InitializeParams,
-  environment: Environment,
-): Services {
+export function createServices(given: Given, params: InitializeParams): Services {
+  const { connection, inbox, documents, initialized, environment } = given;
   const client = clientOf(params);
   const onDefect = (error: unknown) =>
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -32,7 +31,7 @@ export function createServices(
     return connection.workspace.getConfiguration(items);
   };
   const settings = new EditorSettings(client.settings ? askSettings : undefined);
-  const texts = new TextSource(documents, environment.files);
+  const texts = new TextSource(documents, environment.files, (message) => connection.console.warn(message));
   const workspace = new Workspace(new Folders(params), settings, texts, environment);
   const stale = new Emitter<void>();
   const reported = new Emitter<DocumentReport>();
@@ -42,7 +41,7 @@ export function createServices(
     if (path !== undefined) counts.put(path, report.report.findings);
     reported.fire(report);
   };
-  const reports = new Reports({ documents, workspace, parser, inspect: inspectText, onReport, onDefect });
+  const reports = new Reports({ documents, inbox, workspace, parser, inspect: inspectText, onReport, onDefect });
   return {
     connection,
     environment,

@@ -12,7 +12,7 @@ export const nodeFiles: Files = {
       throw error;
     }
   },
-  near: (folder) => sqlFiles(folder, ['*.sql', '*/*.sql']),
+  near: (folder) => sqlFiles(folder, ['*.sql', '*/*.sql']).catch(() => []),
   below: (folder, signal) => sqlFiles(folder, ['**/*.sql'], signal),
 };
 

@@ -8,6 +8,7 @@ import { version } from '#package';
 import { libraries } from '#rules/libraries';
 import { createServer } from './createServer';
 import type { Environment } from './environment';
+import { Inbox } from './inbox';
 import { nodeFiles } from './nodeFiles';
 import { uriOf } from './uri';
 
@@ -16,11 +17,13 @@ export type Transport = 'stdio' | 'ipc';
 
 /** Runs the language server in this process, until the editor ends it. */
 export function serve({ transport }: { readonly transport: Transport }): void {
+  const inbox = new Inbox();
+  const options = { messageStrategy: inbox };
   const connection =
     transport === 'ipc'
-      ? createConnection(ProposedFeatures.all, new IPCMessageReader(process), new IPCMessageWriter(process))
-      : createConnection(ProposedFeatures.all, process.stdin, process.stdout);
-  createServer(connection, processEnvironment());
+      ? createConnection(ProposedFeatures.all, new IPCMessageReader(process), new IPCMessageWriter(process), options)
+      : createConnection(ProposedFeatures.all, process.stdin, process.stdout, options);
+  createServer(connection, inbox, processEnvironment());
   connection.listen();
 }
 

@@ -6,6 +6,7 @@ import { ConfitureError } from '#core/error';
 import { rulePageMarkdown } from '#core/report/rulePage';
 import { rulesJson, rulesText } from '#core/report/rulesList';
 import { engine } from '#core/rules/engine/library';
+import { findRule } from '#core/rules/findRule';
 import { type Library, ruleId } from '#core/rules/library';
 import { libraries } from '#rules/libraries';
 import { formatOption } from './options';
@@ -42,10 +43,8 @@ function libraryNamed(name: string): Library {
 
 /** The library may be left out where the name alone is clear. */
 function explain(id: string): string {
-  for (const library of allLibraries) {
-    const rule = library.rules.find((candidate) => id === ruleId(library, candidate) || id === candidate.name);
-    if (rule !== undefined) return rulePageMarkdown(library, rule);
-  }
+  const found = findRule(id, allLibraries);
+  if (found !== undefined) return rulePageMarkdown(found.library, found.rule);
   const ids = allLibraries.flatMap((library) => library.rules.map((rule) => ruleId(library, rule)));
   throw new ConfitureError('input', `There is no rule ${id}.${didYouMean(id, ids)}`, {
     advice: 'List them all with `confiture rules list`.',

@@ -1,7 +1,7 @@
-import { join, relative } from 'node:path';
-import picomatch from 'picomatch';
+import { join } from 'node:path';
 import { ConfigurationFinder, type FoundConfiguration } from '#core/config/discover';
 import type { ConfigurationFile } from '#core/config/file';
+import { selector } from '#core/config/selector';
 import { defaultSettings } from '#core/config/settings';
 import { type Configured, configure } from '#core/inspect/configure';
 import { libraries } from '#rules/libraries';
@@ -42,7 +42,8 @@ export class Configurations {
     }
     return [...groups.values()].map(({ configuration, paths: all }) => {
       const configured = this.#configure(configuration);
-      const kept = named || configuration === undefined ? all : all.filter(selector(configuration, configured));
+      const selection = named || configuration === undefined ? undefined : selector(configuration.folder, configured);
+      const kept = selection === undefined ? all : all.filter((path) => selection(path) !== 'excluded');
       return { configuration, configured, paths: kept };
     });
   }
@@ -64,16 +65,6 @@ export class Configurations {
     this.#configured.set(configuration?.path, { configuration, configured });
     return configured;
   }
-}
-
-/** `include` and `exclude` of a configuration, for absolute paths. */
-function selector({ folder }: FoundConfiguration, { include, exclude }: Configured): (path: string) => boolean {
-  const included = include === undefined ? () => true : picomatch([...include], { dot: true });
-  const excluded = exclude.length === 0 ? () => false : picomatch([...exclude], { dot: true });
-  return (path) => {
-    const inside = relative(folder, path).replaceAll('\\', '/');
-    return included(inside) && !excluded(inside);
-  };
 }
 
 /** The file with what exists before: the command line's, or the one that the configuration names. */

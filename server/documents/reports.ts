@@ -3,7 +3,7 @@ import { DocumentMemory } from '#core/inspect/documentMemory';
 import type { InspectionContext } from '#core/inspect/inspect';
 import type { Schema } from '#core/schema/schema';
 import type { StatementParser } from '#core/sql/parseFile';
-import { turn } from '#server/turn';
+import type { Inbox } from '#server/inbox';
 import { pathOf } from '#server/uri';
 import type { OpenDocuments } from '#server/workspace/textSource';
 import type { PathContext, Workspace } from '#server/workspace/workspace';
@@ -19,6 +19,7 @@ export type Inspect = typeof inspectText;
  */
 export class Reports {
   readonly #documents: OpenDocuments;
+  readonly #inbox: Inbox;
   readonly #workspace: Workspace;
   readonly #parser: Promise<StatementParser | undefined>;
   readonly #inspect: Inspect;
@@ -31,6 +32,7 @@ export class Reports {
 
   constructor(parts: {
     readonly documents: OpenDocuments;
+    readonly inbox: Inbox;
     readonly workspace: Workspace;
     /** Undefined when the grammar could not be loaded: there are no reports then. */
     readonly parser: Promise<StatementParser | undefined>;
@@ -39,6 +41,7 @@ export class Reports {
     readonly onDefect: (error: unknown) => void;
   }) {
     this.#documents = parts.documents;
+    this.#inbox = parts.inbox;
     this.#workspace = parts.workspace;
     this.#parser = parts.parser;
     this.#inspect = parts.inspect;
@@ -84,7 +87,7 @@ export class Reports {
       const schema = await this.#workspace.schemaBefore(path, context, parser);
       const known = this.#known.get(uri);
       if (known !== undefined && isStillTrue(known, document, context, schema)) return known;
-      await turn();
+      await this.#inbox.empty();
       if (this.#documents.get(uri)?.version === version) return this.#make(path, document, context, schema, parser);
     }
   }

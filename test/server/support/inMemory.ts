@@ -10,6 +10,7 @@ import { loadGrammar } from '#core/sql/grammar/load';
 import { createStatementParser } from '#core/sql/parseFile';
 import { createServer } from '#server/createServer';
 import type { Environment } from '#server/environment';
+import { Inbox } from '#server/inbox';
 import { nodeFiles } from '#server/nodeFiles';
 import { type ClientOptions, TestClient } from './client';
 
@@ -17,12 +18,14 @@ import { type ClientOptions, TestClient } from './client';
 export function inMemory(parts: Partial<Environment>, options: ClientOptions = {}): TestClient {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
+  const inbox = new Inbox();
   const connection = createConnection(
     ProposedFeatures.all,
     new StreamMessageReader(toServer),
     new StreamMessageWriter(toClient),
+    { messageStrategy: inbox },
   );
-  createServer(connection, { ...environment, ...parts });
+  createServer(connection, inbox, { ...environment, ...parts });
   connection.listen();
   return new TestClient(new StreamMessageReader(toClient), new StreamMessageWriter(toServer), options);
 }
