@@ -41,18 +41,18 @@ export class Recorder implements EffectsContext {
     return this.schema.relations.get(id);
   }
 
-  /** Notes a lock; of several on one relation the strongest stays. */
-  lock(relation: string, mode: LockMode, role: LockRole, until?: LockTaken['until']): void {
+  /** Notes a lock; of several on one relation the strongest stays, and of equal ones the one that lasts. */
+  lock(relation: string, mode: LockMode, role: LockRole, until: LockTaken['until'] = 'commit'): void {
     const held = this.locks.get(relation);
-    if (held !== undefined && !isStronger(mode, held.mode)) return;
-    this.locks.set(relation, { relation, mode, role: held?.role ?? role, until: until ?? 'commit' });
+    if (held !== undefined && !isStronger(mode, held.mode) && !(mode === held.mode && until === 'commit')) return;
+    this.locks.set(relation, { relation, mode, role: held?.role ?? role, until });
   }
 
   /** Notes the lock that the table of modes gives a form for a relation of that role. */
-  take(form: LockForm, role: LockRole, relation: string): void {
+  take(form: LockForm, role: LockRole, relation: string, until?: LockTaken['until']): void {
     const modes: { readonly [Role in LockRole]?: VersionedMode } = lockTable[form];
     const mode = modeAt(modes[role] ?? 'ACCESS EXCLUSIVE', this.version);
-    if (mode !== undefined) this.lock(relation, mode, role);
+    if (mode !== undefined) this.lock(relation, mode, role, until);
   }
 
   work(kind: Work['kind'], relation: string, because: string, index?: string): void {

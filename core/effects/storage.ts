@@ -1,7 +1,7 @@
 import { indexesOf, table } from '#core/schema/lookup';
 import type { ObjectId } from '#core/schema/relation';
 import type { LockMode } from '#core/sql/facts/lockMode';
-import type { LockRole } from './effects';
+import type { LockRole, LockTaken } from './effects';
 import type { Recorder } from './recorder';
 import { hasToast } from './types/toastable';
 
@@ -10,8 +10,8 @@ export function toastOf(id: ObjectId): string {
   return `toast of ${id}`;
 }
 
-export function lockIndexes(run: Recorder, id: ObjectId, mode: LockMode): void {
-  for (const index of indexesOf(run.schema, id)) run.lock(index.id, mode, 'index');
+export function lockIndexes(run: Recorder, id: ObjectId, mode: LockMode, until?: LockTaken['until']): void {
+  for (const index of indexesOf(run.schema, id)) run.lock(index.id, mode, 'index', until);
 }
 
 /** That of a materialized view is left out: the types of a query's columns are not known. */
@@ -27,6 +27,16 @@ const PARTITIONED_INDEXES_PLANNED = 16;
 export function lockToUse(run: Recorder, id: ObjectId, mode: LockMode, role: LockRole): void {
   run.lock(id, mode, role);
   if (holdsRows(run, id) || run.version >= PARTITIONED_INDEXES_PLANNED) lockIndexes(run, id, mode);
+}
+
+/** The first major on which an INSERT leaves the indexes of a partitioned table itself alone. */
+const PARTITIONED_INDEXES_SPARED = 14;
+
+/** Rows that come in are put into every index, which nothing has to plan with. */
+export function lockToInsert(run: Recorder, id: ObjectId, role: LockRole): void {
+  run.lock(id, 'ROW EXCLUSIVE', role);
+  if (holdsRows(run, id) || run.version < PARTITIONED_INDEXES_SPARED)
+    lockIndexes(run, id, 'ROW EXCLUSIVE', 'statement');
 }
 
 /** Whether rows are stored in the relation itself, which is not so of partitioned and foreign tables. */

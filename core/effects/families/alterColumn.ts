@@ -1,6 +1,7 @@
 import type { Recorder } from '#core/effects/recorder';
 import { rewrite } from '#core/effects/storage';
-import { columnOf } from '#core/schema/lookup';
+import { columnOf, indexesOf, table } from '#core/schema/lookup';
+import type { ObjectId } from '#core/schema/relation';
 import type { AlterTableAction } from '#core/sql/facts/alterTable';
 import type { LockMode } from '#core/sql/facts/lockMode';
 import { addColumn } from './addColumn';
@@ -25,6 +26,13 @@ export function alterColumn(run: Recorder, target: Target, action: AlterTableAct
     case 'set not null':
       verifyNotNull(run, target, action.column);
       return true;
+    case 'set storage':
+    case 'set compression':
+      for (const id of target.tree) openIndexes(run, id, 'set storage');
+      return true;
+    case 'drop not null':
+      dropNotNull(run, target, action.column);
+      return true;
     case 'set identity':
       lockIdentity(run, target, action.column, 'SHARE ROW EXCLUSIVE');
       return true;
@@ -36,6 +44,19 @@ export function alterColumn(run: Recorder, target: Target, action: AlterTableAct
       return true;
     default:
       return false;
+  }
+}
+
+/** The indexes follow the column, or are asked whether they need it; in passing. */
+function openIndexes(run: Recorder, id: ObjectId, form: 'set storage' | 'drop not null'): void {
+  for (const index of indexesOf(run.schema, id)) run.take(form, 'index', index.id, 'statement');
+}
+
+/** A column that allows NULL already is left at that. */
+export function dropNotNull(run: Recorder, target: Target, column: string): void {
+  for (const id of target.tree) {
+    const known = table(run.schema, id);
+    if (known !== undefined && columnOf(known, column)?.notNull === true) openIndexes(run, id, 'drop not null');
   }
 }
 

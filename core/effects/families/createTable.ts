@@ -1,4 +1,5 @@
 import type { Recorder } from '#core/effects/recorder';
+import { lockIndexes } from '#core/effects/storage';
 import { indexesOf, table } from '#core/schema/lookup';
 import type { ObjectId } from '#core/schema/relation';
 import { creationId } from '#core/schema/resolve';
@@ -15,7 +16,13 @@ export function createTable(facts: CreateTable, run: Recorder): void {
   if (facts.ifNotExists && run.relation(id) !== undefined) return;
   const constraints = [...facts.constraints, ...facts.columns.flatMap((column) => column.constraints)];
   for (const key of constraints.filter((constraint) => constraint.type === 'foreign key')) reference(run, key, id);
-  for (const like of facts.like) run.take('create table like', 'referenced', run.resolve(like.table));
+  for (const like of facts.like) {
+    const source = run.resolve(like.table);
+    run.take('create table like', 'referenced', source);
+    if (like.including.some((part) => part === 'indexes' || part === 'all')) {
+      lockIndexes(run, source, 'ACCESS SHARE', 'statement');
+    }
+  }
   if (facts.ofType !== undefined) run.take('create table like', 'referenced', run.resolve(facts.ofType));
   for (const parent of facts.inherits) run.take('create table', 'parent', run.resolve(parent));
   if (facts.partitionOf !== undefined) joinParent(run, facts);

@@ -1,5 +1,5 @@
 import type { Recorder } from '#core/effects/recorder';
-import { lockIndexes } from '#core/effects/storage';
+import { lockIndexes, lockToInsert } from '#core/effects/storage';
 import { table } from '#core/schema/lookup';
 import type { ObjectId, Table } from '#core/schema/relation';
 import type { CopyFacts, DataChange, SelectFacts } from '#core/sql/facts/query';
@@ -73,7 +73,7 @@ export function copy(facts: CopyFacts, run: Recorder): void {
     run.work('rows', id, 'rows are read');
     return;
   }
-  run.lock(id, 'ROW EXCLUSIVE', 'target');
+  lockToInsert(run, id, 'target');
   run.work('rows', id, 'rows are written');
   lockAncestors(run, id);
 }

@@ -103,14 +103,14 @@ function dropNamedIndex(run: Recorder, object: ObjectReference, { concurrently, 
   if (!concurrently) dropIndex(run, index);
 }
 
-/** A table without the trigger, rule or policy that IF EXISTS names is left alone. */
+/** A table without the trigger, rule or policy that IF EXISTS names is no more than looked into. */
 function dropFromTable(run: Recorder, { on, name }: ObjectReference, facts: Drop): void {
   const target = on === undefined ? undefined : findTarget(run, on, facts);
   if (target === undefined) return;
   const { table } = target;
-  if (facts.ifExists && run.schema.complete && table !== undefined && !table.partial && !has(table, facts.of, name))
-    return;
-  run.take('drop from table', 'target', target.id);
+  const isMissing = run.schema.complete && table !== undefined && !table.partial && !has(table, facts.of, name);
+  if (facts.ifExists && isMissing) run.take('look into table', 'target', target.id, 'statement');
+  else run.take('drop from table', 'target', target.id);
 }
 
 function has({ triggers, rules, policies }: Table, of: Drop['of'], name: string): boolean {

@@ -1,5 +1,6 @@
 import type { Recorder } from '#core/effects/recorder';
 import { constraintOf, indexAt, table } from '#core/schema/lookup';
+import { dropNotNull } from './alterColumn';
 import { dropIndex } from './drops';
 import { lockReferenced, tablesReferencing } from './foreignKeys';
 import type { Target } from './target';
@@ -13,6 +14,7 @@ export function dropConstraint(run: Recorder, target: Target, name: string, casc
     );
     return;
   }
+  if (found.definition.type === 'not null') dropNotNull(run, target, found.definition.column);
   if (found.references !== undefined) lockReferenced(run, found.references, 'ACCESS EXCLUSIVE');
   const index = found.index === undefined ? undefined : indexAt(run.schema, found.index);
   if (index === undefined) return;

@@ -1,5 +1,5 @@
 import type { Recorder } from '#core/effects/recorder';
-import { holdsRows, scan } from '#core/effects/storage';
+import { holdsRows, lockIndexes, scan } from '#core/effects/storage';
 import { defaultPartitionOf, indexesOf, partitionTree, table } from '#core/schema/lookup';
 import type { Constraint, ObjectId, Table } from '#core/schema/relation';
 import type { AlterTableAction } from '#core/sql/facts/alterTable';
@@ -25,6 +25,7 @@ export function attachPartition(run: Recorder, target: Target, { partition, boun
   }
   checkDefault(run, target.table, bound);
   if (target.table === undefined) return;
+  for (const each of tree) lockIndexes(run, each, 'ACCESS SHARE', 'statement');
   joinIndexes(run, target.table, tree);
   for (const constraint of target.table.constraints) joinForeignKey(run, constraint, known, tree);
   lockReferencing(run, target.table);

@@ -1,6 +1,6 @@
 import { isBuiltIn } from '#core/effects/functions/volatility';
 import type { Recorder } from '#core/effects/recorder';
-import { holdsRows, lockToUse } from '#core/effects/storage';
+import { holdsRows, lockToInsert, lockToUse } from '#core/effects/storage';
 import { partitionTree } from '#core/schema/lookup';
 import type { ObjectId } from '#core/schema/relation';
 import type { LockMode } from '#core/sql/facts/lockMode';
@@ -91,7 +91,7 @@ function readRelation(run: Recorder, id: ObjectId, use: RelationUse, how: QueryR
     return;
   }
   const role = use === 'read' ? 'referenced' : 'target';
-  if (use === 'insert') run.lock(id, mode, role);
+  if (use === 'insert') lockToInsert(run, id, role);
   else lockToUse(run, id, mode, role);
   if (!holdsRows(run, id)) return;
   if (!how.executes || (use === 'insert' && how.valueRows !== undefined)) return;

@@ -1,10 +1,10 @@
 import type { Recorder } from '#core/effects/recorder';
-import { constraintOf, typedTables } from '#core/schema/lookup';
+import { constraintOf, indexesOf, typedTables } from '#core/schema/lookup';
 import { resolveType } from '#core/schema/resolve';
 import type { Rename, SetSchema } from '#core/sql/facts/objects';
 import { lockComposite } from './compositeTypes';
 import { lockSequences } from './sequences';
-import { findTarget, lockTree } from './target';
+import { findTarget, lockTree, partitionsOf } from './target';
 
 /** ALTER ... RENAME. */
 export function rename(facts: Rename, run: Recorder): void {
@@ -33,9 +33,7 @@ export function rename(facts: Rename, run: Recorder): void {
     case 'trigger':
     case 'rule':
     case 'policy':
-      if (object.on !== undefined && findTarget(run, object.on, facts) !== undefined) {
-        run.take('rename', 'target', run.resolve(object.on));
-      }
+      renameOnTable(facts, run);
       return;
     case 'type': {
       const id = resolveType(run.schema, run.session, object);
@@ -47,6 +45,18 @@ export function rename(facts: Rename, run: Recorder): void {
       return;
     default:
   }
+}
+
+/** A row trigger of a partitioned table has the same name on the partitions. */
+function renameOnTable(facts: Rename, run: Recorder): void {
+  const { on, name } = facts.object;
+  const target = on === undefined ? undefined : findTarget(run, on, facts);
+  if (target === undefined) return;
+  run.take('rename', 'target', target.id);
+  const descends =
+    target.table?.triggers.some((trigger) => trigger.name === name && trigger.forEach === 'row') ?? false;
+  if (facts.of !== 'trigger' || !descends) return;
+  for (const id of partitionsOf(run, target)) if (id !== target.id) run.take('rename trigger', 'partition', id);
 }
 
 /** Columns and constraints of a table have the same name in all its children. */
@@ -74,8 +84,11 @@ export function setSchema(facts: SetSchema, run: Recorder): void {
   const target = findTarget(run, facts.object, facts);
   if (target === undefined) return;
   run.take('set schema', 'target', target.id);
-  if (target.table?.schema === facts.to) return;
   lockSequences(run, target.table, 'ACCESS EXCLUSIVE');
+  // Looking for sequences, the server opens all that depends on a column, which indexes of constraints do not.
+  for (const index of indexesOf(run.schema, target.id)) {
+    if (index.constraint === undefined) run.take('set schema', 'index', index.id, 'statement');
+  }
 }
 
 function isRelation(kind: SetSchema['of']): boolean {

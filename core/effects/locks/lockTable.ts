@@ -1,5 +1,5 @@
 import type { LockRole } from '#core/effects/effects';
-import type { VersionedMode } from './mode';
+import { since, type VersionedMode } from './mode';
 
 /**
  * Which modes a statement takes, by what the relation is to it; ALTER TABLE's own modes are in `alterTable`. Which
@@ -40,8 +40,12 @@ export const lockTable = {
   'create rule': { target: 'ACCESS EXCLUSIVE' },
   'create policy': { target: 'ACCESS EXCLUSIVE' },
   'drop from table': { target: 'ACCESS EXCLUSIVE' },
+  'look into table': { target: 'ACCESS SHARE' },
+  'set storage': { index: 'ACCESS EXCLUSIVE' },
+  'drop not null': { index: since(18, 'ACCESS SHARE') },
   rename: { target: 'ACCESS EXCLUSIVE', partition: 'ACCESS EXCLUSIVE', index: 'SHARE UPDATE EXCLUSIVE' },
-  'set schema': { target: 'ACCESS EXCLUSIVE', sequence: 'ACCESS EXCLUSIVE' },
+  'rename trigger': { partition: since(15, 'ACCESS EXCLUSIVE') },
+  'set schema': { target: 'ACCESS EXCLUSIVE', index: 'ACCESS EXCLUSIVE' },
   comment: { target: 'SHARE UPDATE EXCLUSIVE' },
   'comment inside': { target: 'ACCESS SHARE' },
   'depends on extension': { target: 'ACCESS EXCLUSIVE', parent: 'ACCESS SHARE' },

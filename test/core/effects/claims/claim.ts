@@ -25,7 +25,7 @@ export function claimOf(fixture: Situation, setup: readonly string[], sql: strin
   for (const { parsed, index } of parseFile(sql, parser).statements) {
     const { facts } = parsed;
     if (facts?.kind === 'transaction' && facts.action === 'savepoint') atSavepoint = done;
-    if (facts?.kind === 'transaction' && facts.action === 'rollback to') done = atSavepoint;
+    if (facts?.kind === 'transaction' && facts.action === 'rollback to') done = rolledBack(done, atSavepoint);
     else done = [...done, effectsOf(parsed, { ...now, version })];
     now = advance(now, parsed, { file: 'form.sql', statement: index });
   }
@@ -35,6 +35,15 @@ export function claimOf(fixture: Situation, setup: readonly string[], sql: strin
     runsUnseen: done.some(({ duration }) => duration === 'unknown'),
     unknown: done.some(({ unknown }) => unknown !== undefined),
   };
+}
+
+/** Locks taken since the savepoint are given back. */
+function rolledBack(done: readonly Effects[], kept: readonly Effects[]): readonly Effects[] {
+  return done.map((effects) =>
+    kept.includes(effects)
+      ? effects
+      : { ...effects, locks: effects.locks.map((lock) => ({ ...lock, until: 'statement' as const })) },
+  );
 }
 
 /** Several statements of one transaction; those of a form lock different relations. */
