@@ -6,7 +6,7 @@ import type { ObjectId, Table } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
 
 /** Who points at a relation. */
-export type Pointers = Pick<Table, BackLink>;
+type Pointers = Pick<Table, BackLink>;
 
 /**
  * Makes room for a relation that a statement creates. One that was only heard of so far leaves those who point at it to

@@ -46,7 +46,8 @@ SELECT concat_ws(' ', 'column', t.id || '.' || a.attname,
     || coalesce(substring(format_type(a.atttypid, a.atttypmod) FROM '\\([0-9,]+\\)'), ''),
   CASE WHEN a.attnotnull AND NOT EXISTS (SELECT FROM pg_constraint n WHERE n.conrelid = t.oid AND n.contype = 'n'
     AND n.conkey[1] = a.attnum AND NOT n.convalidated) THEN 'not-null' END,
-  CASE WHEN a.atthasdef AND a.attgenerated = '' THEN 'default' END,
+  (SELECT 'default' FROM pg_attrdef d WHERE (d.adrelid, d.adnum) = (t.oid, a.attnum) AND a.attgenerated = ''
+    AND pg_get_expr(d.adbin, d.adrelid) NOT LIKE 'NULL::%'),
   CASE a.attgenerated WHEN 's' THEN 'stored' WHEN 'v' THEN 'virtual' END,
   CASE WHEN a.attidentity <> '' THEN 'identity' END,
   CASE WHEN a.attinhcount > 0 THEN 'inherited' END,

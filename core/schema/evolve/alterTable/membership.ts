@@ -2,11 +2,12 @@ import { editTable, forEach, withColumn } from '#core/schema/edit';
 import { dropTrigger } from '#core/schema/evolve/code/trigger';
 import { addCheck } from '#core/schema/evolve/constraints/check';
 import { partIn } from '#core/schema/evolve/constraints/same';
+import { withoutConstraint } from '#core/schema/evolve/drop/constraint';
 import type { Step } from '#core/schema/evolve/step';
 import { boundCheck } from '#core/schema/evolve/tables/boundCheck';
 import { joinParent } from '#core/schema/evolve/tables/joinParent';
 import { equipPartition } from '#core/schema/evolve/tables/partition';
-import { columnOf, indexesOf, isUnder, parentsOf, table as tableAt } from '#core/schema/lookup';
+import { columnOf, foreignKeysTo, indexesOf, isUnder, parentsOf, table as tableAt } from '#core/schema/lookup';
 import type { Constraint, ObjectId, Table } from '#core/schema/relation';
 import { resolveRelation, resolveType } from '#core/schema/resolve';
 import type { Schema } from '#core/schema/schema';
@@ -55,15 +56,21 @@ function inherit(schema: Schema, child: ObjectId, parent: ObjectId): Schema {
   return joinParent(added, child, parent);
 }
 
-/** DETACH PARTITION: the partition keeps its indexes and foreign keys as its own, but not the cloned triggers. */
+/**
+ * DETACH PARTITION: the partition keeps its indexes and foreign keys as its own, but not the cloned triggers. Partitions
+ * of other tables lose the foreign keys to it that they inherited, and only they: so it is on every server.
+ */
 function detach(schema: Schema, parent: ObjectId, partition: ObjectId, concurrently: boolean, step: Step): Schema {
   const checked = concurrently ? withBoundCheck(schema, parent, partition, step) : schema;
   const freed = leaveParent(checked, partition, parent);
   const unlinked = forEach(freed, indexesOf(freed, partition), (detached, index) =>
     index.parent === undefined ? detached : put(detached, { ...index, parent: undefined }),
   );
-  const copied = tableAt(unlinked, partition)?.triggers.filter(({ inherited }) => inherited) ?? [];
-  const untriggered = forEach(unlinked, copied, (free, { name }) => dropTrigger(free, partition, name));
+  const unreferenced = forEach(unlinked, foreignKeysTo(unlinked, partition), (free, { table, constraint }) =>
+    constraint.inherited ? editTable(free, table.id, (other) => withoutConstraint(other, constraint.name)) : free,
+  );
+  const copied = tableAt(unreferenced, partition)?.triggers.filter(({ inherited }) => inherited) ?? [];
+  const untriggered = forEach(unreferenced, copied, (free, { name }) => dropTrigger(free, partition, name));
   return editTable(untriggered, partition, (table) => ({
     ...table,
     constraints: table.constraints.map((constraint) =>

@@ -1,5 +1,6 @@
 import { editTable, editTree } from '#core/schema/edit';
-import type { ObjectId, Table, Trigger } from '#core/schema/relation';
+import { table as tableAt } from '#core/schema/lookup';
+import type { ObjectId, Table } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
 import type { AlterTableAction } from '#core/sql/facts/alterTable';
 
@@ -26,10 +27,16 @@ function change(schema: Schema, id: ObjectId, changed: Partial<Table>): Schema {
   return editTable(schema, id, (table) => ({ ...table, ...changed }));
 }
 
+/** The partitions' copies are switched with their trigger, triggers of their own are not. */
 function switchTriggers(schema: Schema, id: ObjectId, name: string, enabled: boolean): Schema {
-  const isMeant = (trigger: Trigger) => name === 'ALL' || name === 'USER' || trigger.name === name;
+  const meant = (tableAt(schema, id)?.triggers ?? []).filter(
+    (trigger) => name === 'ALL' || name === 'USER' || trigger.name === name,
+  );
+  const names = new Set(meant.map((trigger) => trigger.name));
   return editTree(schema, id, false, (table) => ({
     ...table,
-    triggers: table.triggers.map((trigger) => (isMeant(trigger) ? { ...trigger, enabled } : trigger)),
+    triggers: table.triggers.map((trigger) =>
+      names.has(trigger.name) && (table.id === id || trigger.inherited) ? { ...trigger, enabled } : trigger,
+    ),
   }));
 }

@@ -7,7 +7,7 @@ import { addForeignKey } from './foreignKey';
 import { addKey } from './key';
 import { addNotNull } from './notNull';
 
-export interface HowAdded {
+interface HowAdded {
   /** The table or column is new, so that no row can break the constraint and NOT VALID is ignored. */
   readonly proven: boolean;
   /** ALTER TABLE ONLY: children are left alone. */

@@ -11,7 +11,7 @@ import { put } from '#core/schema/store';
 import type { ExcludeConstraint, KeyConstraint } from '#core/sql/facts/constraint';
 
 /** What an index is, before it has a name and a table. */
-export type IndexShape = Pick<Index, 'columns' | 'include' | 'where' | 'method' | 'unique' | 'nullsNotDistinct'> & {
+type IndexShape = Pick<Index, 'columns' | 'include' | 'where' | 'method' | 'unique' | 'nullsNotDistinct'> & {
   /** The constraint that it is built for. */
   readonly key?: KeyConstraint | ExcludeConstraint | undefined;
 };
@@ -132,7 +132,7 @@ function fits(index: Index, table: Table, shape: IndexShape): boolean {
 }
 
 /** Whether two indexes on tables with the same columns would hold the same entries. */
-export function sameShape(one: IndexShape, other: IndexShape): boolean {
+function sameShape(one: IndexShape, other: IndexShape): boolean {
   return (
     one.unique === other.unique &&
     one.method === other.method &&

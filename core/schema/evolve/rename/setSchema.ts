@@ -36,7 +36,7 @@ export function setSchema(schema: Schema, { of, object, to }: SetSchema, step: S
 }
 
 /** Indexes and owned sequences move with their table. */
-export function moveRelation(schema: Schema, id: ObjectId, to: string): Schema {
+function moveRelation(schema: Schema, id: ObjectId, to: string): Schema {
   const relation = schema.relations.get(id);
   if (relation === undefined) return schema;
   const indexes = 'indexes' in relation ? relation.indexes : [];

@@ -9,7 +9,7 @@ import { declareNotNulls, type NotNull } from '#core/schema/evolve/constraints/n
 import { makeRoom } from '#core/schema/evolve/makeRoom';
 import type { Step } from '#core/schema/evolve/step';
 import { isUnder, notNullConstraintOf, table as tableAt } from '#core/schema/lookup';
-import type { Column, ObjectId, Table } from '#core/schema/relation';
+import type { Column, Constraint, ObjectId, Table } from '#core/schema/relation';
 import { creationId, resolveRelation, resolveType } from '#core/schema/resolve';
 import type { Schema } from '#core/schema/schema';
 import { put } from '#core/schema/store';
@@ -131,6 +131,11 @@ function inheritConstraints(schema: Schema, id: ObjectId, parent: Table): Schema
   return editTable(schema, id, (table) =>
     parent.constraints
       .filter(passesOn)
-      .reduce((heir, constraint) => withConstraintFrom(heir, constraint, 'inherited'), table),
+      .reduce((heir, constraint) => withConstraintFrom(heir, holding(constraint), 'inherited'), table),
   );
+}
+
+/** In an empty table every constraint that is enforced holds. */
+function holding(constraint: Constraint): Constraint {
+  return constraint.enforced ? { ...constraint, valid: true } : constraint;
 }

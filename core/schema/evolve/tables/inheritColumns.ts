@@ -11,7 +11,7 @@ export function inheritedColumns(
   for (const parent of parents) {
     for (const column of parent.columns) {
       const earlier = columns.get(column.name);
-      const notNull = (column.notNull && passesNotNullOn(parent, column.name)) || earlier?.notNull === true;
+      const notNull = passesNotNullOn(parent, column) || earlier?.notNull === true;
       columns.set(column.name, {
         ...(earlier ?? column),
         notNull,
@@ -25,9 +25,10 @@ export function inheritedColumns(
   return [...columns.values()];
 }
 
-function passesNotNullOn(parent: Table, column: string): boolean {
-  const constraint = notNullConstraintOf(parent, column);
-  return constraint === undefined || passesOn(constraint);
+/** A new child is empty, so a NOT NULL that is not valid on the parent yet holds there. */
+function passesNotNullOn(parent: Table, { name, notNull }: Column): boolean {
+  const constraint = notNullConstraintOf(parent, name);
+  return constraint === undefined ? notNull : passesOn(constraint);
 }
 
 /** Whether children get the constraint: CHECK and NOT NULL, unless NO INHERIT was written. */
