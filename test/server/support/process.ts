@@ -13,9 +13,16 @@ export interface ServerProcess {
   stop(): Promise<number>;
 }
 
-/** @param server path of the bundle */
-export async function startServer(server: string, options: ClientOptions = {}): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+/**
+ * @param server path of the bundle
+ * @param args what the bundle is called with
+ */
+export async function startServer(
+  server: string,
+  options: ClientOptions = {},
+  args: readonly string[] = ['--stdio'],
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [server, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
   const client = new TestClient(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin), options);
   await client.initialize();
