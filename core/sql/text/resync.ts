@@ -93,11 +93,21 @@ function laterStarts(text: string, span: Span): number[] {
   return found;
 }
 
-/** The end of the comment or dollar quote that begins here; other lexemes hide nothing. */
+/** What stands in front of the quote of a body. */
+const opensBody = /\b(?:as|do|execute|is|plpgsql|sql)\s*$/i;
+
+/**
+ * The end of the comment or dollar quote that begins here; other lexemes hide nothing. A quote that seems to be closed by
+ * what opens the next body was never closed.
+ */
 function hiddenFrom(text: string, at: number): { readonly closed: boolean; readonly end: number } {
   const scanner = new Scanner(text, at);
   const kind = scanner.next();
-  return kind === 'comment' || kind === 'dollar string' ? scanner : { closed: true, end: at };
+  if (kind === 'comment') return scanner;
+  if (kind !== 'dollar string' || opensBody.test(text.slice(scanner.body.start, scanner.body.end).slice(-40))) {
+    return { closed: true, end: at };
+  }
+  return scanner;
 }
 
 function skipBlanks(text: string, from: number): number {

@@ -21,6 +21,9 @@ describe('a statement whose semicolon is not typed yet', () => {
     'INSERT INTO u\nSELECT 1\nON CONFLICT DO\nUPDATE SET a = 1',
     'UPDATE u\nSET a = 1',
     'WITH a AS (SELECT 1)\nSELECT 2',
+    'WITH a AS (\nSELECT 1\n) -- why\nUPDATE u SET b = 1',
+    'UPDATE u SET a = CASE\nWHEN b THEN 1\nEND',
+    'SET LOCAL lock_timeout = 1',
     'COMMENT ON TABLE u IS\n$$\nDROP TABLE u\n$$',
     '/* why */ GRANT SELECT ON u TO v',
     'DO $$\nBEGIN\nDROP TABLE u;\nEND\n$$',
@@ -57,6 +60,12 @@ describe('a quote that is not closed yet', () => {
       "CREATE TABLE u (b text DEFAULT 'x;y');",
       'DROP TABLE v;',
     ]);
+  });
+
+  it('costs not the statements that the quote of the next body seems to close', () => {
+    const [open, trigger] = ['CREATE FUNCTION f() AS $$\nBEGIN', 'CREATE TRIGGER t BEFORE INSERT ON u'];
+    const next = 'CREATE FUNCTION g()\nLANGUAGE plpgsql AS $$\nBEGIN NULL; END\n$$';
+    expect(cut(`${open}\n${trigger};\n${next};\nSELECT 1;`)).toEqual([open, `${trigger};`, `${next};`, 'SELECT 1;']);
   });
 
   it('costs not the statements behind an open body', () => {
