@@ -18,6 +18,10 @@ function runsOutside(facts: Facts): boolean {
       return facts.actions.some((action) => action.action === 'detach partition' && action.concurrently);
     case 'cluster':
       return facts.table === undefined;
+    case 'create subscription':
+      return facts.createsSlot;
+    case 'transaction':
+      return facts.action === 'commit prepared' || facts.action === 'rollback prepared';
     case 'session command':
       return facts.command === 'DISCARD ALL';
     case 'vacuum':

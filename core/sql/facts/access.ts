@@ -73,6 +73,8 @@ export interface PublicationFacts {
 
 export interface SubscriptionFacts {
   readonly kind: 'create subscription' | 'alter subscription';
+  /** CREATE makes a replication slot on the other server, unless its options say otherwise. */
+  readonly createsSlot: boolean;
   readonly name: string;
   /** Lower-case action of ALTER: `connection`, `refresh`, `set publication`, `enable`, ... */
   readonly action: string;

@@ -3,7 +3,7 @@ import type { PublicationFacts, SubscriptionFacts } from '#core/sql/facts/access
 import type { ReadContext } from './context';
 import { relationName } from './name';
 import { type Body, unwrapAll } from './node';
-import { isTrue } from './option';
+import { isOn, isTrue } from './option';
 
 /** CREATE PUBLICATION. */
 export function readCreatePublication(
@@ -55,12 +55,15 @@ function published(objects: readonly Node[] | undefined, context: ReadContext) {
 
 /** CREATE SUBSCRIPTION. */
 export function readCreateSubscription(statement: Body<'CreateSubscriptionStmt'>): SubscriptionFacts {
-  return { kind: 'create subscription', name: statement.subname ?? '', action: 'create' };
+  const { options } = statement;
+  const createsSlot = isOn(options, 'connect', true) && isOn(options, 'create_slot', true);
+  return { kind: 'create subscription', name: statement.subname ?? '', action: 'create', createsSlot };
 }
 
 /** ALTER SUBSCRIPTION. */
 export function readAlterSubscription(statement: Body<'AlterSubscriptionStmt'>): SubscriptionFacts {
-  return { kind: 'alter subscription', name: statement.subname ?? '', action: subscriptionAction(statement) };
+  const action = subscriptionAction(statement);
+  return { kind: 'alter subscription', name: statement.subname ?? '', action, createsSlot: false };
 }
 
 function subscriptionAction(statement: Body<'AlterSubscriptionStmt'>): string {
