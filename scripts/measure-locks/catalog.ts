@@ -45,14 +45,17 @@ const RELATIONS = `
     LEFT JOIN pg_index i ON i.indexrelid = c.oid
     LEFT JOIN pg_class t ON t.reltoastrelid = coalesce(i.indrelid, c.oid) AND n.nspname LIKE 'pg\\_toast%'
     LEFT JOIN pg_namespace tn ON tn.oid = t.relnamespace
-  WHERE c.oid >= ${FIRST_USER_OID}`;
+  WHERE c.oid >= ${FIRST_USER_OID} AND c.relpersistence <> 't'`;
 
 interface Row extends Omit<Relation, 'kind' | 'table'> {
   readonly kind: string;
   readonly table: number | null;
 }
 
-/** Every relation of users that the session's transaction sees, by object identifier. It takes no lock on any of them. */
+/**
+ * Every relation of users, other than temporary ones, that the session sees in its transaction, by object identifier. It takes
+ * no lock on any of them.
+ */
 export async function readCatalog(client: Client): Promise<Catalog> {
   const { rows } = await client.query<Row>(RELATIONS);
   return new Map(rows.map((row) => [row.oid, { ...row, kind: kindOf(row), table: row.table ?? undefined }]));

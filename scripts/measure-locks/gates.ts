@@ -65,8 +65,16 @@ async function readGates(client: Client, guards: ReadonlyMap<string, number | un
   }));
 }
 
-export async function openGate(client: Client, gate: Gate): Promise<void> {
-  await client.query(`ROLLBACK PREPARED '${gate.id}'`);
+export async function openGate(client: Client, { id }: Pick<Gate, 'id'>): Promise<void> {
+  await client.query(`ROLLBACK PREPARED '${id}'`);
+}
+
+/** Opens whatever is closed in the session's database. */
+export async function openAllGates(client: Client): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(
+    'SELECT gid AS id FROM pg_prepared_xacts WHERE database = current_database()',
+  );
+  for (const gate of rows) await openGate(client, gate);
 }
 
 /** Whether the gate keeps a statement from a lock. */
@@ -79,18 +87,21 @@ export function nextGate(relation: Relation, mode: LockMode): string | undefined
   return compatible.flatMap((other) => lockingStatement(relation, other) ?? []).at(-1);
 }
 
-/** LOCK TABLE serves tables only (on a view it locks the tables below too); for the rest other statements stand in. */
-function lockingStatement({ oid, kind, identifier, table }: Relation, mode: LockMode): string | undefined {
+/**
+ * LOCK TABLE serves tables only (on a view it locks the tables below too); for the rest other statements stand in. Moving to
+ * the tablespace where it is changes no row of the catalogue, on which a statement would stop before it asks for the lock.
+ */
+function lockingStatement({ kind, identifier, table }: Relation, mode: LockMode): string | undefined {
   switch (kind) {
     case 'table':
     case 'partitioned table':
       return `LOCK TABLE ONLY ${identifier} IN ${mode} MODE`;
     case 'index':
     case 'partitioned index':
-      if (mode === 'ACCESS EXCLUSIVE') return `ALTER TABLE ${identifier} RENAME TO gate_${oid}`;
+      if (mode === 'ACCESS EXCLUSIVE') return `ALTER INDEX ${identifier} SET TABLESPACE pg_default`;
       return mode === 'SHARE UPDATE EXCLUSIVE' ? `COMMENT ON INDEX ${identifier} IS 'gate'` : undefined;
     case 'materialized view':
-      if (mode === 'ACCESS EXCLUSIVE') return `ALTER TABLE ${identifier} RENAME TO gate_${oid}`;
+      if (mode === 'ACCESS EXCLUSIVE') return `ALTER MATERIALIZED VIEW ${identifier} SET TABLESPACE pg_default`;
       return mode === 'SHARE UPDATE EXCLUSIVE' ? `COMMENT ON MATERIALIZED VIEW ${identifier} IS 'gate'` : undefined;
     case 'toast':
       return mode === 'ACCESS EXCLUSIVE' && table === undefined ? `REINDEX TABLE ${identifier}` : undefined;

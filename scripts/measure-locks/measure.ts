@@ -3,6 +3,7 @@ import type { Form } from './form';
 import { measureInTransaction } from './inTransaction';
 import { measureOutside } from './outside';
 import { refusal } from './refusal';
+import { endAndReport } from './reports';
 import type { Result } from './result';
 import { type Sessions, withSessions } from './sessions';
 import { type Stand, withGates } from './stand';
@@ -33,6 +34,8 @@ async function measureAfterSetup(sessions: Sessions, setup: readonly string[], s
   }
   return withGates(sessions, async (stand) => {
     const result = await measureInTransaction(stand, sql);
-    return result === 'refused' ? measureOutside(stand, sql) : result;
+    if (result !== 'refused') return result;
+    await endAndReport(stand.worker, stand.opener); // else the setup's scans would count as the form's
+    return measureOutside({ ...stand, worker: await stand.newWorker() }, sql);
   });
 }

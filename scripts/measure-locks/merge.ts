@@ -20,6 +20,7 @@ export function merge(
     relations: newest?.relations ?? committed.relations,
     forms: forms
       .map((form) => fold(form, resultsOf(form, rowOf(committed, form), measurements)))
+      .filter(({ versions }) => versions.length > 0)
       .toSorted((a, b) => (a.form < b.form ? -1 : 1)),
   };
 }

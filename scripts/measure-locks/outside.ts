@@ -1,8 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type { Client } from 'pg';
 import { readCatalog } from './catalog';
 import { reportedScans } from './counters';
 import { refusal } from './refusal';
+import { endAndReport } from './reports';
 import { type Result, resultOf } from './result';
 import type { Stand } from './stand';
 import { passGates } from './stops';
@@ -13,11 +12,8 @@ export async function measureOutside(stand: Stand, sql: string): Promise<Result>
   const { worker, opener, catalog } = stand;
   try {
     const counters = await reportedScans(opener, catalog);
-    const marks = await readMarks(opener);
     const locks = await passGates(stand, sql);
-    await worker.query(`SELECT count(*) FROM ${MARKER}`);
-    await worker.end();
-    while ((await readMarks(opener)) === marks) await delay(POLL_MS);
+    await endAndReport(worker, opener);
     const after = { catalog: await readCatalog(opener), counters: await reportedScans(opener, catalog) };
     return resultOf({
       transaction: false,
@@ -28,19 +24,4 @@ export async function measureOutside(stand: Stand, sql: string): Promise<Result>
   } catch (error) {
     return refusal(error);
   }
-}
-
-/**
- * A session reports its counters when it ends, before 15 with a delay. A scan of this table, which no measured statement
- * scans from start to end, shows when they are there.
- */
-const MARKER = 'pg_catalog.pg_largeobject_metadata';
-
-const POLL_MS = 5;
-
-async function readMarks(reader: Client): Promise<number> {
-  const { rows } = await reader.query<{ marks: number }>(
-    `SELECT pg_stat_get_numscans('${MARKER}'::regclass)::integer AS marks`,
-  );
-  return rows[0]?.marks ?? 0;
 }

@@ -9,6 +9,8 @@ export interface Sessions {
   readonly opener: Client;
   /** Queues for locks that become gates. */
   readonly closer: Client;
+  /** Another worker on the same database. */
+  readonly newWorker: () => Promise<Client>;
   /** Looks on from another database, since a snapshot in the same one would be waited for. */
   readonly watcher: Client;
 }
@@ -21,13 +23,17 @@ export async function withSessions<Outcome>(
   database: string,
   use: (sessions: Sessions) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const worker = await server.connect(database);
+  const newWorker = async () => {
+    const worker = await server.connect(database);
+    await worker.query(`SET statement_timeout = '${STANDSTILL}'`);
+    return worker;
+  };
+  const worker = await newWorker();
   const opener = await server.connect(database);
   const closer = await server.connect(database);
   const watcher = await server.connect();
   try {
-    await worker.query(`SET statement_timeout = '${STANDSTILL}'`);
-    return await use({ worker, opener, closer, watcher });
+    return await use({ worker, newWorker, opener, closer, watcher });
   } finally {
     await Promise.all([worker, opener, closer, watcher].map((session) => session.end()));
   }

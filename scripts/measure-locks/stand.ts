@@ -1,5 +1,5 @@
 import { type Catalog, readCatalog } from './catalog';
-import { closeGates, type Gate, openGate } from './gates';
+import { closeGates, type Gate, openAllGates, openGate } from './gates';
 import type { Sessions } from './sessions';
 
 /** A database made ready to run statements against gates. */
@@ -20,7 +20,7 @@ export async function withGates<Outcome>(
     await restoreGates(stand);
     return await use(stand);
   } finally {
-    for (const gate of stand.gates) await openGate(stand.opener, gate);
+    await openAllGates(stand.opener);
   }
 }
 

@@ -78,7 +78,7 @@ export const dml = family('dml', {
   'insert-values-subquery': 'INSERT INTO audit_log VALUES ((SELECT max(id) FROM orders))',
   'update-subquery': 'UPDATE carts SET content = (SELECT name FROM customers WHERE id = 1)',
   'update-returning': 'UPDATE carts SET content = 1 RETURNING id',
-  'update-moving-partition': "UPDATE readings SET taken = '2024-02-02' WHERE id = 5 AND taken = '2023-01-06'",
+  'update-moving-partition': "UPDATE readings SET taken = '2023-06-06' WHERE id = 400",
   'delete-returning': 'DELETE FROM carts WHERE id = 1 RETURNING id',
   'delete-inherited': 'DELETE FROM vehicles WHERE id = 1',
   'copy-to-view-query': "COPY (SELECT * FROM order_overview) TO PROGRAM 'cat > /dev/null'",
