@@ -8,7 +8,7 @@ const objects = [
 const commands = [
   'analy[sz]e|call|checkpoint|comment on|copy|deallocate|discard|do \\$|explain|grant|import foreign',
   'listen|lock table|notify|prepare|reassign owned|refresh materialized|reindex|release|reset',
-  'revoke|rollback to|savepoint|security label|start transaction|truncate|unlisten|vacuum',
+  'revoke|rollback to|savepoint|security label|set (?:local|session) (?=\\w)|start transaction|truncate|unlisten|vacuum',
   '(?:begin|commit|rollback|abort)(?: (?:work|transaction))?\\s*;|begin (?:work|transaction|isolation)',
 ].join('|');
 
@@ -16,11 +16,11 @@ const pattern = (words: string) => new RegExp(`^(?:${words.replaceAll(' ', '\\s+
 
 const name = '(?:"[^"]*"|[\\w.])+';
 
-const starts = pattern(`(?:(?:create|alter|drop) (?:${objects})|${commands})(?:\\b|(?<=[;$]))`);
+const starts = pattern(`(?:(?:create|alter|drop) (?:${objects})|${commands})(?:\\b|(?<=[;$\\s]))`);
 const startsChange = pattern(`(?:(?:insert|merge) into|delete from|update (?:only )?${name}(?: (?:as )?\\w+)? set)\\b`);
 const startsWith = pattern(`with (?:recursive )?${name}(?: \\([^)]*\\))? as\\b`);
 const startsQuery = pattern('(?:select|values)\\b');
-const startsSet = pattern(`set (?:(?:local|session) )?${name}\\s*(?:=|to\\b)`);
+const startsSet = pattern(`set ${name}\\s*(?:=|to\\b)`);
 const holdsQuery = pattern(
   '(?:copy|create (?!unique|index|type|trigger|extension|sequence|domain)|declare|do|explain|insert|merge|prepare|refresh|with)\\b',
 );
