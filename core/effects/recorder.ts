@@ -1,5 +1,5 @@
 import type { ObjectId, Relation } from '#core/schema/relation';
-import { resolveRelation } from '#core/schema/resolve';
+import { resolveRelation, TEMPORARY } from '#core/schema/resolve';
 import type { Schema } from '#core/schema/schema';
 import type { Session } from '#core/schema/session';
 import type { LockMode } from '#core/sql/facts/lockMode';
@@ -41,8 +41,12 @@ export class Recorder implements EffectsContext {
     return this.schema.relations.get(id);
   }
 
-  /** Notes a lock; of several on one relation the strongest stays, and of equal ones the one that lasts. */
+  /**
+   * Notes a lock; of several on one relation the strongest stays, and of equal ones the one that lasts. Nobody else can wait
+   * for a temporary relation.
+   */
   lock(relation: string, mode: LockMode, role: LockRole, until: LockTaken['until'] = 'commit'): void {
+    if (isTemporary(relation)) return;
     const held = this.locks.get(relation);
     if (held !== undefined && !isStronger(mode, held.mode) && !(mode === held.mode && until === 'commit')) return;
     this.locks.set(relation, { relation, mode, role: held?.role ?? role, until });
@@ -119,6 +123,10 @@ export class Recorder implements EffectsContext {
     const known = this.schema.relations.get(relation as ObjectId);
     return known === undefined || known.partial;
   }
+}
+
+function isTemporary(relation: string): boolean {
+  return relation.startsWith(`${TEMPORARY}.`) || relation.startsWith(`toast of ${TEMPORARY}.`);
 }
 
 /** Outside of transaction blocks nothing outlasts the statement. */

@@ -8,6 +8,7 @@ import { typeOf } from '#core/schema/types';
 import type { ColumnFacts } from '#core/sql/facts/column';
 import type { TypeReference } from '#core/sql/facts/name';
 import { addConstraint } from './addConstraint';
+import { openRowType } from './rowTypes';
 import { takeFrom } from './sequences';
 import type { Target } from './target';
 
@@ -18,6 +19,7 @@ const EXISTING_COLUMN_SKIPPED = 13;
 export function addColumn(run: Recorder, target: Target, column: ColumnFacts, ifNotExists: boolean): void {
   const exists = target.table !== undefined && columnOf(target.table, column.name) !== undefined;
   if (exists && ifNotExists && run.version >= EXISTING_COLUMN_SKIPPED) return;
+  openRowType(run, column.type);
   const because = reasonToRewrite(run, column);
   for (const id of exists ? [] : target.tree) {
     if (because !== undefined) rewrite(run, id, because);

@@ -6,6 +6,8 @@ import type { ObjectId } from '#core/schema/relation';
 import { resolveType, resolveTypeReference } from '#core/schema/resolve';
 import type { AlterTableAction } from '#core/sql/facts/alterTable';
 import type { QualifiedName } from '#core/sql/facts/name';
+import type { CreateType } from '#core/sql/facts/types';
+import { openRowType, openRowTypes } from './rowTypes';
 
 /** A change of a composite type's attributes; with CASCADE it reaches the tables declared OF the type. */
 export function alterAttribute(run: Recorder, name: QualifiedName, action: AlterTableAction): void {
@@ -16,6 +18,8 @@ export function alterAttribute(run: Recorder, name: QualifiedName, action: Alter
     return;
   }
   lockComposite(run, type.id);
+  if (action.action === 'add attribute') openRowType(run, action.column.type);
+  if (action.action === 'set attribute type') openRowType(run, action.type);
   for (const table of typedTables(run.schema, type.id)) {
     run.lock(table, 'ACCESS EXCLUSIVE', 'target');
     if (action.action !== 'set attribute type') continue;
@@ -24,6 +28,11 @@ export function alterAttribute(run: Recorder, name: QualifiedName, action: Alter
     const change = old === undefined ? undefined : typeChange(run.schema, old, wanted, false);
     if (change?.rewrite !== undefined) rewrite(run, table, change.rewrite);
   }
+}
+
+/** CREATE TYPE of a composite. */
+export function createType({ attributes }: CreateType, run: Recorder): void {
+  openRowTypes(run, attributes);
 }
 
 /** A composite type is a relation of its own name; other types are none. */

@@ -8,6 +8,7 @@ import type { CreateTable, CreateTableAs } from '#core/sql/facts/table';
 import { lockReferenced } from './foreignKeys';
 import { checkDefault, lockReferencing } from './partitions';
 import { executePrepared, lockNames, runQuery } from './queries';
+import { openRowTypes } from './rowTypes';
 import { assumeUnknown } from './target';
 
 /** CREATE TABLE locks nothing but what it ties itself to. */
@@ -23,6 +24,7 @@ export function createTable(facts: CreateTable, run: Recorder): void {
       lockIndexes(run, source, 'ACCESS SHARE', 'statement');
     }
   }
+  openRowTypes(run, facts.columns);
   if (facts.ofType !== undefined) run.take('create table like', 'referenced', run.resolve(facts.ofType));
   for (const parent of facts.inherits) run.take('create table', 'parent', run.resolve(parent));
   if (facts.partitionOf !== undefined) joinParent(run, facts);

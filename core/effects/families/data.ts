@@ -1,12 +1,12 @@
 import type { Recorder } from '#core/effects/recorder';
-import { lockIndexes, lockToInsert } from '#core/effects/storage';
+import { lockIndexes } from '#core/effects/storage';
 import { table } from '#core/schema/lookup';
 import type { ObjectId, Table } from '#core/schema/relation';
 import type { CopyFacts, DataChange, SelectFacts } from '#core/sql/facts/query';
 import type { SessionCommand } from '#core/sql/facts/session';
 import { checkReferenced, checkReferencing } from './keyTriggers';
 import { LAZY_PARTITION_CHECK, lockAncestors } from './partitionCheck';
-import { executePrepared, lockNames, runQuery } from './queries';
+import { executePrepared, intoRows, lockNames, runQuery } from './queries';
 import { identitySequence, takeFrom } from './sequences';
 
 export function select({ query }: SelectFacts, run: Recorder): void {
@@ -73,8 +73,8 @@ export function copy(facts: CopyFacts, run: Recorder): void {
     run.work('rows', id, 'rows are read');
     return;
   }
-  lockToInsert(run, id, 'target');
-  run.work('rows', id, 'rows are written');
+  lockIndexes(run, id, 'ROW EXCLUSIVE', 'statement');
+  intoRows(run, id);
   lockAncestors(run, id);
 }
 

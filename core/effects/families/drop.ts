@@ -4,7 +4,7 @@ import type { ObjectId, Table } from '#core/schema/relation';
 import type { Drop, ObjectReference } from '#core/sql/facts/objects';
 import { dropIndex, dropSequence, dropTable, dropView, dropViewsOver } from './drops';
 import { dropExtension, dropForeignServer, dropRoutine, dropType } from './dropUsed';
-import { findTarget } from './target';
+import { findTarget, partitionsOf, type Target } from './target';
 
 /** DROP of any kind of object. */
 export function drop(facts: Drop, run: Recorder): void {
@@ -110,7 +110,14 @@ function dropFromTable(run: Recorder, { on, name }: ObjectReference, facts: Drop
   const { table } = target;
   const isMissing = run.schema.complete && table !== undefined && !table.partial && !has(table, facts.of, name);
   if (facts.ifExists && isMissing) run.take('look into table', 'target', target.id, 'statement');
-  else run.take('drop from table', 'target', target.id);
+  else dropInside(run, target, facts.of, name);
+}
+
+/** A row trigger of a partitioned table falls on the partitions too. */
+function dropInside(run: Recorder, target: Target, of: Drop['of'], name: string): void {
+  const descends =
+    of === 'trigger' && target.table?.triggers.some((each) => each.name === name && each.forEach === 'row');
+  for (const id of descends ? partitionsOf(run, target) : [target.id]) run.take('drop from table', 'target', id);
 }
 
 function has({ triggers, rules, policies }: Table, of: Drop['of'], name: string): boolean {

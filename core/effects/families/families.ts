@@ -4,6 +4,7 @@ import type { CreateSchema } from '#core/sql/facts/objects';
 import { extension, grant, ownedByRoles, publication } from './access';
 import { alterTable } from './alterTable';
 import { call, changePolicy, createRule, createTrigger } from './code';
+import { createType } from './compositeTypes';
 import { createTable, createTableAs } from './createTable';
 import { copy, dataChange, select, sessionCommand } from './data';
 import { alterDomain } from './domains';
@@ -83,7 +84,7 @@ const families: Families = {
   unknown: unknownStatement,
   // The others change the catalogue or the session, and lock no relation that existed before.
   'create schema': createSchema,
-  'create type': nothing,
+  'create type': createType,
   'alter enum': nothing,
   'create domain': nothing,
   'alter type options': nothing,

@@ -24,10 +24,15 @@ function givesKey(changed: Table, { columns }: ForeignKeyConstraint, { kind, ass
         (name) => assigns.length === 0 || assigns.includes(name) || columnOf(changed, name)?.default !== undefined,
       );
     case 'update':
-      return columns.some((name) => assigns.includes(name));
+      return columns.some((name) => assigns.includes(name)) || movesRows(changed, assigns);
     default:
       return true;
   }
+}
+
+/** A row that changes its partition is a new one there. */
+function movesRows({ partitionBy }: Table, assigns: readonly string[]): boolean {
+  return partitionBy?.columns.some((name) => name === undefined || assigns.includes(name)) ?? false;
 }
 
 /** Rows that reference an old key are looked for, and go or change with it where the foreign key says so. */

@@ -2,6 +2,7 @@ import { isBuiltIn } from '#core/effects/functions/volatility';
 import type { Recorder } from '#core/effects/recorder';
 import { holdsRows, lockToInsert, lockToUse } from '#core/effects/storage';
 import { partitionTree } from '#core/schema/lookup';
+import { splitId } from '#core/schema/objectId';
 import type { ObjectId } from '#core/schema/relation';
 import type { LockMode } from '#core/sql/facts/lockMode';
 import type { QualifiedName } from '#core/sql/facts/name';
@@ -96,6 +97,11 @@ function readRelation(run: Recorder, id: ObjectId, use: RelationUse, how: QueryR
   if (!holdsRows(run, id)) return;
   if (!how.executes || (use === 'insert' && how.valueRows !== undefined)) return;
   run.work('rows', id, use === 'read' || use === 'for update' ? 'rows are read' : 'rows are changed');
+}
+
+/** COPY FROM puts rows into a table, or into whichever partition they belong. */
+export function intoRows(run: Recorder, id: ObjectId): void {
+  runReference(run, { ...splitId(id), use: 'insert', only: false }, { executes: true });
 }
 
 /** Nothing that a migration does waits for long on the catalogue. */

@@ -9,6 +9,7 @@ import type { AlterTableAction } from '#core/sql/facts/alterTable';
 import type { TypeReference } from '#core/sql/facts/name';
 import { columnsOf, usesColumn } from './dropColumn';
 import { dropForeignKey, lockReferenced, tablesReferencing, verifyForeignKey } from './foreignKeys';
+import { openRowType } from './rowTypes';
 import { identitySequence } from './sequences';
 import type { Target } from './target';
 
@@ -16,6 +17,7 @@ type SetType = Extract<AlterTableAction, { readonly action: 'set type' }>;
 
 /** ALTER COLUMN ... TYPE: what depends on the column is made anew, even when the rows can stay as they are. */
 export function setType(run: Recorder, target: Target, action: SetType): void {
+  openRowType(run, action.type);
   for (const id of target.tree) {
     const known = table(run.schema, id);
     const change = changeOf(run, known, action);

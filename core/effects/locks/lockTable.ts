@@ -21,6 +21,7 @@ export const lockTable = {
   'use index': { index: 'ACCESS SHARE' },
   'rename and use index': { index: 'SHARE UPDATE EXCLUSIVE' },
   'create table': { parent: 'SHARE UPDATE EXCLUSIVE', referenced: 'SHARE ROW EXCLUSIVE' },
+  'row type': { referenced: 'ACCESS SHARE' },
   'create table like': { referenced: 'ACCESS SHARE' },
   'create table partition of': { parent: 'ACCESS EXCLUSIVE', index: 'SHARE UPDATE EXCLUSIVE' },
   'attach partition': { index: 'SHARE UPDATE EXCLUSIVE' },
