@@ -43,11 +43,24 @@ export function analyseFile(parsed: ParsedFile, context: AnalysisContext): FileA
     const step = known ?? takeStep(statement, timeline, path, version);
     steps.push(step);
     for (const part of step.parts) {
-      const { text, facts, inner, schema, session, effects } = part;
+      const { text, facts, inner, schema, session, effects, inTheWay } = part;
       const position = statements.length;
       const span = shift(part.span, offset);
       const before = held.before(session);
-      statements.push({ part, position, statement, inner, text, span, facts, schema, session, effects, held: before });
+      statements.push({
+        part,
+        position,
+        statement,
+        inner,
+        text,
+        span,
+        facts,
+        schema,
+        session,
+        effects,
+        inTheWay,
+        held: before,
+      });
       if (inner !== undefined) continue;
       held.add(position, effects, session);
       const { unknown } = effects;

@@ -37,6 +37,8 @@ export interface AnalysedStatement {
   /** Before the statement. */
   readonly session: Session;
   readonly effects: Effects;
+  /** Those of its locks that somebody else can run into: not on what the file made itself, not on TOAST tables. */
+  readonly inTheWay: readonly LockTaken[];
   /** Locks that its transaction holds already. */
   readonly held: readonly HeldLock[];
 }

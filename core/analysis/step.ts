@@ -1,4 +1,4 @@
-import type { Effects } from '#core/effects/effects';
+import type { Effects, LockTaken } from '#core/effects/effects';
 import { effectsOf } from '#core/effects/effectsOf';
 import type { Origin } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
@@ -7,6 +7,7 @@ import { advance, runInner, type Timeline } from '#core/schema/timeline';
 import type { Facts } from '#core/sql/facts/facts';
 import type { InnerContext, ParsedStatement, Statement } from '#core/sql/statement';
 import type { Span } from '#core/sql/text/span';
+import { locksInTheWay } from './inTheWay';
 
 /** What one statement of a file comes to at one moment, wherever in the text it stands. */
 export interface Step {
@@ -27,6 +28,8 @@ export interface StepPart {
   readonly schema: Schema;
   readonly session: Session;
   readonly effects: Effects;
+  /** Those of its locks that somebody else can run into. */
+  readonly inTheWay: readonly LockTaken[];
 }
 
 /** Lets a statement run: what it does, and the moment after it. */
@@ -37,7 +40,8 @@ export function takeStep({ index, parsed: unit }: Statement, before: Timeline, p
     const { text, facts } = part;
     if (facts === undefined) return;
     const effects = effectsOf(part, { schema, session, version });
-    parts.push({ text, facts, span, inner, schema, session, effects });
+    const inTheWay = locksInTheWay({ schema }, path, effects.locks);
+    parts.push({ text, facts, span, inner, schema, session, effects, inTheWay });
   };
   enter(before, unit, { start: 0, end: unit.text.length });
   const { statements = [], runs = 'later' } = unit.body ?? {};

@@ -5,7 +5,6 @@ import type { FileReport } from '#core/inspect/inspect';
 import { type BlockedRelation, blockedRelations } from '#core/risk/blocked';
 import { type Estimate, estimate, fileLevel } from '#core/risk/estimate';
 import type { Level } from '#core/risk/level';
-import { locksInTheWay } from '#core/risk/traffic';
 import { LineIndex } from '#core/sql/text/lineIndex';
 import type { Range } from './outcome';
 import { durationWords } from './words/duration';
@@ -62,8 +61,7 @@ export function assess(report: FileReport, file: string): FileAssessment {
 }
 
 function assessStatement(statement: AnalysedStatement, path: string): Omit<StatementAssessment, 'range'> {
-  const { effects, facts, position } = statement;
-  const inTheWay = locksInTheWay(statement, path, effects.locks);
+  const { effects, facts, inTheWay, position } = statement;
   return {
     index: position,
     kind: facts.kind,

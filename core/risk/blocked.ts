@@ -1,7 +1,6 @@
 import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
 import { blocksReads, blocksWrites } from '#core/effects/conflicts';
 import type { DurationClass, LockTaken } from '#core/effects/effects';
-import { locksInTheWay } from './traffic';
 
 export type Traffic = 'reads' | 'writes';
 
@@ -28,7 +27,7 @@ export function blockedRelations(file: FileAnalysis): BlockedRelation[] {
   running.forEach((statement, place) => {
     const { kind, number } = statement.session.transaction;
     const transaction = kind === 'statement' ? `statement ${place}` : `transaction ${number}`;
-    for (const lock of locksInTheWay(statement, file.path, statement.effects.locks)) {
+    for (const lock of statement.inTheWay) {
       if (lock.role === 'index') continue;
       for (const traffic of trafficOf(lock)) {
         const key = `${transaction} ${traffic} ${lock.relation}`;

@@ -1,4 +1,5 @@
 import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
+import { isInTheWay, isShared } from '#core/analysis/inTheWay';
 import { blocksReads, blocksWrites } from '#core/effects/conflicts';
 import type { DurationClass, LockTaken } from '#core/effects/effects';
 import { milliseconds } from '#core/schema/duration';
@@ -6,7 +7,6 @@ import type { Session } from '#core/schema/session';
 import type { Facts } from '#core/sql/facts/facts';
 import type { LockMode } from '#core/sql/facts/lockMode';
 import { highest, type Level } from './level';
-import { isInTheWay, isShared } from './traffic';
 
 /**
  * What can be said of a statement's duration. Without statistics of the tables it is a class and a level, never a
@@ -47,12 +47,12 @@ export function fileLevel({ statements, path }: FileAnalysis): Level {
 }
 
 function levelOf(statement: AnalysedStatement, path: string): Level {
-  const { effects, held, session } = statement;
+  const { effects, held, inTheWay, session } = statement;
   if (effects.unknown !== undefined) return 'HIGH';
   const instant = effects.duration === 'instant';
   const stops = (traffic: (mode: LockMode) => boolean) => {
-    const inTheWay = (lock: LockTaken) => traffic(lock.mode) && isInTheWay(lock, statement, path);
-    return effects.locks.some(inTheWay) || (!instant && held.some(inTheWay));
+    const isObstacle = (lock: LockTaken) => traffic(lock.mode) && isInTheWay(lock, statement, path);
+    return inTheWay.some(({ mode }) => traffic(mode)) || (!instant && held.some(isObstacle));
   };
   if (!stops(blocksWrites)) return effects.duration === 'unknown' || locksEveryRow(statement, path) ? 'MEDIUM' : 'LOW';
   if (instant) return hasLockTimeout(session) ? 'LOW' : 'MEDIUM';

@@ -5,10 +5,10 @@
 
 export { z } from 'zod';
 export type { FileAnalysis } from '#core/analysis/analysis';
+export { isShared } from '#core/analysis/inTheWay';
 export { blocksReads, blocksWrites, conflicts } from '#core/effects/conflicts';
 export type { LockTaken } from '#core/effects/effects';
 export { isStronger } from '#core/effects/strongest';
-export { isShared } from '#core/risk/traffic';
 export { defaultPartitionOf, indexAt, indexesOf, partitionTree, table } from '#core/schema/lookup';
 export type { Constraint, Index } from '#core/schema/relation';
 export { resolveRelation } from '#core/schema/resolve';

@@ -35,7 +35,9 @@ function contextOf(
   options: unknown,
   watch: Watch,
 ): AnyStatementContext {
-  const { part, text, facts, inner, schema, session, effects, span } = statement;
+  const { part, text, facts, inner, schema, session, effects, inTheWay, span } = statement;
+  const isAlone = session.transaction.kind === 'statement';
+  // Outside of a transaction nothing is ever held, whatever stands before the statement.
   const further = <Value>(value: Value): Value => {
     watch.further = true;
     return value;
@@ -48,6 +50,7 @@ function contextOf(
     schema,
     session,
     effects,
+    inTheWay,
     span,
     version: file.version,
     options,
@@ -59,12 +62,12 @@ function contextOf(
       return further(statement.position);
     },
     get held() {
-      return further(statement.held);
+      return isAlone ? statement.held : further(statement.held);
     },
     at: (inside) => (inside === undefined ? span : shift(inside, span.start)),
     resolve: (name) => resolveRelation(schema, session, name),
     isNew: (id) => schema.relations.get(id as ObjectId)?.origin?.file === file.path,
-    inTransaction: session.transaction.kind !== 'statement',
+    inTransaction: !isAlone,
   };
 }
 

@@ -39,9 +39,9 @@ export const mixedSchemaAndData = defineFileRule({
   *check({ file }) {
     for (const transaction of transactionsOf(file)) {
       const change = transaction.find((statement) => changesRows(statement, file));
-      const schema = transaction.find((statement) => obstructingLock(statement, file.path) !== undefined);
+      const schema = transaction.find((statement) => obstructingLock(statement) !== undefined);
       if (change === undefined || schema === undefined) continue;
-      const lock = obstructingLock(schema, file.path);
+      const lock = obstructingLock(schema);
       yield {
         message: `Rows are changed in bulk in the transaction that takes ${lock?.mode} on ${lock?.relation}: others wait for both. Change the rows in a migration of its own.`,
         span: change.span,

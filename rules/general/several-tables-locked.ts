@@ -58,7 +58,7 @@ function exclusivelyLocked(transaction: FileAnalysis['statements'], file: FileAn
   const locked = new Map<string, FileAnalysis['statements'][number]['span']>();
   for (const statement of transaction) {
     if (statement.inner !== undefined || statement.facts.kind === 'drop') continue;
-    const lock = obstructingLock(statement, file.path);
+    const lock = obstructingLock(statement);
     if (lock?.mode === 'ACCESS EXCLUSIVE' && !locked.has(lock.relation)) locked.set(lock.relation, statement.span);
   }
   return [...locked].map(([relation, span]) => ({ relation, span }));

@@ -1,4 +1,5 @@
 import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
+import { isShared } from '#core/analysis/inTheWay';
 import { trafficBlockedBy } from '#core/effects/blocking';
 import type { LockTaken, Work } from '#core/effects/effects';
 import { durationWords } from '#core/report/words/duration';
@@ -6,7 +7,6 @@ import { untilWords } from '#core/report/words/lock';
 import { relationName } from '#core/report/words/relationName';
 import { statementTitle } from '#core/report/words/statementTitle';
 import { estimate } from '#core/risk/estimate';
-import { isShared } from '#core/risk/traffic';
 import { code, prose } from './escape';
 
 /** What one statement locks, does and stops, as Markdown. Everything that comes from the file is escaped. */

@@ -1,9 +1,9 @@
 import type { AnalysedStatement } from '#core/analysis/analysis';
+import { locksInTheWay } from '#core/analysis/inTheWay';
 import { blocksReads } from '#core/effects/conflicts';
 import type { LockTaken } from '#core/effects/effects';
 import { strongest } from '#core/effects/strongest';
 import { estimate } from '#core/risk/estimate';
-import { locksInTheWay } from '#core/risk/traffic';
 import { whoWaitsBehind } from '#core/rules/words/traffic';
 import { durationWords } from './duration';
 import { locksClause } from './lock';
@@ -19,9 +19,9 @@ export function riskLine(statement: AnalysedStatement, path: string): string {
 
 /** The clauses behind the level: the locks that others run into, who waits, how long it takes. */
 export function riskClauses(statement: AnalysedStatement, path: string): string[] {
-  const { effects, session, held } = statement;
+  const { effects, session, held, inTheWay } = statement;
   if (effects.unknown !== undefined) return ['not known to the engine, the strongest lock is assumed'];
-  const locks = mainLocks(locksInTheWay(statement, path, effects.locks));
+  const locks = mainLocks(inTheWay);
   const duration = durationWords[effects.duration];
   const meanwhile = effects.duration === 'instant' ? [] : heldClause(locksInTheWay(statement, path, held));
   if (locks.length === 0) return ['no lock that others meet', ...meanwhile, duration];

@@ -1,8 +1,8 @@
 import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
+import { isShared } from '#core/analysis/inTheWay';
 import { blocksWrites } from '#core/effects/conflicts';
 import type { LockTaken } from '#core/effects/effects';
 import { isStronger } from '#core/effects/strongest';
-import { isShared, locksInTheWay } from '#core/risk/traffic';
 import { milliseconds } from '#core/schema/duration';
 import type { FactsOf } from '#core/sql/facts/facts';
 
@@ -16,14 +16,14 @@ export interface Obstacle {
 export function* obstacles(file: FileAnalysis): Iterable<Obstacle> {
   for (const statement of file.statements) {
     if (statement.inner !== undefined) continue;
-    const lock = obstructingLock(statement, file.path);
+    const lock = obstructingLock(statement);
     if (lock !== undefined) yield { statement, lock };
   }
 }
 
 /** The strongest of the statement's locks that makes anybody's reads or writes wait. */
-export function obstructingLock(statement: AnalysedStatement, path: string): LockTaken | undefined {
-  return locksInTheWay(statement, path, statement.effects.locks)
+export function obstructingLock(statement: AnalysedStatement): LockTaken | undefined {
+  return statement.inTheWay
     .filter(({ mode, role }) => role !== 'index' && blocksWrites(mode))
     .reduce<LockTaken | undefined>(
       (best, lock) => (best === undefined || isStronger(lock.mode, best.mode) ? lock : best),

@@ -1,6 +1,6 @@
+import { isShared } from '#core/analysis/inTheWay';
 import type { LockTaken, Work } from '#core/effects/effects';
 import { isStronger } from '#core/effects/strongest';
-import { isShared } from '#core/risk/traffic';
 import type { StatementContext } from '#core/rules/rule';
 import type { FactsKind } from '#core/sql/facts/facts';
 
