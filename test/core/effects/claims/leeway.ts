@@ -13,7 +13,6 @@ export const leeway = {
     'dml/insert-partitioned',
     'dml/select-partition-pruned',
     'dml/update-referencing-column',
-    'maintenance/vacuum-skip-locked',
   ],
   /** Says that code runs which it does not see. */
   unseen: ['block/loop-over-partitions'],
