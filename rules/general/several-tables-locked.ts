@@ -37,7 +37,7 @@ export const severalTablesLocked = defineFileRule({
   },
   *check({ file, options }) {
     for (const transaction of transactionsOf(file)) {
-      const locked = exclusivelyLocked(transaction, file);
+      const locked = exclusivelyLocked(transaction);
       const tooMany = locked[options.maximum];
       if (tooMany === undefined) continue;
       const names = locked.map(({ relation }) => relation);
@@ -54,7 +54,7 @@ export const severalTablesLocked = defineFileRule({
 });
 
 /** The first statement for each table that a statement of its own locks exclusively. Who is dropped is used by nobody. */
-function exclusivelyLocked(transaction: FileAnalysis['statements'], file: FileAnalysis) {
+function exclusivelyLocked(transaction: FileAnalysis['statements']) {
   const locked = new Map<string, FileAnalysis['statements'][number]['span']>();
   for (const statement of transaction) {
     if (statement.inner !== undefined || statement.facts.kind === 'drop') continue;
