@@ -40,7 +40,9 @@ function readStatement(
 ): Statement {
   const { span, terminator, leadingComments } = piece;
   const parsed = parser.parse(text.slice(span.start, span.end));
-  const isTemplate = placeholders.some((each) => span.start <= each.span.start && each.span.end <= span.end);
+  const isTemplate =
+    parsed.notAnalysed.some(isSyntaxError) &&
+    placeholders.some((each) => span.start <= each.span.start && each.span.end <= span.end);
   return {
     index,
     span,
@@ -52,7 +54,6 @@ function readStatement(
 
 /** Where placeholders stand for more than names there is no syntax error; the SQL is just not there yet. */
 function asTemplate(parsed: ParsedStatement): ParsedStatement {
-  if (!parsed.notAnalysed.some(isSyntaxError)) return parsed;
   const message = 'This cannot be read before its placeholders are filled in: check the SQL that they give.';
   const notAnalysed = parsed.notAnalysed.map(
     (part): NotAnalysed => (isSyntaxError(part) ? { ...part, reason: 'template', message } : part),
