@@ -6,7 +6,7 @@ import type { Recorder } from './recorder';
 import { hasToast } from './types/toastable';
 
 /** How the TOAST table of a table goes by. */
-export function toastOf(id: ObjectId): string {
+function toastOf(id: ObjectId): string {
   return `toast of ${id}`;
 }
 

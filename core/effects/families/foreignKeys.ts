@@ -20,7 +20,7 @@ export function lockReferenced(run: Recorder, id: ObjectId, mode: LockMode): voi
 }
 
 /** The first major on which partitioned tables have foreign key triggers of their own, next to their partitions. */
-export const TRIGGERS_ON_PARTITIONED = 15;
+const TRIGGERS_ON_PARTITIONED = 15;
 
 /** A foreign key that falls with its column or table takes its triggers off the referenced table. */
 export function dropForeignKey(run: Recorder, referenced: ObjectId): void {
