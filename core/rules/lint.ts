@@ -59,11 +59,13 @@ export function lint(file: FileAnalysis, rules: RuleIndex, memory?: LintMemory):
     const ofKind = rules.byKind.get(statement.facts.kind);
     if (ofKind === undefined) continue;
     const known = memory?.recall(statement, ofKind);
-    const said = ask(known?.again ?? ofKind, statement, file, failures);
+    const take = ({ enabled, problem }: SaidByRule) => findings.push(toFinding(enabled, problem, statement.position));
+    known?.problems.forEach(take);
+    const left = known?.again ?? ofKind;
+    if (left.length === 0) continue;
+    const said = ask(left, statement, file, failures);
+    said.problems.forEach(take);
     if (known === undefined) memory?.remember(statement, ofKind, said);
-    for (const { enabled, problem } of [...(known?.problems ?? []), ...said.problems]) {
-      findings.push(toFinding(enabled, problem, statement.position));
-    }
   }
   for (const enabled of rules.ofFile) {
     try {
