@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver/node';
 import { defineLibrary, defineRule } from '#core/rules/api';
 import { loadGrammar } from '#core/sql/grammar/load';
-import { createStatementParser } from '#core/sql/parseFile';
+import { createStatementParser, type StatementParser } from '#core/sql/parseFile';
+import { listRules } from '#protocol/rules';
+import { workspaceReport } from '#protocol/workspaceReport';
+import { nodeFiles } from '#server/nodeFiles';
 import { fullCapabilities } from './support/capabilities';
 import { inMemory } from './support/inMemory';
 import { waitFor } from './support/waitFor';
@@ -110,6 +114,41 @@ describe('a feature that throws', () => {
     await expect(client.diagnostics(uri)).rejects.toMatchObject({ message: 'Diagnostics failed: no pages' });
     expect(client.log.join()).toContain('Diagnostics: Error: no pages');
     expect(await client.ask('textDocument/documentSymbol', uri)).toMatchObject([{ name: 'SELECT' }]);
+  });
+});
+
+describe('a request that was taken back', () => {
+  it('is answered as cancelled, and those after it as ever', async () => {
+    let release = (_: StatementParser) => {};
+    const loading = new Promise<StatementParser>((resolve) => {
+      release = resolve;
+    });
+    const loadParser = () => loading;
+    const client = inMemory({ libraries: [library], loadParser });
+    await client.initialize();
+    await client.open(uri, 'SELECT 1;');
+    const source = new CancellationTokenSource();
+    const params = { textDocument: { uri } };
+    const pulled = client.connection.sendRequest('textDocument/diagnostic', params, source.token);
+    source.cancel();
+    await client.connection.sendRequest(listRules.method, {});
+    release(createStatementParser(await loadGrammar()));
+    await expect(pulled).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+    expect(await client.rules(uri)).toContain('general/sound');
+  });
+});
+
+describe('a report on the workspace that was taken back', () => {
+  it('stops looking for files', async () => {
+    const below = (_: string, signal: AbortSignal) =>
+      new Promise<readonly string[]>((resolve) => signal.addEventListener('abort', () => resolve([])));
+    const client = inMemory({ files: { ...nodeFiles, below } }, { folders: ['/nowhere'] });
+    await client.initialize();
+    const source = new CancellationTokenSource();
+    const asked = client.connection.sendRequest(workspaceReport.method, {}, source.token);
+    await client.connection.sendRequest(listRules.method, {});
+    source.cancel();
+    await expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
   });
 });
 

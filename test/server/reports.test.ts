@@ -1,7 +1,6 @@
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CancellationTokenSource } from 'vscode-languageserver/node';
 import { diagnosticsReport } from '#protocol/diagnosticsReport';
 import { explainRule } from '#protocol/explainRule';
 import { listRules } from '#protocol/rules';
@@ -71,13 +70,6 @@ describe('the report on the workspace', () => {
     expect(server.client.progress[0]).toMatchObject({ kind: 'begin', title: 'Linting migrations' });
     expect(server.client.progress).toContainEqual({ kind: 'report', percentage: 100, message: '5 of 5' });
     expect(server.client.progress.at(-1)).toEqual({ kind: 'end' });
-  });
-
-  it('stops when it is cancelled', async () => {
-    const source = new CancellationTokenSource();
-    const asked = server.client.connection.sendRequest(workspaceReport.method, {}, source.token);
-    source.cancel();
-    await expect(asked).rejects.toMatchObject({ code: -32800 });
   });
 });
 

@@ -147,19 +147,6 @@ describe('an editor in a hurry', () => {
     expect(await client.diagnostics(uri)).toEqual([]);
   });
 
-  it('may take back what it asked for', async () => {
-    const uri = folder.uri('2_cancelled.sql');
-    const { client } = server;
-    await client.open(uri, 'ALTER TABLE orders ADD a int;\n'.repeat(2000));
-    const { CancellationTokenSource } = await import('vscode-languageserver/node');
-    const source = new CancellationTokenSource();
-    const params = { textDocument: { uri } };
-    const pulled = client.connection.sendRequest('textDocument/diagnostic', params, source.token);
-    source.cancel();
-    await expect(pulled).rejects.toMatchObject({ code: -32800 });
-    expect(await client.diagnostics(uri)).not.toEqual([]);
-  });
-
   it('may speak of documents that are not open, or no files', async () => {
     const { client } = server;
     for (const uri of [
