@@ -22,7 +22,7 @@ export interface Latency {
   readonly mebibytes: number | undefined;
 }
 
-const initialized = z.object({ capabilities: z.object({ diagnosticProvider: z.unknown() }) });
+const initialized = z.object({ capabilities: z.object({ diagnosticProvider: z.unknown().optional() }) });
 const published = z.object({ uri: z.string(), version: z.number().nullish(), diagnostics: z.array(z.unknown()) });
 const pulled = z.object({ items: z.array(z.unknown()).default([]) });
 

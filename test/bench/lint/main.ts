@@ -113,5 +113,6 @@ function stopDaemon(): void {
 }
 
 function shown(value: number): string {
+  if (!Number.isFinite(value)) return 'too quick to tell';
   return value < 1 ? value.toFixed(3) : value.toFixed(value < 10 ? 2 : 0);
 }
