@@ -1,5 +1,6 @@
 import type { AnalysedStatement } from '#core/analysis/analysis';
 import { locksInTheWay } from '#core/analysis/inTheWay';
+import { trafficBlockedBy } from '#core/effects/blocking';
 import { blocksReads } from '#core/effects/conflicts';
 import type { LockTaken } from '#core/effects/effects';
 import { strongest } from '#core/effects/strongest';
@@ -18,14 +19,15 @@ export function riskLine(statement: AnalysedStatement, path: string): string {
 }
 
 /** The clauses behind the level: the locks that others run into, who waits, how long it takes. */
-export function riskClauses(statement: AnalysedStatement, path: string): string[] {
+function riskClauses(statement: AnalysedStatement, path: string): string[] {
   const { effects, session, held, inTheWay } = statement;
   if (effects.unknown !== undefined) return ['not known to the engine, the strongest lock is assumed'];
   const locks = mainLocks(inTheWay);
   const duration = durationWords[effects.duration];
   const meanwhile = effects.duration === 'instant' ? [] : heldClause(locksInTheWay(statement, path, held));
   if (locks.length === 0) return ['no lock that others meet', ...meanwhile, duration];
-  return [locksClause(locks, session), whoWaitsBehind(locks), ...meanwhile, duration].filter((clause) => clause !== '');
+  const waiting = locks.some(({ mode }) => trafficBlockedBy(mode) !== 'nothing') ? [whoWaitsBehind(locks)] : [];
+  return [locksClause(locks, session), ...waiting, ...meanwhile, duration];
 }
 
 /** The strongest locks on tables; a locked index is named where it stops somebody whom its table's lock lets through. */
@@ -42,10 +44,11 @@ function strongestOf<Lock extends LockTaken>(locks: readonly Lock[]): readonly L
   return locks.filter((lock) => lock.mode === mode);
 }
 
-/** What the transaction has locked already: it stays so while this statement works. */
+/** Whom the transaction's earlier locks stop for as long as this statement works. */
 function heldClause(held: readonly LockTaken[]): string[] {
   const main = strongestOf(held);
   const [first] = main;
-  if (first === undefined) return [];
-  return [`${first.mode} on ${relationNames(main.map(({ relation }) => relation))} is held meanwhile`];
+  const traffic = first === undefined ? 'nothing' : trafficBlockedBy(first.mode);
+  if (traffic === 'nothing' || traffic === 'schema changes') return [];
+  return [`${traffic} of ${relationNames(main.map(({ relation }) => relation))} wait meanwhile`];
 }

@@ -32,7 +32,7 @@ describe('the line of a statement', () => {
     ['CREATE TABLE new (id int);\nDROP TABLE new', 'LOW  no lock that others meet, instant'],
     [
       'BEGIN;\nALTER TABLE customers ADD a int;\nUPDATE orders SET total = 1',
-      'HIGH  ROW EXCLUSIVE on orders until commit, stronger locks wait, ACCESS EXCLUSIVE on customers is held meanwhile, scales with rows',
+      'HIGH  ROW EXCLUSIVE on orders until commit, reads and writes of customers wait meanwhile, scales with rows',
     ],
   ])('%s', (sql, expected) => {
     expect(line(sql)).toBe(expected);
