@@ -24,6 +24,7 @@ export async function* lintWorkspace(
   parser: StatementParser,
   signal: AbortSignal,
 ): AsyncGenerator<LintedFile> {
+  if (signal.aborted) return;
   const found = await sqlFiles(services, signal);
   const paths: string[] = [];
   for (const path of found) if (await isLinted(path, services)) paths.push(path);

@@ -140,15 +140,41 @@ describe('a request that was taken back', () => {
 
 describe('a report on the workspace that was taken back', () => {
   it('stops looking for files', async () => {
-    const below = (_: string, signal: AbortSignal) =>
-      new Promise<readonly string[]>((resolve) => signal.addEventListener('abort', () => resolve([])));
+    const signals: AbortSignal[] = [];
+    const below = (_: string, signal: AbortSignal) => {
+      signals.push(signal);
+      return new Promise<readonly string[]>((resolve) => signal.addEventListener('abort', () => resolve([])));
+    };
     const client = inMemory({ files: { ...nodeFiles, below } }, { folders: ['/nowhere'] });
     await client.initialize();
     const source = new CancellationTokenSource();
     const asked = client.connection.sendRequest(workspaceReport.method, {}, source.token);
-    await client.connection.sendRequest(listRules.method, {});
+    const signal = await waitFor('the search', () => signals[0]);
     source.cancel();
     await expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+    expect(signal.aborted).toBe(true);
+  });
+
+  it('looks for none when that came before the grammar was there', async () => {
+    let release = (_: StatementParser) => {};
+    const loading = new Promise<StatementParser>((resolve) => {
+      release = resolve;
+    });
+    const searches: string[] = [];
+    const below = async (folder: string) => {
+      searches.push(folder);
+      return [];
+    };
+    const files = { ...nodeFiles, below };
+    const client = inMemory({ files, loadParser: () => loading }, { folders: ['/nowhere'] });
+    await client.initialize();
+    const source = new CancellationTokenSource();
+    const asked = client.connection.sendRequest(workspaceReport.method, {}, source.token);
+    source.cancel();
+    await client.connection.sendRequest(listRules.method, {});
+    release(createStatementParser(await loadGrammar()));
+    await expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+    expect(searches).toEqual([]);
   });
 });
 
