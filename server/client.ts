@@ -15,7 +15,12 @@ export interface Client {
   readonly settingsRegistration: boolean;
   readonly fileWatching: boolean;
   readonly folderChanges: boolean;
-  readonly refreshes: { readonly diagnostics: boolean; readonly lenses: boolean; readonly hints: boolean };
+  readonly refreshes: {
+    readonly diagnostics: boolean;
+    readonly lenses: boolean;
+    readonly hints: boolean;
+    readonly tokens: boolean;
+  };
   readonly versionedEdits: boolean;
   readonly snippetEdits: boolean;
   readonly showsDocuments: boolean;
@@ -40,6 +45,7 @@ export function clientOf({ capabilities, clientInfo, initializationOptions: opti
       diagnostics: workspace.diagnostics?.refreshSupport === true,
       lenses: workspace.codeLens?.refreshSupport === true,
       hints: workspace.inlayHint?.refreshSupport === true,
+      tokens: workspace.semanticTokens?.refreshSupport === true,
     },
     versionedEdits: workspace.workspaceEdit?.documentChanges === true,
     snippetEdits: workspace.workspaceEdit?.snippetEditSupport === true,

@@ -8,9 +8,12 @@ import { addDiagnostics } from './features/diagnostics';
 import { addDiagnosticsReport } from './features/diagnosticsReport';
 import { addDocumentSymbols } from './features/documentSymbol';
 import { addExplainRule } from './features/explainRule';
+import { addFoldingRanges } from './features/foldingRange';
 import { addHover } from './features/hover';
 import { addInlayHints } from './features/inlayHint';
 import { addListRules } from './features/listRules';
+import { addSelectionRanges } from './features/selectionRange';
+import { addSemanticTokens } from './features/semanticTokens';
 import { addStatus } from './features/status';
 import { addWorkspaceReport } from './features/workspaceReport';
 import type { Inbox } from './inbox';
@@ -28,6 +31,9 @@ const features: readonly AddFeature[] = [
   addInlayHints,
   addCodeActions,
   addDocumentSymbols,
+  addFoldingRanges,
+  addSelectionRanges,
+  addSemanticTokens,
   addExplainRule,
   addListRules,
   addWorkspaceReport,

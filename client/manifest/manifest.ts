@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { commandDeclarations, commandIds } from './commands';
 import { menus } from './menus';
+import { semanticTokens } from './semanticTokens';
 import { settings } from './settings';
 import { viewContainer, views, viewsWelcome } from './views';
 
@@ -41,6 +42,7 @@ export function manifestParts() {
           injectTo: ['source.sql', 'source.pgsql', 'source.plpgsql'],
         },
       ],
+      ...semanticTokens(languages),
       yamlValidation: [{ fileMatch: 'confiture.yaml', url: './schemas/confiture.schema.json' }],
     },
   };
