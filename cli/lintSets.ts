@@ -13,6 +13,7 @@ export async function lintSets(sets: readonly FileSet[], request: InspectionRequ
   return {
     outcomes: [...inspection.faults().map(faultOutcome), ...outcomes],
     rules: appliedRules(inspection.ruleSets()),
+    notes: [],
   };
 }
 
@@ -26,6 +27,6 @@ function faultOutcome({ file, text, findings }: ConfigurationFault): FileOutcome
     findings: findings.map((finding) => reported(finding, range, text)),
     notAnalysed: [],
     statements: 0,
-    suppressed: 0,
+    suppressed: [],
   };
 }

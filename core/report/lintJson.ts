@@ -25,5 +25,6 @@ export function lintJson({ outcomes, rules }: LintResult): string {
   );
   const statements = outcomes.reduce((sum, outcome) => sum + outcome.statements, 0);
   const files = outcomes.filter(({ isMigration }) => isMigration).length;
-  return `${JSON.stringify({ findings, notAnalysed, statements, files, rules }, undefined, 2)}\n`;
+  const applied = rules.map(({ id, library, version }) => ({ id, library, version }));
+  return `${JSON.stringify({ findings, notAnalysed, statements, files, rules: applied }, undefined, 2)}\n`;
 }

@@ -1,16 +1,16 @@
-import type { RuleSet } from '#core/rules/ruleSet';
-import type { FileOutcome } from './outcome';
+import type { EnabledRule, RuleSet } from '#core/rules/ruleSet';
+import type { FileOutcome, ReportedFinding } from './outcome';
 
 /** Everything that a run of the linter has to say; reporters are functions of it. */
 export interface LintResult {
   readonly outcomes: readonly FileOutcome[];
   /** Every rule that was in force for some file. */
   readonly rules: readonly AppliedRule[];
+  /** What the reader must know of the run beyond its findings, one sentence each: what was left out and why. */
+  readonly notes: readonly string[];
 }
 
-export interface AppliedRule {
-  readonly id: string;
-  readonly library: string;
+export interface AppliedRule extends Pick<EnabledRule, 'id' | 'library' | 'rule' | 'severity'> {
   readonly version: string;
 }
 
@@ -19,7 +19,20 @@ export function appliedRules(sets: Iterable<RuleSet>): AppliedRule[] {
   const rules = new Map<string, AppliedRule>();
   for (const { enabled, libraries } of sets) {
     const versions = new Map(libraries.map(({ name, version }) => [name, version]));
-    for (const { id, library } of enabled) rules.set(id, { id, library, version: versions.get(library) ?? '' });
+    for (const { id, library, rule, severity } of enabled) {
+      rules.set(id, { id, library, rule, severity, version: versions.get(library) ?? '' });
+    }
   }
   return [...rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** A finding and the file that it is in. */
+export interface PlacedFinding {
+  readonly file: string;
+  readonly finding: ReportedFinding;
+}
+
+/** Every finding that is shown, in the order of the files. */
+export function placedFindings({ outcomes }: LintResult): PlacedFinding[] {
+  return outcomes.flatMap(({ file, findings }) => findings.map((finding) => ({ file, finding })));
 }

@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
-import { type Severity, severities } from '#core/rules/severity';
+import type { Severity } from '#core/rules/severity';
 import type { LintResult } from './lintResult';
+import { lintSummary } from './lintSummary';
 import type { FileOutcome, ReportedFinding } from './outcome';
 import { visible } from './words/visible';
 
@@ -11,7 +12,9 @@ export function lintText(result: LintResult, options: { readonly colors: boolean
   const colors = createColors(options.colors);
   const files = result.outcomes.filter(({ findings }) => findings.length > 0);
   const parts = files.map((outcome) => fileText(outcome, colors));
-  return `${[...parts, summary(result, colors)].join('\n')}\n`;
+  const { found, read } = lintSummary(result);
+  const painted = found === undefined ? colors.green('No findings') : found;
+  return `${[...parts, `${painted}: ${read}.`, ...result.notes].join('\n')}\n`;
 }
 
 function fileText({ file, findings }: FileOutcome, colors: Colors): string {
@@ -40,26 +43,4 @@ function severityWord(severity: Severity, colors: Colors): string {
     info: colors.cyan,
   }[severity];
   return paint(severity.toUpperCase());
-}
-
-function summary({ outcomes }: LintResult, colors: Colors): string {
-  const findings = outcomes.flatMap((outcome) => outcome.findings);
-  const counts = severities
-    .map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => plural(count, severity === 'info' ? 'hint' : severity));
-  const statements = outcomes.reduce((sum, outcome) => sum + outcome.statements, 0);
-  const unread = outcomes.reduce((sum, outcome) => sum + outcome.notAnalysed.length, 0);
-  const suppressed = outcomes.reduce((sum, outcome) => sum + outcome.suppressed, 0);
-  const read = `${plural(statements, 'statement')} in ${plural(outcomes.filter(({ isMigration }) => isMigration).length, 'file')} read`;
-  const rest = [
-    unread > 0 ? `${plural(unread, 'part')} not analysed` : 'nothing left unread',
-    ...(suppressed > 0 ? [`${plural(suppressed, 'finding')} suppressed by comments`] : []),
-  ];
-  const found = counts.length === 0 ? colors.green('No findings') : counts.join(', ');
-  return `${found}: ${[read, ...rest].join(', ')}.`;
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${count === 1 || word === 'critical' ? word : `${word}s`}`;
 }

@@ -3,6 +3,7 @@ import { rulePage } from '#core/rules/docs';
 import type { Finding } from '#core/rules/finding';
 import { LineIndex, type Position } from '#core/sql/text/lineIndex';
 import type { Span } from '#core/sql/text/span';
+import { fingerprint } from './fingerprint';
 
 /** A place as LSP counts it: lines and UTF-16 code units from 0. */
 export interface Range {
@@ -22,6 +23,16 @@ export interface ReportedFinding extends Omit<Finding, 'span' | 'fixes' | 'relat
   readonly docs: string;
   /** The line that it begins on, for people. */
   readonly excerpt: string;
+  /** What it is known by from run to run. @see fingerprint */
+  readonly fingerprint: string;
+}
+
+/** A finding that was made and is not shown. */
+export interface SuppressedOutcome {
+  readonly finding: ReportedFinding;
+  /** A comment in the file, or a baseline that knows it. */
+  readonly by: 'comment' | 'baseline';
+  readonly reason: string | undefined;
 }
 
 /** What came of linting one file. */
@@ -33,25 +44,41 @@ export interface FileOutcome {
   readonly findings: readonly ReportedFinding[];
   readonly notAnalysed: readonly { readonly range: Range; readonly reason: string; readonly message: string }[];
   readonly statements: number;
-  readonly suppressed: number;
+  readonly suppressed: readonly SuppressedOutcome[];
 }
 
 export function outcomeOf(report: FileReport, file: string): FileOutcome {
   const { parsed, notAnalysed } = report.analysis;
   const lines = new LineIndex(parsed.text);
   const range = (span: Span): Range => ({ start: lines.position(span.start), end: lines.position(span.end) });
+  const shown = (finding: Finding) => {
+    const statement = finding.statement === undefined ? undefined : report.analysis.statements[finding.statement];
+    return reported(finding, range, parsed.text, statement?.text);
+  };
   return {
     file,
     isMigration: true,
-    findings: report.findings.map((finding) => reported(finding, range, parsed.text)),
+    findings: report.findings.map(shown),
     notAnalysed: notAnalysed.map(({ span, reason, message }) => ({ range: range(span), reason, message })),
     statements: parsed.statements.length,
-    suppressed: report.suppressed.length,
+    suppressed: report.suppressed.map(({ finding, comment: { reason } }) => ({
+      finding: shown(finding),
+      by: 'comment',
+      reason,
+    })),
   };
 }
 
-/** A finding about a text that was not analysed as SQL: a configuration file, or bytes that are no text. */
-export function reported(finding: Finding, range: (span: Span) => Range, text: string): ReportedFinding {
+/**
+ * A finding ready to be written.
+ * @param statement the text of the statement that it is about; without one, the marked text itself
+ */
+export function reported(
+  finding: Finding,
+  range: (span: Span) => Range,
+  text: string,
+  statement = text.slice(finding.span.start, finding.span.end),
+): ReportedFinding {
   const { span, fixes, related, statement: _, ...rest } = finding;
   return {
     ...rest,
@@ -64,6 +91,7 @@ export function reported(finding: Finding, range: (span: Span) => Range, text: s
     related: related.map(({ span: at, message }) => ({ range: range(at), message })),
     docs: rulePage(finding.rule),
     excerpt: lineAround(text, span.start),
+    fingerprint: fingerprint(finding.rule, finding.object, statement),
   };
 }
 

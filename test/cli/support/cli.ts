@@ -13,6 +13,9 @@ export interface Outcome {
 
 /** A folder of files in which command lines are run. */
 export class Workbench {
+  /** The environment variables that command lines see. */
+  variables: Readonly<Record<string, string>> = {};
+
   private constructor(readonly folder: string) {}
 
   static async with(files: Readonly<Record<string, string | Uint8Array>>): Promise<Workbench> {
@@ -32,7 +35,7 @@ export class Workbench {
     let errors = '';
     const environment: Environment = {
       workingFolder: this.folder,
-      variables: {},
+      variables: this.variables,
       terminal: false,
       columns: 100,
       write: (text) => {

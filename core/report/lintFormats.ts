@@ -1,0 +1,22 @@
+import { lintGithub } from './lintGithub';
+import { lintGitlab } from './lintGitlab';
+import { lintJson } from './lintJson';
+import { lintJunit } from './lintJunit';
+import { lintMarkdown } from './lintMarkdown';
+import type { LintResult } from './lintResult';
+import { lintSarif } from './lintSarif';
+import { lintText } from './lintText';
+import type { ReportOptions } from './reportOptions';
+
+/** Every way to write a result down, by the name that `--format` has for it. */
+export const lintFormats = {
+  text: lintText,
+  json: lintJson,
+  sarif: lintSarif,
+  github: lintGithub,
+  gitlab: lintGitlab,
+  junit: lintJunit,
+  markdown: lintMarkdown,
+} as const satisfies Record<string, (result: LintResult, options: ReportOptions) => string>;
+
+export type LintFormat = keyof typeof lintFormats;

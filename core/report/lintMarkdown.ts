@@ -1,0 +1,81 @@
+import { bySeverity, severities } from '#core/rules/severity';
+import type { LintResult } from './lintResult';
+import { lintSummary } from './lintSummary';
+import type { FileOutcome, ReportedFinding } from './outcome';
+import { plural } from './words/plural';
+import { visible } from './words/visible';
+
+/** GitHub takes no longer comment. */
+export const longestComment = 65_536;
+/** Kept free for the words about what was left out. */
+const reserve = 300;
+
+/** For a comment on a pull request: the summary first, then a fold for each file, the worst first, as far as there is room. */
+export function lintMarkdown(result: LintResult): string {
+  const files = result.outcomes.filter(({ findings }) => findings.length > 0).sort(worstFirst);
+  const head = `${['<!-- confiture -->', `### Confiture: ${title(result)}`, ...summary(result)].join('\n\n')}\n`;
+  let text = head;
+  const leftOut: FileOutcome[] = [];
+  for (const outcome of files) {
+    const part = fileFold(outcome);
+    if (text.length + part.length > longestComment - reserve) leftOut.push(outcome);
+    else text += part;
+  }
+  return text + cut(leftOut);
+}
+
+function title(result: LintResult): string {
+  return lintSummary(result).found ?? 'no findings';
+}
+
+function summary(result: LintResult): string[] {
+  const { read } = lintSummary(result);
+  const words = `${read.charAt(0).toUpperCase()}${read.slice(1)}.`;
+  return [words, ...result.notes.map(plain)].map((line) => line.slice(0, 4_000));
+}
+
+function fileFold({ file, findings }: FileOutcome): string {
+  const open = `<details><summary><code>${html(file)}</code> (${plural(findings.length, 'finding')})</summary>`;
+  return `\n${[open, ...findings.map(findingText), '</details>'].join('\n\n')}\n`;
+}
+
+function findingText({ severity, rule, message, range, excerpt, fixes }: ReportedFinding): string {
+  const fix = fixes[0] === undefined ? [] : [`  Fix: ${plain(fixes[0].title)}`];
+  return [
+    `- **${severity}** line ${range.start.line + 1}, \`${rule}\`: ${plain(message)}`,
+    ...(excerpt === '' ? [] : [`  ${code(excerpt)}`]),
+    ...fix,
+  ].join('\n');
+}
+
+function cut(files: readonly FileOutcome[]): string {
+  if (files.length === 0) return '';
+  const findings = files.reduce((sum, file) => sum + file.findings.length, 0);
+  return `\nLeft out, because a comment holds ${longestComment} characters: ${plural(findings, 'finding')} in ${plural(files.length, 'file')}. All of them: \`confiture lint\`.\n`;
+}
+
+function worstFirst(a: FileOutcome, b: FileOutcome): number {
+  return bySeverity(worst(a), worst(b));
+}
+
+function worst({ findings }: FileOutcome) {
+  return severities.find((severity) => findings.some((finding) => finding.severity === severity)) ?? 'info';
+}
+
+/** Words of a file must not become markup, an address, or a message to somebody. */
+function plain(text: string): string {
+  return html(visible(text))
+    .replace(/[\\`*_{}[\]()#|~!]/g, '\\$&')
+    .replaceAll('@', '@<!-- -->');
+}
+
+/** A line as code, however many backticks are in it. */
+function code(line: string): string {
+  const shown = visible(line).trim();
+  const fence = '`'.repeat(1 + Math.max(0, ...[...shown.matchAll(/`+/g)].map(([ticks]) => ticks.length)));
+  return `${fence} ${shown} ${fence}`;
+}
+
+function html(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

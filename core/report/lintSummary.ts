@@ -1,0 +1,38 @@
+import { severities } from '#core/rules/severity';
+import type { LintResult } from './lintResult';
+import type { SuppressedOutcome } from './outcome';
+import { plural } from './words/plural';
+
+/** A run in two clauses: what was found, if anything, and what was read to say so. */
+export interface LintSummary {
+  /** `1 critical, 2 errors, 3 hints`; undefined when nothing was found. */
+  readonly found: string | undefined;
+  /** `12 statements in 3 files read, nothing left unread`. */
+  readonly read: string;
+}
+
+export function lintSummary({ outcomes }: LintResult): LintSummary {
+  const findings = outcomes.flatMap((outcome) => outcome.findings);
+  const counts = severities
+    .map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => counted(count, severity === 'info' ? 'hint' : severity));
+  const statements = outcomes.reduce((sum, outcome) => sum + outcome.statements, 0);
+  const unread = outcomes.reduce((sum, outcome) => sum + outcome.notAnalysed.length, 0);
+  const hidden = (by: SuppressedOutcome['by']) =>
+    outcomes.reduce((sum, { suppressed }) => sum + suppressed.filter((each) => each.by === by).length, 0);
+  const files = outcomes.filter(({ isMigration }) => isMigration).length;
+  const rest = [
+    unread > 0 ? `${plural(unread, 'part')} not analysed` : 'nothing left unread',
+    ...(hidden('comment') > 0 ? [`${plural(hidden('comment'), 'finding')} suppressed by comments`] : []),
+    ...(hidden('baseline') > 0 ? [`${plural(hidden('baseline'), 'finding')} known from the baseline`] : []),
+  ];
+  return {
+    found: counts.length === 0 ? undefined : counts.join(', '),
+    read: [`${plural(statements, 'statement')} in ${plural(files, 'file')} read`, ...rest].join(', '),
+  };
+}
+
+function counted(count: number, word: string): string {
+  return word === 'critical' ? `${count} ${word}` : plural(count, word);
+}
