@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /** Real servers and real editors are started by these; they share two cores, so one file runs at a time. */
-const slow = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000 };
+const slow = { fileParallelism: false, testTimeout: 400_000, hookTimeout: 300_000 };
+
+const setupFiles = ['test/seed.ts'];
 
 export default defineConfig({
   test: {
@@ -9,12 +11,20 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles,
           include: ['test/**/*.test.ts'],
           exclude: ['test/postgres/**', 'test/examples/**', 'test/extension/**', 'test/bench/**'],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
-      { test: { name: 'postgres', include: ['test/postgres/**/*.test.ts', 'test/examples/**/*.test.ts'], ...slow } },
+      {
+        test: {
+          name: 'postgres',
+          setupFiles,
+          include: ['test/postgres/**/*.test.ts', 'test/examples/**/*.test.ts'],
+          ...slow,
+        },
+      },
       {
         test: {
           name: 'editor',

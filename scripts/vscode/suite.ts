@@ -18,7 +18,7 @@ export type SuiteRun = {
   print(line: string): void;
 };
 
-const LIMIT_MS = 300_000;
+const LIMIT_MS = 900_000;
 
 /**
  * Runs a suite in the VS Code from npm and returns VS Code's exit code. Zero is no proof: VS Code also says zero of an

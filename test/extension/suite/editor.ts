@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 
-const LIMIT_MS = 20_000;
+const LIMIT_MS = 90_000;
 const PAUSE_MS = 20;
 
 /** Opens a migration of the folder. */

@@ -13,7 +13,8 @@ export function createView(schema: Schema, facts: CreateView, step: Step): Schem
   const id = creationId(schema, step.session, facts.name, facts.temporary);
   const existing = schema.relations.get(id);
   const columns = outputColumns(facts.query, facts.columns);
-  const reads = relationsRead(schema, facts.query, step);
+  // A view that is made to read itself is accepted, and the catalogue notes no dependency on itself.
+  const reads = relationsRead(schema, facts.query, step).filter((read) => read !== id);
   const uses = columnUses(schema, reads, facts.columnsRead);
   const partial = columns.length === 0 || columns.includes(undefined);
   if (existing?.kind === 'view') return put(schema, { ...existing, reads, uses, columns, partial });

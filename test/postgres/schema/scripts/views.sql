@@ -37,3 +37,6 @@ CREATE INDEX ON app.made (v);
 ALTER TABLE app.made SET SCHEMA public;
 ALTER SCHEMA app RENAME TO application;
 DROP SCHEMA application CASCADE;
+
+CREATE VIEW mirror AS SELECT 1 AS x;
+CREATE OR REPLACE VIEW mirror AS SELECT * FROM mirror;
