@@ -24,6 +24,8 @@ export interface Client {
   readonly versionedEdits: boolean;
   readonly snippetEdits: boolean;
   readonly showsDocuments: boolean;
+  /** Asks before it lets somebody type a new name. */
+  readonly preparesRenames: boolean;
   runs(command: CommandId): boolean;
 }
 
@@ -49,6 +51,7 @@ export function clientOf({ capabilities, clientInfo, initializationOptions: opti
     },
     versionedEdits: workspace.workspaceEdit?.documentChanges === true,
     snippetEdits: workspace.workspaceEdit?.snippetEditSupport === true,
+    preparesRenames: textDocument.rename?.prepareSupport === true,
     showsDocuments: window.showDocument?.support === true,
     runs: (command) => command in commands && own.includes(command),
   };

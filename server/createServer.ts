@@ -12,10 +12,13 @@ import { addFoldingRanges } from './features/foldingRange';
 import { addHover } from './features/hover';
 import { addInlayHints } from './features/inlayHint';
 import { addListRules } from './features/listRules';
+import { addNavigation } from './features/navigation';
+import { addRename } from './features/rename';
 import { addSelectionRanges } from './features/selectionRange';
 import { addSemanticTokens } from './features/semanticTokens';
 import { addStatus } from './features/status';
 import { addWorkspaceReport } from './features/workspaceReport';
+import { addWorkspaceSymbols } from './features/workspaceSymbol';
 import type { Inbox } from './inbox';
 import type { Services } from './services';
 import { addWatching } from './workspace/watch';
@@ -34,6 +37,9 @@ const features: readonly AddFeature[] = [
   addFoldingRanges,
   addSelectionRanges,
   addSemanticTokens,
+  addNavigation,
+  addRename,
+  addWorkspaceSymbols,
   addExplainRule,
   addListRules,
   addWorkspaceReport,

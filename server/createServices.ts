@@ -9,6 +9,7 @@ import type { Services } from './services';
 import { pathOf } from './uri';
 import { EditorSettings } from './workspace/editorSettings';
 import { Folders } from './workspace/folders';
+import { Navigation } from './workspace/navigation';
 import { TextSource } from './workspace/textSource';
 import { Workspace } from './workspace/workspace';
 
@@ -50,6 +51,7 @@ export function createServices(given: Given, params: InitializeParams): Services
     workspace,
     reports,
     counts,
+    navigation: new Navigation(workspace, parser),
     parser,
     initialized,
     stale,

@@ -7,6 +7,7 @@ import type { DocumentReport } from './documents/report';
 import type { Reports } from './documents/reports';
 import type { Environment } from './environment';
 import type { FindingCounts } from './findingCounts';
+import type { Navigation } from './workspace/navigation';
 import type { Workspace } from './workspace/workspace';
 
 /** What features are made of. */
@@ -18,6 +19,7 @@ export interface Services {
   readonly workspace: Workspace;
   readonly reports: Reports;
   readonly counts: FindingCounts;
+  readonly navigation: Navigation;
   /** The loaded grammar; undefined when it could not be loaded. */
   readonly parser: Promise<StatementParser | undefined>;
   /** When the client is ready for requests of ours. */

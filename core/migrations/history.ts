@@ -11,6 +11,14 @@ export interface MigrationText {
 /** What a file does to the schema; only files that go up change what later ones find. */
 export type Apply = (file: MigrationText, before: Schema) => Schema;
 
+/** A file of the set at its place in the run. */
+export interface HistoryStep {
+  readonly file: MigrationText;
+  readonly before: Schema;
+  /** Whether later files find what it does. */
+  readonly counts: boolean;
+}
+
 interface Replayed {
   readonly text: string;
   readonly before: Schema;
@@ -73,6 +81,16 @@ export class MigrationHistory {
       if (!isKnown) yield;
     }
     return schema;
+  }
+
+  /** Every file with what exists before it, in the order of the run. Replays as it goes. */
+  *walk(): Generator<HistoryStep, void> {
+    let schema = this.#start;
+    for (const file of this.#files) {
+      const counts = directionOf(file.path) === 'up';
+      yield { file, before: schema, counts };
+      if (counts) schema = this.#after(file, schema);
+    }
   }
 
   #after(file: MigrationText, before: Schema): Schema {

@@ -12,6 +12,7 @@ import { LineIndex } from '#core/sql/text/lineIndex';
 import { type ReportedFile, type WorkspaceReport, workspaceReport } from '#protocol/workspaceReport';
 import { onRequest } from '#server/onRequest';
 import type { Services } from '#server/services';
+import { signalOf } from '#server/signalOf';
 import { uriOf } from '#server/uri';
 import { lintWorkspace } from '#server/workspace/lintWorkspace';
 
@@ -46,13 +47,6 @@ async function report(
     progress.report(Math.floor((100 * linted.done) / linted.of), `${linted.done} of ${linted.of}`);
   }
   return { files, unreadable };
-}
-
-function signalOf(token: CancellationToken): AbortSignal {
-  const controller = new AbortController();
-  if (token.isCancellationRequested) controller.abort();
-  token.onCancellationRequested(() => controller.abort());
-  return controller.signal;
 }
 
 function reported(uri: string, { path, analysis, findings }: FileReport): ReportedFile {

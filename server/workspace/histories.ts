@@ -9,7 +9,7 @@ import type { Files } from '#server/environment';
 import { turn } from '#server/turn';
 import type { FolderConfiguration } from './configurations';
 import { isLinted } from './selection';
-import type { TextSource } from './textSource';
+import type { Text, TextSource } from './textSource';
 
 /** Milliseconds that a replay may keep messages waiting. */
 const longestStretch = 10;
@@ -30,12 +30,24 @@ export class Histories {
 
   /** The same object as long as nothing ahead of the file has changed. */
   async schemaBefore(path: string, configuration: FolderConfiguration, parser: StatementParser): Promise<Schema> {
+    return replayUpTo(path, await this.around(path, configuration, parser));
+  }
+
+  /** The set that a file belongs to, with what is open in the editor in it. */
+  async around(path: string, configuration: FolderConfiguration, parser: StatementParser): Promise<MigrationHistory> {
     const folder = historyFolder(path);
     const history = await this.#of(folder, configuration, parser);
     for (const text of this.#texts.open()) {
       if (historyFolder(text.path) === folder && isLinted(text.path, configuration)) history.put(text);
     }
-    return replayUpTo(path, history);
+    return history;
+  }
+
+  /** The file with what exists before the set. */
+  async schemaFile(configuration: FolderConfiguration): Promise<Text | undefined> {
+    const path = schemaFileOf(configuration);
+    const text = path === undefined ? undefined : await this.#texts.read(path);
+    return path === undefined || text === undefined ? undefined : { path, text };
   }
 
   /** A file is new, gone or different on disk, or its unsaved text was given up. */

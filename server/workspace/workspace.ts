@@ -1,4 +1,5 @@
 import { configurationName } from '#core/config/discover';
+import type { MigrationHistory } from '#core/migrations/history';
 import type { Schema } from '#core/schema/schema';
 import type { StatementParser } from '#core/sql/parseFile';
 import type { ServerSettings } from '#protocol/settings';
@@ -8,7 +9,7 @@ import type { EditorSettings } from './editorSettings';
 import type { Folders } from './folders';
 import { Histories } from './histories';
 import { type LeftOut, leftOut } from './selection';
-import type { TextSource } from './textSource';
+import type { Text, TextSource } from './textSource';
 
 /** What holds for one path. */
 export interface PathContext {
@@ -43,6 +44,16 @@ export class Workspace {
   /** What exists before a migration runs. */
   schemaBefore(path: string, { configuration }: PathContext, parser: StatementParser): Promise<Schema> {
     return this.#histories.schemaBefore(path, configuration, parser);
+  }
+
+  /** The set of migrations that a file belongs to. */
+  historyAround(path: string, { configuration }: PathContext, parser: StatementParser): Promise<MigrationHistory> {
+    return this.#histories.around(path, configuration, parser);
+  }
+
+  /** The file with what exists before a set. */
+  schemaFile({ configuration }: PathContext): Promise<Text | undefined> {
+    return this.#histories.schemaFile(configuration);
   }
 
   /** A file is new, gone or different, on disk or because unsaved text of it was given up. */
