@@ -1,6 +1,7 @@
 import { defineLibrary } from '#core/rules/api';
 import { locksAndScans } from './locksAndScans';
 import { transactionsAndTimeouts } from './transactionsAndTimeouts';
+import { types } from './types';
 
 /** What holds for every PostgreSQL migration, whatever the application. */
 export const general = defineLibrary({
@@ -8,5 +9,5 @@ export const general = defineLibrary({
   title: 'General',
   version: '1.0.0',
   description: 'What a migration does to a database in use: locks, scans and rewrites, transactions and timeouts.',
-  rules: [...locksAndScans, ...transactionsAndTimeouts],
+  rules: [...locksAndScans, ...transactionsAndTimeouts, ...types],
 });
