@@ -1,3 +1,5 @@
+import { buffer } from 'node:stream/consumers';
+
 /** All that the command line touches of the outside world, so that tests can stand in for it. */
 export interface Environment {
   readonly workingFolder: string;
@@ -5,6 +7,8 @@ export interface Environment {
   /** Whether the output is a person's terminal: colours and widths, never content, depend on it. */
   readonly terminal: boolean;
   readonly columns: number;
+  /** Everything on standard input, up to its end. */
+  readInput(): Promise<Uint8Array>;
   write(text: string): void;
   writeError(text: string): void;
 }
@@ -19,6 +23,7 @@ export function processEnvironment(): Environment {
     variables: process.env,
     terminal: process.stdout.isTTY === true,
     columns: process.stdout.columns ?? 100,
+    readInput: () => buffer(process.stdin),
     write: (text) => void process.stdout.write(text),
     writeError: (text) => void process.stderr.write(text),
   };

@@ -12,7 +12,6 @@ import { loadGrammar } from '#core/sql/grammar/load';
 import { createStatementParser, type StatementParser } from '#core/sql/parseFile';
 import { displayPath, type FileSet } from './input/collectFiles';
 import { Configurations, type ConfiguredFiles, schemaFileOf } from './input/configurations';
-import { readBytes } from './input/readSource';
 
 export interface InspectionRequest {
   readonly workingFolder: string;
@@ -20,7 +19,14 @@ export interface InspectionRequest {
   readonly overrides: ConfigurationFile;
   readonly schemaFile: string | undefined;
   readonly isolated: boolean;
+  /** The bytes of a file. @throws ConfitureError with reason `input` when it cannot be read */
+  readonly read: (path: string) => Uint8Array;
+  /** Changes a file before it is judged, and judges it. Default: leaves it as it is. */
+  readonly revise?: Revise | undefined;
 }
+
+/** `inspect` judges a file's bytes in its place in the history, as often as it is asked. */
+export type Revise = (path: string, bytes: Uint8Array, inspect: (bytes: Uint8Array) => FileReport) => FileReport;
 
 /** What came of one file. */
 export interface Inspected {
@@ -72,10 +78,14 @@ export class SetInspection {
 
   async *#inspectGroup(group: ConfiguredFiles, parser: StatementParser): AsyncGenerator<Inspected> {
     const { settings, rules } = group.configured;
-    const judge = (path: string, schema: Schema) =>
-      inspectBytes(path, readBytes(path, this.#shown(path)), { parser, rules, settings, schema });
-    const start = this.#startSchema(group, judge);
-    const files = group.paths.map((path) => ({ path, inspect: (schema: Schema) => judge(path, schema) }));
+    const { read, revise = (_path, bytes, inspect) => inspect(bytes) } = this.#request;
+    const judge = (path: string, bytes: Uint8Array, schema: Schema) =>
+      inspectBytes(path, bytes, { parser, rules, settings, schema });
+    const start = this.#startSchema(group, (path, schema) => judge(path, read(path), schema));
+    const files = group.paths.map((path) => ({
+      path,
+      inspect: (schema: Schema) => revise(path, read(path), (bytes) => judge(path, bytes, schema)),
+    }));
     for await (const report of inspectHistory(files, start, this.#request.isolated)) {
       yield { file: this.#shown(report.path), report };
     }

@@ -1,22 +1,24 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { Environment } from '#cli/environment';
 import { exitCodes } from '#cli/exitCodes';
-import { collectFiles } from '#cli/input/collectFiles';
-import { ReportOptionPairs, writeReports } from '#cli/lint/reports';
+import { select } from '#cli/input/selection';
+import { BaselineFile, baselineName } from '#cli/lint/baseline';
+import { Fixer } from '#cli/lint/fixer';
+import { optionalFile } from '#cli/lint/optionalFile';
+import { checkOptions, type LintOptions, lintOptions } from '#cli/lint/options';
+import { ReportOptionPairs, type ReportRequest, writeReports } from '#cli/lint/reports';
 import { lintSets } from '#cli/lintSets';
 import type { LintResult } from '#core/report/lintResult';
 import { reaches, type Severity } from '#core/rules/severity';
-import { type ContextOptions, contextOptions, overridesOf } from './contextOptions';
-
-interface LintOptions extends ContextOptions {
-  readonly failOn: 'error' | 'warning' | 'info' | 'never';
-}
+import { contextOptions, overridesOf } from './contextOptions';
 
 const examples = `
 Examples:
   confiture lint db/migrations                      a folder, as one history
+  confiture lint --since origin/main db/migrations  what this branch adds, judged in its history
   confiture lint --postgres 17 --profile strict .   every rule, for PostgreSQL 17
   confiture lint --schema db/structure.sql new.sql  one file, on top of what exists
+  confiture lint --fix --dry-run db/migrations      what --fix would change
   confiture lint --format json db/migrations        for scripts
   confiture lint --format github --format sarif --output lint.sarif .   two reports of one run`;
 
@@ -26,27 +28,53 @@ export function addLintCommand(program: Command, environment: Environment, finis
     .command('lint')
     .argument('[paths...]', 'SQL files, or folders whose .sql files form one history', ['.'])
     .description('Check migrations against the rule libraries. Connects to nothing, runs nothing.')
-    .addOption(
-      new Option('--fail-on <severity>', 'exit with 1 when a finding is this bad or worse')
-        .choices(['error', 'warning', 'info', 'never'])
-        .default('error'),
-    )
     .addHelpText('after', examples);
   const reports = new ReportOptionPairs();
-  for (const option of [...reports.options(), ...contextOptions()]) command.addOption(option);
+  for (const option of [...reports.options(), ...lintOptions(), ...contextOptions()]) command.addOption(option);
   command.action(async (paths: string[], options: LintOptions) => {
-    const requests = reports.requests();
-    const sets = await collectFiles(paths, environment.workingFolder);
-    const result = await lintSets(sets, {
-      workingFolder: environment.workingFolder,
-      overrides: overridesOf(options),
-      schemaFile: options.schema,
-      isolated: options.isolated,
-    });
-    const threshold = options.failOn === 'never' ? undefined : options.failOn;
-    await writeReports(result, requests, environment, threshold);
-    if (isFailure(result, threshold)) finish(exitCodes.findings);
+    finish(await lint(paths, options, reports.requests(), environment));
   });
+}
+
+async function lint(
+  paths: readonly string[],
+  options: LintOptions,
+  reports: readonly ReportRequest[],
+  environment: Environment,
+): Promise<number> {
+  checkOptions(options);
+  const { workingFolder } = environment;
+  const { fix = false, dryRun = false, baseline, writeBaseline } = options;
+  const selection = await select(paths, options, environment);
+  const fixer = fix ? new Fixer({ workingFolder, isWanted: selection.isWanted, write: !dryRun }) : undefined;
+  const found = await lintSets(selection, {
+    workingFolder,
+    overrides: overridesOf(options),
+    schemaFile: options.schema,
+    isolated: options.isolated,
+    revise: fixer?.revise,
+  });
+  if (writeBaseline !== undefined) {
+    environment.write(`${baselineFile(writeBaseline, '--write-baseline', workingFolder).write(found)}\n`);
+    return exitCodes.ok;
+  }
+  const known = baseline === undefined ? undefined : baselineFile(baseline, '--baseline', workingFolder);
+  const compared = known === undefined ? found : await known.compare(found);
+  const result = fixer === undefined ? compared : { ...compared, notes: [...compared.notes, fixer.note] };
+  const failOn = options.failOn === 'never' ? undefined : options.failOn;
+  if (fixer !== undefined && dryRun) tellDiff(fixer, environment);
+  else await writeReports(result, reports, environment, failOn);
+  return isFailure(result, failOn) ? exitCodes.findings : exitCodes.ok;
+}
+
+/** The difference alone on standard output, so that `git apply` can read it. */
+function tellDiff({ diff, note }: Fixer, environment: Environment): void {
+  environment.write(diff);
+  environment.writeError(`${note}\n`);
+}
+
+function baselineFile(given: string | true, option: string, workingFolder: string): BaselineFile {
+  return new BaselineFile(optionalFile(given, option, baselineName, workingFolder), workingFolder);
 }
 
 function isFailure({ outcomes }: LintResult, threshold: Severity | undefined): boolean {

@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Environment } from '#cli/environment';
 import { exitCodes } from '#cli/exitCodes';
-import { collectFiles } from '#cli/input/collectFiles';
+import { collectFiles, displayPath } from '#cli/input/collectFiles';
+import { readBytes } from '#cli/input/readSource';
 import { SetInspection } from '#cli/setInspection';
 import { analyzeJson } from '#core/report/analyzeJson';
 import { analyzeText } from '#core/report/analyzeText';
@@ -45,6 +46,7 @@ export function addMigrateCommand(program: Command, environment: Environment, fi
       overrides: overridesOf(options),
       schemaFile: options.schema,
       isolated: options.isolated,
+      read: (path) => readBytes(path, displayPath(path, environment.workingFolder)),
     });
     const files: FileAssessment[] = [];
     for await (const { file, report } of inspection.inspect(await collectFiles(paths, environment.workingFolder))) {

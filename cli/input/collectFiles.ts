@@ -18,7 +18,11 @@ export interface FileSet {
  * whatever its name. Several single files form one set together.
  * @throws ConfitureError with reason `input` when an argument names nothing: silence about nothing would look like success.
  */
-export async function collectFiles(args: readonly string[], workingFolder: string): Promise<FileSet[]> {
+export async function collectFiles(
+  args: readonly string[],
+  workingFolder: string,
+  accept: 'folders with SQL' | 'empty folders too' = 'folders with SQL',
+): Promise<FileSet[]> {
   const folders: FileSet[] = [];
   const single: string[] = [];
   for (const argument of args) {
@@ -28,7 +32,7 @@ export async function collectFiles(args: readonly string[], workingFolder: strin
     else single.push(slashed(path));
   }
   const empty = folders.find(({ paths }) => paths.length === 0);
-  if (empty !== undefined) {
+  if (empty !== undefined && accept === 'folders with SQL') {
     throw new ConfitureError('input', `No SQL files in ${empty.argument}.`, {
       advice: 'Name the folder that holds the migrations.',
     });
@@ -73,6 +77,7 @@ export function displayPath(path: string, workingFolder: string): string {
   return slashed(shown.startsWith('..') ? path : shown);
 }
 
-function slashed(path: string): string {
+/** Forward slashes on every system. */
+export function slashed(path: string): string {
   return path.replaceAll('\\', '/');
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { configurationFile } from '#core/config/file';
 import { analyzeResultSchema } from '#core/report/analyzeSchema';
+import { baselineSchema } from '#core/report/baseline';
 import { lintResultSchema } from '#core/report/lintSchema';
 import type { Artefact } from './artefact';
 
@@ -8,6 +9,7 @@ import type { Artefact } from './artefact';
 export function jsonSchemas(): Artefact[] {
   return [
     schema('schemas/confiture.schema.json', 'confiture.yaml', z.toJSONSchema(configurationFile, { io: 'input' })),
+    schema('schemas/baseline.schema.json', 'confiture-baseline.json', z.toJSONSchema(baselineSchema)),
     schema('schemas/lint.schema.json', 'confiture lint --format json', z.toJSONSchema(lintResultSchema)),
     schema(
       'schemas/analyze.schema.json',

@@ -15,6 +15,8 @@ export interface Outcome {
 export class Workbench {
   /** The environment variables that command lines see. */
   variables: Readonly<Record<string, string>> = {};
+  /** What they read from standard input. */
+  input: string | Uint8Array = '';
 
   private constructor(readonly folder: string) {}
 
@@ -38,6 +40,7 @@ export class Workbench {
       variables: this.variables,
       terminal: false,
       columns: 100,
+      readInput: async () => Buffer.from(this.input),
       write: (text) => {
         output += text;
       },
