@@ -13,7 +13,7 @@ export default defineConfig({
           name: 'unit',
           setupFiles,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/postgres/**', 'test/examples/**', 'test/extension/**', 'test/bench/**'],
+          exclude: ['test/postgres/**', 'test/examples/**', 'test/extension/**', 'test/editors/**', 'test/bench/**'],
           testTimeout: 120_000,
         },
       },
@@ -28,7 +28,7 @@ export default defineConfig({
       {
         test: {
           name: 'editor',
-          include: ['test/extension/ui/**/*.ui.test.ts'],
+          include: ['test/extension/ui/**/*.ui.test.ts', 'test/editors/**/*.test.ts'],
           globalSetup: ['test/extension/ui/setup.ts'],
           ...slow,
         },

@@ -1,5 +1,5 @@
-import { retry } from '#scripts/retry';
-import { executable, findOnPath, run } from './command';
+import { installFromDebian } from '#scripts/debian';
+import { executable, findOnPath } from './command';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
 const MAC_APPLICATION = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
@@ -19,22 +19,8 @@ export async function findChromium(): Promise<string | undefined> {
 export async function installChromium(): Promise<string> {
   const found = await findChromium();
   if (found !== undefined) return found;
-  if (await mayInstall()) await installPackages();
+  await installFromDebian(DEBIAN_PACKAGES);
   const installed = await findChromium();
   if (installed !== undefined) return installed;
   throw new Error('No Chromium or Chrome found. Install one (on Debian: apt-get install chromium) or set CHROME_PATH.');
-}
-
-async function mayInstall(): Promise<boolean> {
-  return process.getuid?.() === 0 && (await findOnPath(['apt-get'])) !== undefined;
-}
-
-async function installPackages(): Promise<void> {
-  console.error(`Installing ${DEBIAN_PACKAGES.join(', ')} with apt-get…`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const waitForOthers = ['-o', 'DPkg::Lock::Timeout=300'];
-  await retry(async () => {
-    await run('apt-get', [...waitForOthers, 'update'], { env });
-    await run('apt-get', [...waitForOthers, 'install', '-y', '--no-install-recommends', ...DEBIAN_PACKAGES], { env });
-  });
 }

@@ -14,6 +14,8 @@ export interface DocumentReport {
   /** What existed before. */
   readonly schema: Schema;
   readonly report: FileReport;
+  /** What would be said of another text in the document's place. */
+  readonly inspect: (text: string) => FileReport;
   /** Different for every report of the server's life; what LSP calls a result id. */
   readonly id: string;
 }

@@ -103,9 +103,10 @@ export class Reports {
     const memory = this.#memories.get(document.uri) ?? new DocumentMemory();
     this.#memories.set(document.uri, memory);
     const judgedBy: InspectionContext = { parser, rules, settings, schema, memory };
-    const report = this.#inspect(path, document.getText(), judgedBy, this.#onDefect);
+    const inspect = (text: string) => this.#inspect(path, text, judgedBy, this.#onDefect);
+    const report = inspect(document.getText());
     this.#made += 1;
-    const made = { document, version: document.version, context, schema, report, id: String(this.#made) };
+    const made = { document, version: document.version, context, schema, report, inspect, id: String(this.#made) };
     this.#known.set(document.uri, made);
     this.#onReport(made);
     return made;

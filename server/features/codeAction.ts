@@ -24,14 +24,14 @@ export function addCodeActions(services: Services): ServerCapabilities {
     guard(connection.console, 'Code actions', async (params) => {
       const current = await reports.current(params.textDocument.uri);
       if (current === undefined) return [];
+      const { only } = params.context;
       const here = findingsAt(params, current);
-      const actions = [
+      const ofFindings = [
         ...fixActions(here, current, client),
         ...ignoreActions(here, current, client),
         ...explainActions(here),
-        ...fixAllActions(current, client),
-      ];
-      return actions.filter(({ kind }) => isWanted(kind, params.context.only));
+      ].filter(({ kind }) => isWanted(kind, only));
+      return isWanted(fixAllActionKind, only) ? [...ofFindings, ...fixAllActions(current, client)] : ofFindings;
     }),
   );
   const codeActionKinds = [CodeActionKind.QuickFix, ignoreActionKind, fixAllActionKind];

@@ -1,10 +1,10 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import { automaticFixes } from '#core/inspect/fixText';
 import { applyFixes } from '#core/rules/applyFixes';
 import type { Client } from '#server/client';
 import { workspaceEdit } from '#server/convert/edit';
 import type { DocumentReport } from '#server/documents/report';
 import type { FindingHere } from '#server/features/codeAction';
-import { automaticFixes } from './fixAll';
 
 /** The fixes of each finding, and for each rule among them all its automatic fixes in the file. */
 export function fixActions(here: readonly FindingHere[], current: DocumentReport, client: Client): CodeAction[] {
