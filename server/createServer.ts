@@ -4,6 +4,7 @@ import { createServices } from './createServices';
 import type { Environment } from './environment';
 import { addCodeActions } from './features/codeAction';
 import { addCodeLens } from './features/codeLens';
+import { addCompletion } from './features/completion';
 import { addDiagnostics } from './features/diagnostics';
 import { addDiagnosticsReport } from './features/diagnosticsReport';
 import { addDocumentSymbols } from './features/documentSymbol';
@@ -34,6 +35,7 @@ const features: readonly AddFeature[] = [
   addInlayHints,
   addCodeActions,
   addDocumentSymbols,
+  addCompletion,
   addFoldingRanges,
   addSelectionRanges,
   addSemanticTokens,
