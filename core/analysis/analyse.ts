@@ -1,7 +1,7 @@
 import { transactionRuleOf } from '#core/effects/transactionRule';
 import type { Schema } from '#core/schema/schema';
 import { startSession } from '#core/schema/session';
-import { startTimeline, type Timeline } from '#core/schema/timeline';
+import { advance, startTimeline, type Timeline } from '#core/schema/timeline';
 import type { NotAnalysed, ParsedFile } from '#core/sql/statement';
 import { shift } from '#core/sql/text/span';
 import type { AnalysedStatement, FileAnalysis, TransactionMode } from './analysis';
@@ -79,6 +79,15 @@ export function analyseFile(parsed: ParsedFile, context: AnalysisContext): FileA
     notAnalysed: notAnalysed.sort((a, b) => a.span.start - b.span.start),
     end: { schema, session },
   };
+}
+
+/** The schema that `analyseFile` ends with, for those who do not ask what the statements do on the way. */
+export function schemaAfter(parsed: ParsedFile, context: AnalysisContext): Schema {
+  const file = context.path;
+  let { timeline } = startOf(parsed, context);
+  for (const { index, parsed: unit } of parsed.statements)
+    timeline = advance(timeline, unit, { file, statement: index });
+  return timeline.schema;
 }
 
 /** The moment before the first statement, and in words everything that it was made from but the schema. */

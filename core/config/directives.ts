@@ -40,7 +40,7 @@ export function readDirectives(file: ParsedFile): Directives {
     if (parsed.success) values[key] = parsed.data;
     else problems.push(problem(`${word}: ${parsed.error.issues[0]?.message ?? 'not a value'}.`, wordSpan));
   }
-  return { values: configurationFile.parse(values), problems };
+  return { values: Object.keys(values).length === 0 ? {} : configurationFile.parse(values), problems };
 }
 
 function isDirectiveWord(word: string): word is keyof typeof directiveWords {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { understand } from '#core/inspect/understand';
+import { replay } from '#core/inspect/understand';
 import { MigrationHistory } from '#core/migrations/history';
 import { historyFolder } from '#core/migrations/recognise';
 import { emptySchema } from '#core/schema/empty';
@@ -77,8 +77,7 @@ export class Histories {
 
   async #load(folder: string, configuration: FolderConfiguration, parser: StatementParser): Promise<MigrationHistory> {
     const { settings } = configuration.configured;
-    const after = (path: string, text: string, schema: Schema) =>
-      understand(path, text, { parser, settings, schema }).analysis.end.schema;
+    const after = (path: string, text: string, schema: Schema) => replay(path, text, { parser, settings, schema });
     const schemaFile = schemaFileOf(configuration);
     const before = schemaFile === undefined ? undefined : await this.#texts.read(schemaFile);
     const start =
