@@ -1,144 +1,84 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
-import {
-  createMessageConnection,
-  type MessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-jsonrpc/node';
-import { z } from 'zod';
+import { type Place, Session } from './session';
 
-/** How long a key press takes to become diagnostics. */
+/** How long a key press takes to become diagnostics, in milliseconds. */
 export interface Latency {
   readonly median: number;
-  readonly worst: number;
   /** Of the last answer, to see that something was looked for. */
   readonly diagnostics: number;
   /** From starting the process to the answer of `initialize`. */
   readonly initialize: number;
+  /** From opening the file to its diagnostics, right after `initialize`. */
+  readonly firstOpen: number;
   /** Resident memory of the server at the end; undefined where it works in another process. */
   readonly mebibytes: number | undefined;
 }
 
-const initialized = z.object({ capabilities: z.object({ diagnosticProvider: z.unknown().optional() }) });
-const published = z.object({ uri: z.string(), version: z.number().nullish(), diagnostics: z.array(z.unknown()) });
-const pulled = z.object({ items: z.array(z.unknown()).default([]) });
+/** A file for a server to look at. */
+export interface Typed {
+  readonly path: string;
+  readonly text: string;
+}
 
-/**
- * Types one character after the other into the middle of a text, as an editor tells it, and waits each time for the
- * diagnostics: asked for where the server offers that, else the next ones it sends.
- */
+/** Types one character after the other into the middle of a file and waits each time for its diagnostics. */
 export async function measureLatency(
   command: readonly string[],
   folder: string,
-  path: string,
-  text: string,
+  { path, text }: Typed,
   edits: number,
 ): Promise<Latency> {
-  const [program = '', ...args] = command;
-  const start = performance.now();
-  const server = spawn(program, args, { cwd: folder, stdio: ['pipe', 'pipe', 'ignore'] });
-  const connection = createMessageConnection(
-    new StreamMessageReader(server.stdout),
-    new StreamMessageWriter(server.stdin),
-  );
+  const session = await Session.start(command, folder);
   try {
-    connection.onRequest(() => null);
-    connection.listen();
-    const root = pathToFileURL(folder).href;
-    const uri = pathToFileURL(path).href;
-    const answer = await connection.sendRequest('initialize', initializeParams(root));
-    const initialize = performance.now() - start;
-    const pulls = initialized.parse(answer).capabilities.diagnosticProvider != null;
-    await connection.sendNotification('initialized', {});
-    const ask = pulls ? pull(connection, uri) : nextPushed(connection, uri);
-    const opened = ask();
-    await connection.sendNotification('textDocument/didOpen', {
-      textDocument: { uri, languageId: 'sql', version: 1, text },
-    });
-    await (pulls ? ask() : opened);
-    const { times, diagnostics } = await type(connection, uri, middleOf(text), edits, pulls, ask);
-    const sorted = times.toSorted((a, b) => a - b);
-    return {
-      median: sorted[Math.floor(sorted.length / 2)] ?? Number.NaN,
-      worst: sorted.at(-1) ?? Number.NaN,
-      diagnostics,
-      initialize,
-      mebibytes: await residentMebibytes(server.pid),
-    };
+    const opened = await session.diagnosticsAfter(path, () => session.open(path, text));
+    const place = middleOf(text);
+    const times: number[] = [];
+    let diagnostics = opened.count;
+    for (let edit = 0; edit < edits; edit++) {
+      const typed = edit % 2 === 0;
+      const end = typed ? place : { ...place, character: place.character + 1 };
+      const answer = await session.diagnosticsAfter(path, () => session.edit(path, place, end, typed ? 'x' : ''));
+      diagnostics = answer.count;
+      times.push(answer.milliseconds);
+    }
+    const { initialize } = session;
+    const mebibytes = await session.mebibytes();
+    return { median: median(times), diagnostics, initialize, firstOpen: opened.milliseconds, mebibytes };
   } finally {
-    connection.dispose();
-    server.kill();
-    if (server.exitCode === null) await once(server, 'exit');
+    await session.stop();
   }
 }
 
-type Ask = () => Promise<number>;
-
-async function type(
-  connection: MessageConnection,
-  uri: string,
-  place: { line: number; character: number },
+/**
+ * The time until an edit of one migration has reached the diagnostics of a later one that is open as well: each edit adds a
+ * table, so that everything behind it meets another schema.
+ */
+export async function measureReach(
+  command: readonly string[],
+  folder: string,
+  { early, last }: { readonly early: Typed; readonly last: Typed },
   edits: number,
-  pulls: boolean,
-  ask: Ask,
-) {
-  const times: number[] = [];
-  let diagnostics = 0;
-  for (let edit = 0; edit < edits; edit++) {
-    const start = performance.now();
-    const range = { start: place, end: edit % 2 === 0 ? place : { ...place, character: place.character + 1 } };
-    const waiting = pulls ? undefined : ask();
-    await connection.sendNotification('textDocument/didChange', {
-      textDocument: { uri, version: edit + 2 },
-      contentChanges: [{ range, text: edit % 2 === 0 ? 'x' : '' }],
-    });
-    diagnostics = await (waiting ?? ask());
-    times.push(performance.now() - start);
+): Promise<number> {
+  const session = await Session.start(command, folder);
+  try {
+    await session.diagnosticsAfter(last.path, () => session.open(last.path, last.text));
+    await session.diagnosticsAfter(early.path, () => session.open(early.path, early.text));
+    const top = { line: 0, character: 0 };
+    const times: number[] = [];
+    for (let edit = 0; edit < edits; edit++) {
+      const statement = `CREATE TABLE early_${edit} (id bigint);\n`;
+      const answer = await session.diagnosticsAfter(last.path, () => session.edit(early.path, top, top, statement));
+      times.push(answer.milliseconds);
+    }
+    return median(times);
+  } finally {
+    await session.stop();
   }
-  return { times, diagnostics };
 }
 
-function pull(connection: MessageConnection, uri: string): Ask {
-  return async () => {
-    const answer = await connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
-    return pulled.parse(answer).items.length;
-  };
-}
-
-function nextPushed(connection: MessageConnection, uri: string): Ask {
-  return () =>
-    new Promise((resolve) => {
-      const subscription = connection.onNotification('textDocument/publishDiagnostics', (params: unknown) => {
-        const { uri: about, diagnostics } = published.parse(params);
-        if (about !== uri) return;
-        subscription.dispose();
-        resolve(diagnostics.length);
-      });
-    });
+function median(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
 }
 
 /** Inside a comment or a statement, whatever stands there: the start of the middle line. */
-function middleOf(text: string): { line: number; character: number } {
+function middleOf(text: string): Place {
   return { line: Math.floor(text.split('\n').length / 2), character: 0 };
-}
-
-function initializeParams(root: string) {
-  return {
-    processId: process.pid,
-    rootUri: root,
-    workspaceFolders: [{ uri: root, name: 'bench' }],
-    capabilities: {
-      textDocument: { diagnostic: { dynamicRegistration: false }, publishDiagnostics: { versionSupport: true } },
-      workspace: { configuration: false, workspaceFolders: true },
-    },
-  };
-}
-
-async function residentMebibytes(pid: number | undefined): Promise<number | undefined> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  const [, kibibytes] = /VmRSS:\s+(\d+) kB/.exec(status) ?? [];
-  return kibibytes === undefined ? undefined : Number(kibibytes) / 1024;
 }

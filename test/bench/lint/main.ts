@@ -11,12 +11,15 @@ import { measure } from '#test/bench/shared/command';
 import { confiture, type Linter, languageServer, shims, squawk } from '#test/bench/shared/peers';
 import { table } from '#test/bench/shared/table';
 import { concatenate, makeCorpus, writeCorpus } from './corpus';
-import { measureLatency } from './latency';
+import { measureLatency, measureReach } from './latency';
 import { targets, type Verdict, verdictsText } from './targets';
 
 const seed = 20_261_123;
 const fileCount = 1_500;
 const edits = 21;
+/** Migrations in front of the one that is edited, and how often one of the first is edited. */
+const earlier = 2_000;
+const earlyEdits = 7;
 const linters: readonly Linter[] = [confiture, squawk, languageServer];
 
 await build({ production: true });
@@ -27,6 +30,7 @@ try {
   console.log(`Seed ${seed}: ${corpus.files.length} files, ${corpus.lines} lines, ${corpus.statements} statements.\n`);
   await benchCommandLine(join(folder, 'migrations'));
   await benchLatency(join(folder, 'edit'));
+  await benchContext(join(folder, 'context'));
   console.log(verdictsText(verdicts));
 
   async function benchCommandLine(migrations: string): Promise<void> {
@@ -82,7 +86,7 @@ try {
           { ...corpus, files: [{ name: '20300101000000_edit.up.sql', text }] },
           join(edited, 'migrations'),
         );
-        const latency = await measureLatency(server, edited, path, text, edits);
+        const latency = await measureLatency(server, edited, { path, text }, edits);
         row.push(`${shown(latency.median)} (${latency.diagnostics})`);
         if (name === confiture.name) {
           verdicts.push({ target: targets.latency[lines], value: latency.median });
@@ -95,6 +99,33 @@ try {
       rows.push(row);
     }
     const head = ['edit to diagnostics, median ms (diagnostics)', '101 lines', '1,001', '10,001'];
+    console.log(`${table(head, rows)}\n`);
+  }
+
+  /** The last file of a long history: the peers judge it alone. */
+  async function benchContext(root: string): Promise<void> {
+    const { files } = makeCorpus(earlier + 1, seed);
+    await writeCorpus({ ...corpus, files }, join(root, 'migrations'));
+    const typed = (place: number) => {
+      const { name = '', text = '' } = files.at(place) ?? {};
+      return { path: join(root, 'migrations', name), text };
+    };
+    const rows: string[][] = [];
+    for (const { name, server } of linters) {
+      const { firstOpen, median, mebibytes } = await measureLatency(server, root, typed(-1), edits);
+      if (name !== confiture.name) {
+        rows.push([name, shown(firstOpen), shown(median), 'no context', '']);
+        continue;
+      }
+      const reach = await measureReach(server, root, { early: typed(9), last: typed(-1) }, earlyEdits);
+      rows.push([name, shown(firstOpen), shown(median), shown(reach), shown(mebibytes ?? Number.NaN)]);
+      verdicts.push(
+        { target: targets.firstOpen, value: firstOpen },
+        { target: targets.editWithContext, value: median },
+        { target: targets.reach, value: reach },
+      );
+    }
+    const head = ['after 2,000 migrations, ms', 'first open', 'per edit', 'edit of the tenth reaches the last', 'MiB'];
     console.log(`${table(head, rows)}\n`);
   }
 } finally {

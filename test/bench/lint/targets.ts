@@ -25,6 +25,9 @@ export const targets = {
   corpusCpu: { name: 'all files', unit: 'CPU s', atMost: 1 },
   corpusMemory: { name: 'all files', unit: 'MiB', atMost: 100 },
   oneFileCpu: { name: 'one file', unit: 'CPU s', atMost: 0.25 },
+  firstOpen: { name: 'first open after 2,000 migrations', unit: 'ms', atMost: 2_000 },
+  editWithContext: { name: 'edit to diagnostics after 2,000 migrations', unit: 'ms', atMost: 10 },
+  reach: { name: 'edit of the tenth of 2,000 reaches the last', unit: 'ms', atMost: 1_000 },
   growth: { name: 'growth from 1,001 to 10,001 lines', unit: 'times', atMost: 12 },
 } as const;
 

@@ -49,5 +49,6 @@ describe('a replay', () => {
 });
 
 function plain({ relations, types, routines, schemas, constraintNames, complete }: ReturnType<typeof replay>) {
-  return [relations, types, routines, schemas, constraintNames].map((map) => map.toJS()).concat({ complete });
+  const maps = [relations, types, routines, schemas, constraintNames].map((map) => map.toJS());
+  return { maps, complete };
 }
