@@ -1,8 +1,9 @@
-import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
+import type { AnalysedStatement, FileAnalysis, HeldLock } from '#core/analysis/analysis';
 import type { ObjectId } from '#core/schema/relation';
 import { resolveRelation } from '#core/schema/resolve';
-import type { FactsKind } from '#core/sql/facts/facts';
-import { shift } from '#core/sql/text/span';
+import type { FactsKind, FactsOf } from '#core/sql/facts/facts';
+import type { QualifiedName } from '#core/sql/facts/name';
+import { type Span, shift } from '#core/sql/text/span';
 import type { StatementContext } from './rule';
 
 type AnyStatementContext = StatementContext<FactsKind, unknown>;
@@ -20,75 +21,106 @@ export function statementContexts(
   watch: Watch,
 ): (options: unknown) => AnyStatementContext {
   const made = new Map<unknown, AnyStatementContext>();
+  const watchedFile = new WatchedFile(file, watch);
   return (options) => {
     const known = made.get(options);
     if (known !== undefined) return known;
-    const context = contextOf(statement, file, options, watch);
+    const context = new WatchedStatement(statement, watchedFile, options, watch);
     made.set(options, context);
     return context;
   };
 }
 
-function contextOf(
-  statement: AnalysedStatement,
-  file: FileAnalysis,
-  options: unknown,
-  watch: Watch,
-): AnyStatementContext {
-  const { part, text, facts, inner, schema, session, effects, inTheWay, span } = statement;
-  const isAlone = session.transaction.kind === 'statement';
-  // Outside of a transaction nothing is ever held, whatever stands before the statement.
-  const further = <Value>(value: Value): Value => {
-    watch.further = true;
-    return value;
-  };
-  return {
-    part,
-    text,
-    facts,
-    inner,
-    schema,
-    session,
-    effects,
-    inTheWay,
-    span,
-    version: file.version,
-    options,
-    file: watchedFile(file, further),
-    get statement() {
-      return further(statement.statement);
-    },
-    get position() {
-      return further(statement.position);
-    },
-    get held() {
-      return isAlone ? statement.held : further(statement.held);
-    },
-    at: (inside) => (inside === undefined ? span : shift(inside, span.start)),
-    resolve: (name) => resolveRelation(schema, session, name),
-    isNew: (id) => schema.relations.get(id as ObjectId)?.origin?.file === file.path,
-    inTransaction: !isAlone,
-  };
+/** The statement, with methods that rules may take out of it. A class: getters of an object literal are slow to make. */
+class WatchedStatement implements AnyStatementContext {
+  readonly part: AnalysedStatement['part'];
+  readonly text: string;
+  readonly facts: FactsOf<FactsKind>;
+  readonly inner: AnalysedStatement['inner'];
+  readonly schema: AnalysedStatement['schema'];
+  readonly session: AnalysedStatement['session'];
+  readonly effects: AnalysedStatement['effects'];
+  readonly inTheWay: AnalysedStatement['inTheWay'];
+  readonly span: Span;
+  readonly version: number;
+  readonly inTransaction: boolean;
+
+  constructor(
+    private readonly watched: AnalysedStatement,
+    readonly file: FileAnalysis,
+    readonly options: unknown,
+    private readonly watch: Watch,
+  ) {
+    this.part = watched.part;
+    this.text = watched.text;
+    this.facts = watched.facts;
+    this.inner = watched.inner;
+    this.schema = watched.schema;
+    this.session = watched.session;
+    this.effects = watched.effects;
+    this.inTheWay = watched.inTheWay;
+    this.span = watched.span;
+    this.version = file.version;
+    this.inTransaction = watched.session.transaction.kind !== 'statement';
+  }
+
+  readonly at = (inside: Span | undefined): Span => (inside === undefined ? this.span : shift(inside, this.span.start));
+
+  readonly resolve = (name: QualifiedName): ObjectId => resolveRelation(this.schema, this.session, name);
+
+  readonly isNew = (id: ObjectId | string): boolean =>
+    this.schema.relations.get(id as ObjectId)?.origin?.file === this.file.path;
+
+  get statement(): AnalysedStatement['statement'] {
+    this.watch.further = true;
+    return this.watched.statement;
+  }
+
+  get position(): number {
+    this.watch.further = true;
+    return this.watched.position;
+  }
+
+  /** Outside of a transaction nothing is ever held, whatever stands before the statement. */
+  get held(): readonly HeldLock[] {
+    this.watch.further ||= this.inTransaction;
+    return this.watched.held;
+  }
 }
 
 /** The file, of which only what every statement shares may be looked at unnoticed. */
-function watchedFile(file: FileAnalysis, further: <Value>(value: Value) => Value): FileAnalysis {
-  const { path, version, transactionMode } = file;
-  return {
-    path,
-    version,
-    transactionMode,
-    get parsed() {
-      return further(file.parsed);
-    },
-    get statements() {
-      return further(file.statements);
-    },
-    get notAnalysed() {
-      return further(file.notAnalysed);
-    },
-    get end() {
-      return further(file.end);
-    },
-  };
+class WatchedFile implements FileAnalysis {
+  readonly path: string;
+  readonly version: number;
+  readonly transactionMode: FileAnalysis['transactionMode'];
+
+  constructor(
+    private readonly watched: FileAnalysis,
+    private readonly watch: Watch,
+  ) {
+    this.path = watched.path;
+    this.version = watched.version;
+    this.transactionMode = watched.transactionMode;
+  }
+
+  get parsed(): FileAnalysis['parsed'] {
+    return this.#further().parsed;
+  }
+
+  get statements(): FileAnalysis['statements'] {
+    return this.#further().statements;
+  }
+
+  get notAnalysed(): FileAnalysis['notAnalysed'] {
+    return this.#further().notAnalysed;
+  }
+
+  get end(): FileAnalysis['end'] {
+    return this.#further().end;
+  }
+
+  #further(): FileAnalysis {
+    this.watch.further = true;
+    return this.watched;
+  }
 }
