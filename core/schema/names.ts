@@ -3,7 +3,7 @@ import { objectId } from './objectId';
 import type { Schema } from './schema';
 
 /** Longest identifier in bytes (NAMEDATALEN - 1). */
-const LONGEST_NAME = 63;
+export const LONGEST_NAME = 63;
 
 /**
  * `first_second_label`, as PostgreSQL puts the names together that nobody wrote: to fit, the longer of the first two
@@ -96,12 +96,12 @@ export function indexColumnNames(columns: readonly IndexColumn[], include: reado
   return names;
 }
 
-function bytes(text: string): number {
+export function bytes(text: string): number {
   return Buffer.byteLength(text);
 }
 
 /** The longest beginning of a text that takes no more than so many bytes and ends between characters. */
-function clip(text: string, length: number): string {
+export function clip(text: string, length: number): string {
   if (bytes(text) <= length) return text;
   let clipped = '';
   let used = 0;

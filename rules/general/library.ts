@@ -1,5 +1,6 @@
 import { defineLibrary } from '#core/rules/api';
 import { locksAndScans } from './locksAndScans';
+import { schemaQuality } from './schemaQuality';
 import { transactionsAndTimeouts } from './transactionsAndTimeouts';
 import { types } from './types';
 
@@ -8,6 +9,7 @@ export const general = defineLibrary({
   name: 'general',
   title: 'General',
   version: '1.0.0',
-  description: 'What a migration does to a database in use: locks, scans and rewrites, transactions and timeouts.',
-  rules: [...locksAndScans, ...transactionsAndTimeouts, ...types],
+  description:
+    'What a migration does to a database in use: locks, scans and rewrites, transactions and timeouts; and what it leaves there.',
+  rules: [...locksAndScans, ...transactionsAndTimeouts, ...types, ...schemaQuality],
 });

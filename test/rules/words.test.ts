@@ -91,6 +91,25 @@ const types: Readonly<Record<string, Rule['severity']>> = {
   'domain-with-check': 'info',
 };
 
+/** The family "Schema quality". */
+const schemaQuality: Readonly<Record<string, Rule['severity']>> = {
+  'primary-key-required': 'warning',
+  'foreign-key-without-index': 'warning',
+  'foreign-key-type-mismatch': 'error',
+  'duplicate-index': 'warning',
+  'redundant-index': 'info',
+  'wide-index': 'info',
+  'hash-index-old-server': 'warning',
+  'unnamed-constraint': 'info',
+  'identifier-too-long': 'error',
+  'reserved-word': 'warning',
+  'constraint-never-validated': 'warning',
+  'comment-required': 'info',
+  'duplicate-column-assignment': 'error',
+  'unlogged-table': 'warning',
+  inheritance: 'info',
+};
+
 /** In the library, and only in the strict profile. */
 const strictOnly = [
   'statement-timeout-missing',
@@ -99,12 +118,15 @@ const strictOnly = [
   'enum-for-open-set',
   'unqualified-varchar',
   'domain-with-check',
+  'wide-index',
+  'comment-required',
+  'inheritance',
 ];
 
 describe('the General library', () => {
   const severities = new Map(general.rules.map(({ name, severity }) => [name, severity]));
 
-  it.each(Object.entries({ ...locksAndScans, ...transactions, ...types }))(
+  it.each(Object.entries({ ...locksAndScans, ...transactions, ...types, ...schemaQuality }))(
     'has %s with severity %s',
     (name, severity) => {
       expect(severities.get(name)).toBe(severity);

@@ -1,53 +1,7 @@
 import type { Table } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
 import { type BaseType, baseType } from './baseType';
-
-/** Built-in types of a fixed length in bytes, which are never stored out of line. */
-const fixedLength: ReadonlyMap<string, number> = new Map([
-  ['bool', 1],
-  ['char', 1],
-  ['int2', 2],
-  ['int4', 4],
-  ['int8', 8],
-  ['float4', 4],
-  ['float8', 8],
-  ['money', 8],
-  ['date', 4],
-  ['time', 8],
-  ['timetz', 12],
-  ['timestamp', 8],
-  ['timestamptz', 8],
-  ['interval', 16],
-  ['uuid', 16],
-  ['name', 64],
-  ['macaddr', 6],
-  ['macaddr8', 8],
-  ['point', 16],
-  ['lseg', 32],
-  ['line', 24],
-  ['box', 32],
-  ['circle', 24],
-  ['oid', 4],
-  ['xid', 4],
-  ['xid8', 8],
-  ['cid', 4],
-  ['tid', 6],
-  ['pg_lsn', 8],
-  ['aclitem', 16],
-  ...[
-    'class',
-    'type',
-    'proc',
-    'procedure',
-    'oper',
-    'operator',
-    'role',
-    'namespace',
-    'config',
-    'dictionary',
-    'collation',
-  ].map((kind): [string, number] => [`reg${kind}`, 4]),
-]);
+import { fixedSizeOf } from './fixedSize';
 
 /** Rows longer than this may need a TOAST table. */
 const TOAST_THRESHOLD = 2032;
@@ -67,16 +21,11 @@ export function hasToast(schema: Schema, table: Table): boolean {
     if (generated === 'virtual') continue;
     if (type === undefined) return true;
     const stored = baseType(schema, type);
-    const fixed = lengthOfFixed(stored);
+    const fixed = fixedSizeOf(stored)?.length;
     toastable ||= fixed === undefined;
     length += fixed ?? maximumLength(stored);
   }
   return toastable && length > TOAST_THRESHOLD;
-}
-
-function lengthOfFixed({ name, isArray, isEnum }: BaseType): number | undefined {
-  if (isArray) return undefined;
-  return isEnum ? 4 : fixedLength.get(name);
 }
 
 /** The longest value of a type with a limit, in bytes; infinite for the others. */

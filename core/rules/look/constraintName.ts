@@ -1,19 +1,25 @@
 import type { StatementContext } from '#core/rules/rule';
 import { table } from '#core/schema/lookup';
+import { joinColumns } from '#core/schema/names';
+import { creationId } from '#core/schema/resolve';
 import type { ConstraintFacts } from '#core/sql/facts/constraint';
 
 /**
- * What a constraint of this ALTER TABLE is called: as the author says, or as the table has it once the statement has run.
+ * What a constraint of this statement is called: as the author says, or as the table has it once the statement has run.
  * Undefined when the model does not know that.
  */
 export function constraintName(
-  context: StatementContext<'alter table', unknown>,
+  context: StatementContext<'alter table' | 'create table', unknown>,
   constraint: ConstraintFacts,
 ): string | undefined {
   if (constraint.name !== undefined) return constraint.name;
-  const { file, position, statement, facts } = context;
+  const { file, position, statement, facts, session } = context;
   const { schema } = file.statements[position + 1] ?? file.end;
-  const added = table(schema, context.resolve(facts.name))?.constraints.find(
+  const id =
+    facts.kind === 'alter table'
+      ? context.resolve(facts.name)
+      : creationId(context.schema, session, facts.name, facts.persistence === 'temporary');
+  const added = table(schema, id)?.constraints.find(
     ({ definition, origin }) =>
       origin?.file === file.path &&
       origin.statement === statement.index &&
@@ -21,4 +27,21 @@ export function constraintName(
       definition.span.start === constraint.span?.start,
   );
   return added?.name;
+}
+
+const labels = {
+  unique: 'key',
+  'foreign key': 'fkey',
+  exclude: 'excl',
+  check: 'check',
+  'primary key': 'pkey',
+} as const;
+
+/** Whether a name that PostgreSQL has made up is what anybody would expect: nothing was cut, left out or numbered. */
+export function isPredictable(name: string, table: string, constraint: ConstraintFacts): boolean {
+  if (constraint.type === 'not null') return true;
+  const columns =
+    constraint.type === 'check' ? [...new Set(constraint.expression.columns)].slice(0, 1) : constraint.columns;
+  const parts = constraint.type === 'primary key' ? [table] : [table, joinColumns(columns)];
+  return name === [...parts, labels[constraint.type]].join('_');
 }

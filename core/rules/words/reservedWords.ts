@@ -1,13 +1,16 @@
-/**
- * Keywords that name no table and no column without quotes: PostgreSQL's reserved ones and those kept for types and
- * functions, `pg_get_keywords()` categories R and T, of 18 and of every older major.
- */
-export const reservedWords: ReadonlySet<string> = new Set(
-  `all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate collation column
-  concurrently constraint create cross current_catalog current_date current_role current_schema current_time
-  current_timestamp current_user default deferrable desc distinct do else end except false fetch for foreign freeze from
-  full grant group having ilike in initially inner intersect into is isnull join lateral leading left like limit localtime
-  localtimestamp natural not notnull null offset on only or order outer overlaps placing primary references returning
-  right select session_user similar some symmetric system_user table tablesample then to trailing true union unique user
-  using variadic verbose when where window with`.split(/\s+/),
-);
+import keywords from './keywords.json';
+
+/** Words of PostgreSQL's grammar, as strict as any major takes them; see scripts/keywords/generate.ts. */
+const reserved = words(keywords.reserved);
+const typeOrFunction = words(keywords.typeOrFunction);
+const column = words(keywords.column);
+
+/** Keywords that name no table and no column without quotes: `pg_get_keywords()` categories R and T. */
+export const reservedWords: ReadonlySet<string> = new Set([...reserved, ...typeOrFunction]);
+
+/** Keywords that name no function and no type without quotes: categories R and C. */
+export const reservedForRoutines: ReadonlySet<string> = new Set([...reserved, ...column]);
+
+function words(list: string): readonly string[] {
+  return list.split(' ');
+}

@@ -12,7 +12,12 @@ export interface IndexColumn {
    */
   readonly label?: string | undefined;
   readonly descending: boolean;
+  /** Where NULLs stand, when it is written. Unwritten: last, or first when `descending`. */
+  readonly nulls?: 'first' | 'last' | undefined;
+  readonly collation?: string | undefined;
   readonly operatorClass?: string | undefined;
+  /** Whether its operator class is given options: `gist_trgm_ops (siglen = 32)`. */
+  readonly operatorClassOptions?: boolean | undefined;
 }
 
 export interface CreateIndex {

@@ -1,3 +1,4 @@
+import type { Span } from '#core/sql/text/span';
 import type { QualifiedName } from './name';
 import type { SetSetting } from './session';
 
@@ -39,10 +40,19 @@ export interface DataChange {
   readonly hasWhere: boolean;
   /** Columns assigned to, in the order written, repeated when written twice. */
   readonly assigns: readonly string[];
+  /** Columns that one list names twice as a whole, which the server refuses: `SET a = 1, a = 2`. */
+  readonly assignsTwice: readonly RepeatedColumn[];
   /** Rows given as VALUES; undefined for INSERT ... SELECT and the others. */
   readonly valueRows?: number | undefined;
   /** What ON CONFLICT finds the conflict by: columns, or the constraint that it names; undefined where it names neither. */
   readonly arbiter?: { readonly constraint?: string | undefined } | undefined;
+}
+
+/** A column named again in the same list. */
+export interface RepeatedColumn {
+  readonly column: string;
+  /** The second place. */
+  readonly span?: Span | undefined;
 }
 
 export interface CopyFacts {

@@ -1,9 +1,9 @@
 import type { InsertStmt, MergeStmt, Node, SelectStmt } from '@pgsql/types';
-import type { DataChange, SelectFacts } from '#core/sql/facts/query';
+import type { DataChange, RepeatedColumn, SelectFacts } from '#core/sql/facts/query';
 import type { CreateTableAs } from '#core/sql/facts/table';
 import type { ReadContext } from './context';
 import { readSelectInto } from './createTableAs';
-import { relationName } from './name';
+import { nameSpan, relationName } from './name';
 import { type Body, unwrap, unwrapAll } from './node';
 import { readQuery } from './query';
 import { readSetConfig } from './setConfig';
@@ -29,6 +29,7 @@ export function readInsert(statement: InsertStmt, context: ReadContext): DataCha
     query: readQuery({ InsertStmt: statement }, context),
     hasWhere: true,
     assigns: [...targets(statement.cols), ...targets(statement.onConflictClause?.targetList)],
+    assignsTwice: repeated([statement.cols, statement.onConflictClause?.targetList], context),
     arbiter: readArbiter(statement),
     valueRows: statement.selectStmt === undefined ? 1 : source?.valuesLists?.length,
   };
@@ -48,6 +49,7 @@ export function readUpdate(statement: Body<'UpdateStmt'>, context: ReadContext):
     query: readQuery({ UpdateStmt: statement }, context),
     hasWhere: statement.whereClause !== undefined,
     assigns: targets(statement.targetList),
+    assignsTwice: repeated([statement.targetList], context),
   };
 }
 
@@ -59,6 +61,7 @@ export function readDelete(statement: Body<'DeleteStmt'>, context: ReadContext):
     query: readQuery({ DeleteStmt: statement }, context),
     hasWhere: statement.whereClause !== undefined,
     assigns: [],
+    assignsTwice: [],
   };
 }
 
@@ -71,9 +74,26 @@ export function readMerge(statement: MergeStmt, context: ReadContext): DataChang
     query: readQuery({ MergeStmt: statement }, context),
     hasWhere: true,
     assigns: clauses.flatMap((clause) => targets(clause.targetList)),
+    assignsTwice: repeated(
+      clauses.map(({ targetList }) => targetList),
+      context,
+    ),
   };
 }
 
 function targets(nodes: readonly Node[] | undefined): string[] {
   return unwrapAll(nodes, 'ResTarget').map((target) => target.name ?? '');
+}
+
+/** Elements of an array and fields of a composite may be assigned one by one: `SET a[1] = 1, a[2] = 2`. */
+function repeated(lists: readonly (readonly Node[] | undefined)[], context: ReadContext): RepeatedColumn[] {
+  return lists.flatMap((list) => {
+    const seen = new Set<string>();
+    return unwrapAll(list, 'ResTarget').flatMap(({ name = '', indirection, location }) => {
+      if (indirection !== undefined) return [];
+      if (seen.has(name)) return { column: name, span: nameSpan(location, context) };
+      seen.add(name);
+      return [];
+    });
+  });
 }

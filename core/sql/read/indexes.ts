@@ -57,8 +57,16 @@ function readKey(key: IndexElem, at: number, context: ReadContext): IndexColumn 
     expression: column === undefined && key.expr ? readExpression(key.expr, span, context) : undefined,
     label: column === undefined ? expressionName(key.expr) : undefined,
     descending: key.ordering === 'SORTBY_DESC',
+    nulls: nullsOf(key),
+    collation: strings(key.collation).at(-1),
     operatorClass: strings(key.opclass).at(-1),
+    operatorClassOptions: key.opclassopts === undefined ? undefined : true,
   };
+}
+
+function nullsOf({ nulls_ordering }: IndexElem): IndexColumn['nulls'] {
+  if (nulls_ordering === 'SORTBY_NULLS_FIRST') return 'first';
+  return nulls_ordering === 'SORTBY_NULLS_LAST' ? 'last' : undefined;
 }
 
 /** `(a)` is the column, not an expression. */

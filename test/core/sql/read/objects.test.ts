@@ -250,7 +250,7 @@ describe('other objects', () => {
 describe('CREATE INDEX', () => {
   it('reads keys, condition and their places', () => {
     const sql =
-      'CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "I" ON ONLY s.t USING gist (a DESC, (a || b) COLLATE "C" text_ops, lower(b) pg_catalog.text_ops (x = 1)) INCLUDE (c, d) NULLS NOT DISTINCT WITH (fillfactor = 70) WHERE a > 1 AND f(b)';
+      'CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "I" ON ONLY s.t USING gist (a DESC NULLS LAST, (a || b) COLLATE "C" text_ops, lower(b) pg_catalog.text_ops (x = 1)) INCLUDE (c, d) NULLS NOT DISTINCT WITH (fillfactor = 70) WHERE a > 1 AND f(b)';
     expect(markedFacts(sql)).toMatchObject({
       kind: 'create index',
       name: 'I',
@@ -259,9 +259,18 @@ describe('CREATE INDEX', () => {
       only: true,
       method: 'gist',
       columns: [
-        { name: 'a', descending: true, expression: undefined },
-        { name: undefined, expression: { text: 'a || b', columns: ['a', 'b'] }, operatorClass: 'text_ops' },
-        { expression: { text: 'lower(b)', functions: [{ name: 'lower' }] }, operatorClass: 'text_ops' },
+        { name: 'a', descending: true, nulls: 'last', expression: undefined },
+        {
+          name: undefined,
+          expression: { text: 'a || b', columns: ['a', 'b'] },
+          collation: 'C',
+          operatorClass: 'text_ops',
+        },
+        {
+          expression: { text: 'lower(b)', functions: [{ name: 'lower' }] },
+          operatorClass: 'text_ops',
+          operatorClassOptions: true,
+        },
       ],
       include: ['c', 'd'],
       where: { text: 'a > 1 AND f(b)', conjuncts: [{ test: 'compare' }, { test: 'other' }] },

@@ -70,6 +70,23 @@ describe('a data change', () => {
     expect(bare(factsOf(sql))).toMatchObject(expected);
   });
 
+  it.each([
+    ['UPDATE t SET a = 1, (b, a) = (2, 3)', ['a']],
+    ['INSERT INTO t (a, b, a) VALUES (1, 2, 3)', ['a']],
+    ['INSERT INTO t (a) VALUES (1) ON CONFLICT (a) DO UPDATE SET a = 2, b = 1, b = 2', ['b']],
+    ['UPDATE t SET a[1] = 1, a[2] = 2, b.x = 1, b.y = 2', []],
+    ['MERGE INTO t USING u ON true WHEN MATCHED THEN UPDATE SET a = 1 WHEN NOT MATCHED THEN INSERT (a) VALUES (1)', []],
+  ])('names the columns assigned twice by %s', (sql, expected) => {
+    const facts = factsOf(sql);
+    expect('assignsTwice' in facts && facts.assignsTwice.map(({ column }) => column)).toEqual(expected);
+  });
+
+  it('has the place of the second assignment', () => {
+    const sql = 'UPDATE t SET ä = 1, b = 2, ä = 3';
+    expect(marked(sql, factsOfKind('update', sql).assignsTwice)).toEqual([{ column: 'ä', span: '«ä»' }]);
+    expect(factsOfKind('update', sql).assignsTwice[0]?.span?.start).toBe(sql.lastIndexOf('ä'));
+  });
+
   it('has no count of rows for INSERT ... SELECT', () => {
     expect(factsOfKind('insert', 'INSERT INTO t SELECT 1').valueRows).toBeUndefined();
   });

@@ -1,0 +1,34 @@
+import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
+import type { Origin } from '#core/schema/relation';
+import type { FactsKind, FactsOf } from '#core/sql/facts/facts';
+import { type Span, shift } from '#core/sql/text/span';
+
+/** A statement of a known kind. */
+export type StatementOf<Kind extends FactsKind> = AnalysedStatement & { readonly facts: FactsOf<Kind> };
+
+/** The statements of some kinds that the file runs, in order; those in the body of a function do not run. */
+export function* statementsOf<const Kind extends FactsKind>(
+  file: FileAnalysis,
+  ...kinds: readonly Kind[]
+): Iterable<StatementOf<Kind>> {
+  for (const statement of file.statements)
+    if (statement.inner?.runs !== 'later' && isOfKind(statement, kinds)) yield statement;
+}
+
+function isOfKind<Kind extends FactsKind>(
+  statement: AnalysedStatement,
+  kinds: readonly Kind[],
+): statement is StatementOf<Kind> {
+  return kinds.some((kind) => kind === statement.facts.kind);
+}
+
+/** The statement of the file that an object of its schema came from; undefined when it came from elsewhere. */
+export function statementAt(file: FileAnalysis, origin: Origin | undefined): AnalysedStatement | undefined {
+  if (origin?.file !== file.path) return undefined;
+  return file.statements.find(({ statement, inner }) => statement.index === origin.statement && inner === undefined);
+}
+
+/** The place in the file of a part of such a statement. Of a DO block it is the whole block. */
+export function placeIn({ facts, span }: AnalysedStatement, part: Span | undefined): Span {
+  return part === undefined || facts.kind === 'do' ? span : shift(part, span.start);
+}

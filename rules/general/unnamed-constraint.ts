@@ -1,0 +1,100 @@
+import {
+  constraintName,
+  constraintsIn,
+  defineRule,
+  fix,
+  identifier,
+  insert,
+  isPredictable,
+  manual,
+  z,
+} from '#core/rules/api';
+
+export const unnamedConstraint = defineRule({
+  name: 'unnamed-constraint',
+  family: 'Schema quality',
+  severity: 'info',
+  recommended: true,
+  summary: 'A constraint is left for PostgreSQL to name, and the name depends on what is there already.',
+  why: `Whoever wants to drop or validate the constraint later needs its name. PostgreSQL makes one up: it cuts what is too long, names a CHECK over several
+columns after the table alone, and counts up when the name is taken, so that databases that came about in different ways have different names for
+the same constraint.`,
+  instead: `Name it where it is added:
+
+\`\`\`sql
+ALTER TABLE orders ADD CONSTRAINT orders_total_positive CHECK (total > 0);
+\`\`\``,
+  sources: [manual('ddl-constraints'), 'bytebase: 305'],
+  needs: ['schema'],
+  fixable: true,
+  on: ['create table', 'alter table'],
+  options: z.strictObject({
+    everywhere: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whether to ask for a name even where PostgreSQL’s own is sure: one that a new table or column brings with it.',
+      ),
+  }),
+  examples: {
+    bad: [
+      {
+        before: 'CREATE TABLE orders (id bigint, total int);',
+        sql: 'ALTER TABLE orders ADD CHECK (total > 0) NOT VALID;',
+        fixed: 'ALTER TABLE orders ADD CONSTRAINT orders_total_check CHECK (total > 0) NOT VALID;',
+      },
+      {
+        sql: 'CREATE TABLE app."Stays" ("from" date, until date, CHECK ("from" < until), CHECK (until > \'2000-01-01\'), CHECK ("from" IS DISTINCT FROM until));',
+        note: 'Two of the three are named after the table alone.',
+        fixed:
+          'CREATE TABLE app."Stays" ("from" date, until date, CONSTRAINT "Stays_check" CHECK ("from" < until), CHECK (until > \'2000-01-01\'), CONSTRAINT "Stays_check1" CHECK ("from" IS DISTINCT FROM until));',
+      },
+      {
+        sql: 'CREATE TABLE a_table_with_a_name_that_is_long (a_column_with_a_name_that_is_long int REFERENCES t);',
+        note: 'The name is cut to 63 bytes.',
+        fixed:
+          'CREATE TABLE a_table_with_a_name_that_is_long (a_column_with_a_name_that_is_long int CONSTRAINT a_table_with_a_name_that_is_l_a_column_with_a_name_that_is_fkey REFERENCES t);',
+      },
+      {
+        sql: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        options: { everywhere: true },
+        fixed: 'CREATE TABLE orders (id bigint CONSTRAINT orders_pkey PRIMARY KEY);',
+      },
+    ],
+    good: [
+      { sql: 'ALTER TABLE orders ADD CONSTRAINT orders_total_positive CHECK (total > 0) NOT VALID;' },
+      {
+        sql: 'CREATE TABLE orders (id bigint PRIMARY KEY, mail text UNIQUE, total int CHECK (total > 0), customer_id bigint REFERENCES customers);',
+        note: 'orders_pkey, orders_mail_key, orders_total_check and orders_customer_id_fkey, whoever runs it.',
+      },
+      { sql: 'CREATE TEMPORARY TABLE t (a int, b int, CHECK (a < b));' },
+      { sql: 'ALTER TABLE orders ADD PRIMARY KEY USING INDEX orders_pkey;', note: 'It takes the name of the index.' },
+      { sql: 'ALTER TABLE orders ADD COLUMN total int NOT NULL;' },
+    ],
+  },
+  *check(context) {
+    if (context.facts.kind === 'create table' && context.facts.persistence === 'temporary') return;
+    for (const { constraint, isOfItself } of constraintsIn(context.facts)) {
+      if (constraint.name !== undefined || constraint.type === 'not null') continue;
+      if ('usingIndex' in constraint && constraint.usingIndex !== undefined) continue;
+      const name = constraintName(context, constraint);
+      const isSure = !isOfItself && name !== undefined && isPredictable(name, context.facts.name.name, constraint);
+      if (isSure && !context.options.everywhere) continue;
+      const { span } = constraint;
+      const called = name === undefined ? '' : ` Here it would be called ${name}.`;
+      yield {
+        message: `The ${constraint.type.toUpperCase()} constraint has no name, so PostgreSQL makes one up that other databases may not have.${called} Name it.`,
+        span: context.at(span),
+        object: context.resolve(context.facts.name),
+        fixes:
+          name === undefined || span === undefined
+            ? []
+            : fix(
+                'Give it the name that PostgreSQL would',
+                true,
+                insert(context, span.start, `CONSTRAINT ${identifier(name)} `),
+              ),
+      };
+    }
+  },
+});
