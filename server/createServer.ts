@@ -7,6 +7,7 @@ import { addCodeLens } from './features/codeLens';
 import { addCompletion } from './features/completion';
 import { addDiagnostics } from './features/diagnostics';
 import { addDiagnosticsReport } from './features/diagnosticsReport';
+import { addDocumentLinks } from './features/documentLink';
 import { addDocumentSymbols } from './features/documentSymbol';
 import { addExplainRule } from './features/explainRule';
 import { addFoldingRanges } from './features/foldingRange';
@@ -36,6 +37,7 @@ const features: readonly AddFeature[] = [
   addCodeActions,
   addDocumentSymbols,
   addCompletion,
+  addDocumentLinks,
   addFoldingRanges,
   addSelectionRanges,
   addSemanticTokens,

@@ -1,3 +1,4 @@
+import type { Fix } from '#core/rules/finding';
 import type { Span } from '#core/sql/text/span';
 
 /** Something wrong in a configuration file; the rest of the file still counts. */
@@ -7,4 +8,10 @@ export interface ConfigurationProblem {
   readonly message: string;
   /** In the text of the file. */
   readonly span: Span;
+  readonly fixes?: readonly Fix[] | undefined;
+}
+
+/** Writes the word that was meant; nothing where no word is near enough. */
+export function correction(span: Span, meant: string | undefined): readonly Fix[] {
+  return meant === undefined ? [] : [{ title: `Write ${meant}`, edits: [{ span, text: meant }], automatic: false }];
 }

@@ -1,9 +1,9 @@
-import { type Document, isMap, isPair, isScalar, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isPair, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Span } from '#core/sql/text/span';
 import { type ConfigurationFile, configurationFile } from './file';
-import type { ConfigurationProblem } from './problem';
-import { didYouMean } from './suggest';
+import { type ConfigurationProblem, correction } from './problem';
+import { didYouMean, nearest } from './suggest';
 
 /** A configuration file's valid part, and what is wrong with the rest. */
 export interface ReadConfiguration {
@@ -28,8 +28,14 @@ export function readConfiguration(text: string): ReadConfiguration {
   if (syntax.length > 0) return { values: {}, problems: syntax, place };
   const content = toPlain(document);
   if (!content.ok) return { values: {}, problems: [problem(content.message, place([]))], place };
-  const { values, problems } = keepValid(content.value, place);
+  const { values, problems } = keepValid(content.value, { key: place, value: (path) => valueAt(document, path) });
   return { values, problems, place };
+}
+
+/** Where things stand in the text: a key, and the value behind it where that is one word. */
+interface Place {
+  readonly key: (path: readonly PropertyKey[]) => Span;
+  readonly value: (path: readonly PropertyKey[]) => { readonly span: Span; readonly text: string } | undefined;
 }
 
 function toPlain(document: Document): { ok: true; value: unknown } | { ok: false; message: string } {
@@ -40,7 +46,7 @@ function toPlain(document: Document): { ok: true; value: unknown } | { ok: false
   }
 }
 
-function keepValid(content: unknown, place: (path: readonly PropertyKey[]) => Span) {
+function keepValid(content: unknown, place: Place) {
   const whole = configurationFile.safeParse(content);
   if (whole.success) return { values: whole.data, problems: [] };
   const problems = whole.error.issues.flatMap((issue) => describe(issue, place));
@@ -71,15 +77,27 @@ function rejectedKey(issue: z.core.$ZodIssue): string {
   return key === 'rules' && inner !== undefined ? `rules.${String(inner)}` : String(key);
 }
 
-function describe(issue: z.core.$ZodIssue, place: (path: readonly PropertyKey[]) => Span): ConfigurationProblem[] {
+function describe(issue: z.core.$ZodIssue, place: Place): ConfigurationProblem[] {
   if (issue.code === 'unrecognized_keys') {
     const known = Object.keys(configurationFile.shape);
-    return issue.keys.map((key) =>
-      problem(`There is no setting ${key}.${didYouMean(key, known)}`, place([...issue.path, key])),
-    );
+    return issue.keys.map((key) => {
+      const span = place.key([...issue.path, key]);
+      const message = `There is no setting ${key}.${didYouMean(key, known)}`;
+      return { ...problem(message, span), fixes: correction(span, nearest(key, known)) };
+    });
   }
   const where = issue.path.length === 0 ? 'The file' : issue.path.map(String).join('.');
-  return [problem(`${where}: ${lowerFirst(issue.message)}.`, place(issue.path))];
+  const written = place.value(issue.path);
+  const allowed = allowedBy(issue);
+  const meant = written === undefined ? '' : didYouMean(written.text, allowed);
+  const fixes = written === undefined ? [] : correction(written.span, nearest(written.text, allowed));
+  return [{ ...problem(`${where}: ${lowerFirst(issue.message)}.${meant}`, place.key(issue.path)), fixes }];
+}
+
+/** The values that would do, where they are few. */
+function allowedBy(issue: z.core.$ZodIssue): string[] {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  return issue.code === 'invalid_union' ? issue.errors.flat().flatMap(allowedBy) : [];
 }
 
 function lowerFirst(sentence: string): string {
@@ -102,11 +120,20 @@ function placeOf(document: Document, path: readonly PropertyKey[], length: numbe
       if (pair === undefined) return span;
       span = rangeOf(pair.key) ?? span;
       node = pair.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(step)];
+      span = rangeOf(node) ?? span;
     } else {
       return span;
     }
   }
   return span;
+}
+
+function valueAt(document: Document, path: readonly PropertyKey[]) {
+  const node = document.getIn(path, true);
+  const span = isScalar(node) ? rangeOf(node) : undefined;
+  return span === undefined || !isScalar(node) ? undefined : { span, text: String(node.value) };
 }
 
 function rangeOf(node: unknown): Span | undefined {

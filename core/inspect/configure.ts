@@ -1,8 +1,8 @@
 import type { ConfigurationFile } from '#core/config/file';
-import type { ConfigurationProblem } from '#core/config/problem';
+import { type ConfigurationProblem, correction } from '#core/config/problem';
 import { type ReadConfiguration, readConfiguration } from '#core/config/readConfiguration';
 import { type Settings, withConfiguration } from '#core/config/settings';
-import { didYouMean } from '#core/config/suggest';
+import { didYouMean, nearest } from '#core/config/suggest';
 import { engine } from '#core/rules/engine/library';
 import { type Library, ruleId } from '#core/rules/library';
 import { composeRuleSet, type RuleSet } from '#core/rules/ruleSet';
@@ -53,13 +53,12 @@ export function configure({ text, defaults, overrides, available }: ConfigureReq
 
 function unknownLibraries(file: ReadConfiguration, available: readonly Library[]): ConfigurationProblem[] {
   const known = available.map(({ name }) => name);
-  return (file.values.libraries ?? [])
-    .filter((name) => !known.includes(name))
-    .map((name) => ({
-      rule: 'engine/invalid-configuration',
-      message: `There is no library ${name}.${didYouMean(name, known)} Known: ${known.join(', ')}.`,
-      span: file.place(['libraries']),
-    }));
+  return (file.values.libraries ?? []).flatMap((name, place): ConfigurationProblem[] => {
+    if (known.includes(name)) return [];
+    const span = file.place(['libraries', place]);
+    const message = `There is no library ${name}.${didYouMean(name, known)} Known: ${known.join(', ')}.`;
+    return [{ rule: 'engine/invalid-configuration', message, span, fixes: correction(span, nearest(name, known)) }];
+  });
 }
 
 function ruleProblems(file: ReadConfiguration, set: RuleSet, available: readonly Library[]): ConfigurationProblem[] {
@@ -67,19 +66,20 @@ function ruleProblems(file: ReadConfiguration, set: RuleSet, available: readonly
   const known = libraries.flatMap((library) => library.rules.map((rule) => ruleId(library, rule)));
   const strangers = Object.keys(file.values.rules ?? {}).filter((id) => !known.includes(id));
   return [
-    ...strangers.map(
-      (id): ConfigurationProblem => ({
-        rule: 'engine/unknown-rule',
-        message: `There is no rule ${id}.${didYouMean(id, known)}`,
-        span: file.place(['rules', id]),
-      }),
-    ),
-    ...set.refused.map(
-      ({ rule, path, message }): ConfigurationProblem => ({
+    ...strangers.map((id): ConfigurationProblem => {
+      const span = file.place(['rules', id]);
+      const message = `There is no rule ${id}.${didYouMean(id, known)}`;
+      return { rule: 'engine/unknown-rule', message, span, fixes: correction(span, nearest(id, known)) };
+    }),
+    ...set.refused.map(({ rule, path, message, known: options = [] }): ConfigurationProblem => {
+      const span = file.place(['rules', rule, ...path]);
+      const word = String(path.at(-1) ?? '');
+      return {
         rule: 'engine/invalid-configuration',
-        message: `${[rule, ...path.map(String)].join(': ')}: ${message}. The rule runs with its defaults.`,
-        span: file.place(['rules', rule, ...path]),
-      }),
-    ),
+        message: `${[rule, ...path.map(String)].join(': ')}: ${message}.${didYouMean(word, options)} The rule runs with its defaults.`,
+        span,
+        fixes: correction(span, nearest(word, options)),
+      };
+    }),
   ];
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type NoOptions, noOptions } from './defineRule';
 import { type Library, ruleId } from './library';
 import type { Rule } from './rule';
@@ -33,6 +34,8 @@ export interface RefusedOptions {
   /** Path inside the options, then what is wrong with it. */
   readonly path: readonly PropertyKey[];
   readonly message: string;
+  /** What could stand there instead, for a name that is not known. */
+  readonly known?: readonly string[] | undefined;
 }
 
 /** The rules in force, and what of the request could not be followed. */
@@ -55,13 +58,19 @@ export function composeRuleSet(request: RuleSetRequest): RuleSet {
       if (severity === 'off') continue;
       const parsed = rule.options.safeParse(setting?.options ?? {});
       if (!parsed.success) {
-        refused.push(...parsed.error.issues.map(({ path, message }) => ({ rule: id, path, message })));
+        refused.push(...parsed.error.issues.flatMap((issue) => refusals(id, rule, issue)));
       }
       const options = rule.options === noOptions ? none : parsed.success ? parsed.data : rule.options.parse({});
       enabled.push({ id, library: library.name, rule, severity, options });
     }
   }
   return { libraries: request.libraries, enabled, refused };
+}
+
+function refusals(id: string, { options }: Rule, issue: z.core.$ZodIssue): RefusedOptions[] {
+  if (issue.code !== 'unrecognized_keys') return [{ rule: id, path: issue.path, message: issue.message }];
+  const known = options instanceof z.ZodObject ? Object.keys(options.shape) : [];
+  return issue.keys.map((key) => ({ rule: id, path: [...issue.path, key], message: 'there is no such option', known }));
 }
 
 /** A severity set by the user wins and switches on what the profile leaves out; options alone do not. */

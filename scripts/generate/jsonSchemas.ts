@@ -3,12 +3,17 @@ import { configurationFile } from '#core/config/file';
 import { analyzeResultSchema } from '#core/report/analyzeSchema';
 import { baselineSchema } from '#core/report/baseline';
 import { lintResultSchema } from '#core/report/lintSchema';
+import { engine } from '#core/rules/engine/library';
+import { ruleId } from '#core/rules/library';
+import type { Rule } from '#core/rules/rule';
+import { severities } from '#core/rules/severity';
+import { libraries } from '#rules/libraries';
 import type { Artefact } from './artefact';
 
 /** JSON schemas of what people write (`confiture.yaml`) and of what scripts read (`--format json`). */
 export function jsonSchemas(): Artefact[] {
   return [
-    schema('schemas/confiture.schema.json', 'confiture.yaml', z.toJSONSchema(configurationFile, { io: 'input' })),
+    schema('schemas/confiture.schema.json', 'confiture.yaml', configurationSchema()),
     schema('schemas/baseline.schema.json', 'confiture-baseline.json', z.toJSONSchema(baselineSchema)),
     schema('schemas/lint.schema.json', 'confiture lint --format json', z.toJSONSchema(lintResultSchema)),
     schema(
@@ -17,6 +22,23 @@ export function jsonSchemas(): Artefact[] {
       z.toJSONSchema(analyzeResultSchema),
     ),
   ];
+}
+
+/** With the options of every rule that ships, so that editors of YAML know them too. */
+function configurationSchema(): object {
+  const { properties = {}, ...rest } = z.toJSONSchema(configurationFile, { io: 'input' });
+  const rules = typeof properties['rules'] === 'object' ? properties['rules'] : {};
+  const known = [...libraries, engine].flatMap((library) =>
+    library.rules.map((rule) => [ruleId(library, rule), ruleSchema(rule)] as const),
+  );
+  return { ...rest, properties: { ...properties, rules: { ...rules, properties: Object.fromEntries(known) } } };
+}
+
+function ruleSchema({ options, summary }: Rule): object {
+  const severity = { enum: [...severities, 'off', false], description: 'How bad a finding of the rule is, or `off`.' };
+  const { properties = {} } = z.toJSONSchema(options, { io: 'input' });
+  const setting = { type: 'object', properties: { severity, ...properties }, additionalProperties: false };
+  return { description: summary, anyOf: [severity, setting] };
 }
 
 function schema(path: string, title: string, body: object): Artefact {

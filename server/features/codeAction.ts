@@ -9,9 +9,11 @@ import type { Finding } from '#core/rules/finding';
 import { fixAllActionKind, ignoreActionKind } from '#protocol/commands';
 import { source } from '#server/convert/diagnostic';
 import { meets, rangeOf, spanOf } from '#server/convert/range';
+import { configurationDocument } from '#server/documents/configurationDocument';
 import type { DocumentReport } from '#server/documents/report';
 import { guard } from '#server/guard';
 import type { Services } from '#server/services';
+import { configurationActions } from './actions/configuration';
 import { explainActions } from './actions/explain';
 import { fixActions } from './actions/fix';
 import { fixAllActions } from './actions/fixAll';
@@ -22,6 +24,11 @@ export function addCodeActions(services: Services): ServerCapabilities {
   const { client, connection, reports } = services;
   connection.onCodeAction(
     guard(connection.console, 'Code actions', async (params) => {
+      const configuration = await configurationDocument(params.textDocument.uri, services);
+      if (configuration !== undefined) {
+        const offered = configurationActions(params, configuration, client);
+        return offered.filter(({ kind }) => isWanted(kind, params.context.only));
+      }
       const current = await reports.current(params.textDocument.uri);
       if (current === undefined) return [];
       const { only } = params.context;

@@ -1,18 +1,31 @@
-import { type CompletionList, CompletionTriggerKind, type ServerCapabilities } from 'vscode-languageserver';
+import {
+  type CompletionList,
+  CompletionTriggerKind,
+  type Position,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Library } from '#core/rules/library';
 import { commentOffers } from '#server/completion/comment';
+import { configurationOffers } from '#server/completion/configuration';
 import { cursorAt } from '#server/completion/cursor';
 import { dueBehind } from '#server/completion/dueBehind';
 import { completionList } from '#server/completion/items';
 import { levelsOf } from '#server/completion/levels';
 import { offersFor } from '#server/completion/offers';
+import { yamlPlace } from '#server/completion/yamlPlace';
+import { configurationDocument } from '#server/documents/configurationDocument';
 import type { DocumentReport } from '#server/documents/report';
 import { guard } from '#server/guard';
 import type { Services } from '#server/services';
 
 /** What may stand at the cursor: objects as they are when the statement runs, rules and directives in comments. */
-export function addCompletion({ connection, reports }: Services): ServerCapabilities {
+export function addCompletion(services: Services): ServerCapabilities {
+  const { connection, environment, reports } = services;
   connection.onCompletion(
     guard(connection.console, 'Completion', async ({ context, position, textDocument }) => {
+      const configuration = await configurationDocument(textDocument.uri, services);
+      if (configuration !== undefined) return inConfiguration(configuration.document, position, environment.libraries);
       const current = await reports.current(textDocument.uri);
       if (current === undefined) return null;
       const offset = current.document.offsetAt(position);
@@ -25,6 +38,15 @@ export function addCompletion({ connection, reports }: Services): ServerCapabili
     }),
   );
   return { completionProvider: { triggerCharacters: ['.', '"', ' ', ':', '/', ','] } };
+}
+
+function inConfiguration(
+  document: TextDocument,
+  position: Position,
+  libraries: readonly Library[],
+): CompletionList | null {
+  const place = yamlPlace(document.getText(), document.offsetAt(position));
+  return place === undefined ? null : completionList(configurationOffers(place, libraries), place.typed, document);
 }
 
 function inComment(current: DocumentReport, offset: number): CompletionList | undefined {

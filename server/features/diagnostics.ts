@@ -4,12 +4,10 @@ import {
   DocumentDiagnosticReportKind,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { toEngineFindings } from '#core/inspect/engineFindings';
 import { diagnosticOf } from '#server/convert/diagnostic';
+import { configurationDocument } from '#server/documents/configurationDocument';
 import { guard } from '#server/guard';
 import type { Services } from '#server/services';
-import { pathOf } from '#server/uri';
-import { isConfiguration } from '#server/workspace/workspace';
 import { pushDiagnostics } from './pushDiagnostics';
 
 /** The diagnostics of one document as it is now. */
@@ -42,25 +40,14 @@ function pulled({ id, items }: DocumentDiagnostics, previous: string | undefined
 }
 
 async function diagnosticsOf(uri: string, services: Services): Promise<DocumentDiagnostics> {
-  const path = pathOf(uri);
-  if (path !== undefined && isConfiguration(path)) return configurationDiagnostics(uri, path, services);
   const { client, environment, reports } = services;
+  const configuration = await configurationDocument(uri, services);
+  if (configuration !== undefined) {
+    const { document, findings } = configuration;
+    return { items: findings.map((finding) => diagnosticOf(finding, document, client, environment)) };
+  }
   const current = await reports.current(uri);
   if (current === undefined) return { items: [] };
   const { document, id, report } = current;
   return { id, items: report.findings.map((finding) => diagnosticOf(finding, document, client, environment)) };
-}
-
-/** What is wrong in a `confiture.yaml`. */
-async function configurationDiagnostics(
-  uri: string,
-  path: string,
-  { client, documents, environment, workspace }: Services,
-): Promise<DocumentDiagnostics> {
-  const { configuration } = await workspace.contextOf(path);
-  const document = documents.get(uri);
-  const { found, configured } = configuration;
-  if (document === undefined || found?.path !== path) return { items: [] };
-  const findings = toEngineFindings(configured.problems, configured.rules.set);
-  return { items: findings.map((finding) => diagnosticOf(finding, document, client, environment)) };
 }

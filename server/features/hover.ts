@@ -1,24 +1,30 @@
-import { type Hover, MarkupKind, type ServerCapabilities } from 'vscode-languageserver';
+import { type Hover, MarkupKind, type Position, type ServerCapabilities } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AnalysedStatement } from '#core/analysis/analysis';
+import { entriesOf } from '#core/config/entries';
 import { rulePageMarkdown } from '#core/report/rulePage';
 import { engine } from '#core/rules/engine/library';
 import { findRule } from '#core/rules/findRule';
 import { suppressionComments } from '#core/rules/suppressionComments';
 import { type Span, touches } from '#core/sql/text/span';
 import { rangeOf } from '#server/convert/range';
+import { type ConfigurationDocument, configurationDocument } from '#server/documents/configurationDocument';
 import type { DocumentReport } from '#server/documents/report';
 import type { Environment } from '#server/environment';
 import { guard } from '#server/guard';
+import { configurationHover } from '#server/markdown/configurationHover';
 import { findingHover, findingLine } from '#server/markdown/findingHover';
 import { objectHover } from '#server/markdown/objectHover';
 import { statementHover } from '#server/markdown/statementHover';
 import type { Services } from '#server/services';
 
 /** What a statement locks, does and stops; what an object is; what a rule in a comment means. */
-export function addHover({ connection, environment, reports }: Services): ServerCapabilities {
+export function addHover(services: Services): ServerCapabilities {
+  const { connection, environment, reports } = services;
   connection.onHover(
     guard(connection.console, 'Hover', async ({ textDocument, position }) => {
+      const configuration = await configurationDocument(textDocument.uri, services);
+      if (configuration !== undefined) return settingHover(position, configuration, environment);
       const current = await reports.current(textDocument.uri);
       if (current === undefined) return null;
       const offset = current.document.offsetAt(position);
@@ -26,6 +32,20 @@ export function addHover({ connection, environment, reports }: Services): Server
     }),
   );
   return { hoverProvider: true };
+}
+
+/** On a key or value of `confiture.yaml`. */
+function settingHover(
+  position: Position,
+  { document, configuration }: ConfigurationDocument,
+  environment: Environment,
+): Hover | null {
+  const offset = document.offsetAt(position);
+  const entry = entriesOf(document.getText()).findLast(
+    ({ span, value }) => touches(span, offset) || (value !== undefined && touches(value.span, offset)),
+  );
+  const text = entry && configurationHover(entry, configuration.configured.rules.set, environment);
+  return entry === undefined || text === undefined ? null : hover(text, entry.span, document);
 }
 
 /** On a rule id in a comment that suppresses it. */

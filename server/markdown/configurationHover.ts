@@ -1,0 +1,44 @@
+import { type Description, optionDescriptions, settingDescriptions } from '#core/config/describe';
+import type { Entry } from '#core/config/entries';
+import { engine } from '#core/rules/engine/library';
+import { findRule } from '#core/rules/findRule';
+import type { RuleSet } from '#core/rules/ruleSet';
+import type { Environment } from '#server/environment';
+import { code } from './escape';
+
+/** What a key or value of `confiture.yaml` means; undefined for what has no meaning. */
+export function configurationHover(
+  { path, value }: Entry,
+  rules: RuleSet,
+  { libraries, rulePage }: Environment,
+): string | undefined {
+  const [key = '', item = '', option] = path;
+  if (key === 'libraries' && path.length === 2) {
+    const library = libraries.find(({ name }) => name === value?.text);
+    return library && `**${library.title}** ${library.version}: ${library.description}`;
+  }
+  if (key !== 'rules' || path.length < 2) return described(key, settingDescriptions().get(key));
+  const found = findRule(item, [...libraries, engine]);
+  if (found === undefined) return undefined;
+  const { rule } = found;
+  if (option === 'severity') return `How bad a finding of the rule is, or \`off\`. Its own: ${code(rule.severity)}.`;
+  if (option !== undefined) return described(option, optionDescriptions(rule).get(option));
+  const inForce = rules.enabled.find(({ id }) => id === item)?.severity ?? 'off';
+  const page = rulePage(item);
+  const options = [...optionDescriptions(rule)].map(([name, each]) => `- ${described(name, each)}`);
+  return [
+    `${code(item)} ${rule.summary}`,
+    `Here: **${inForce}**. By default: ${rule.recommended ? rule.severity : `${rule.severity}, in the profile strict only`}.`,
+    rule.why,
+    `**Instead:** ${rule.instead}`,
+    ...(options.length === 0 ? [] : [`Options:\n${options.join('\n')}`]),
+    ...(page === undefined ? [] : [`[All of it](${page})`]),
+  ].join('\n\n');
+}
+
+function described(name: string, description: Description | undefined): string | undefined {
+  if (description === undefined) return undefined;
+  const { text, default: initial, values } = description;
+  const choice = values.length === 0 ? '' : ` One of ${values.map((each) => code(each)).join(', ')}.`;
+  return `${code(name)}: ${text}${choice}${initial === undefined ? '' : ` Default: ${code(initial)}.`}`;
+}
