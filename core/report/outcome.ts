@@ -12,7 +12,7 @@ export interface Range {
 }
 
 /** A finding ready to be written: places in lines, nothing of the analysis behind it kept alive. */
-export interface ReportedFinding extends Omit<Finding, 'span' | 'fixes' | 'related' | 'statement'> {
+export interface ReportedFinding extends Omit<Finding, 'span' | 'fixes' | 'related' | 'statement' | 'conceals'> {
   readonly range: Range;
   readonly fixes: readonly {
     readonly title: string;
@@ -51,9 +51,10 @@ export function outcomeOf(report: FileReport, file: string): FileOutcome {
   const { parsed, notAnalysed } = report.analysis;
   const lines = new LineIndex(parsed.text);
   const range = (span: Span): Range => ({ start: lines.position(span.start), end: lines.position(span.end) });
+  const text = withoutSecrets(parsed.text, [...report.findings, ...report.suppressed.map(({ finding }) => finding)]);
   const shown = (finding: Finding) => {
     const statement = finding.statement === undefined ? undefined : report.analysis.statements[finding.statement];
-    return reported(finding, range, parsed.text, statement?.text);
+    return reported(finding, range, text, statement?.text);
   };
   return {
     file,
@@ -79,7 +80,7 @@ export function reported(
   text: string,
   statement = text.slice(finding.span.start, finding.span.end),
 ): ReportedFinding {
-  const { span, fixes, related, statement: _, ...rest } = finding;
+  const { span, fixes, related, statement: _, conceals: __, ...rest } = finding;
   return {
     ...rest,
     range: range(span),
@@ -93,6 +94,17 @@ export function reported(
     excerpt: lineAround(text, span.start),
     fingerprint: fingerprint(finding.rule, finding.object, statement),
   };
+}
+
+/** The text as reports may quote it: what findings conceal is made unreadable, whichever of them quotes the line. */
+function withoutSecrets(text: string, findings: readonly Finding[]): string {
+  return findings.reduce(
+    (shown, { conceals: secret }) =>
+      secret === undefined
+        ? shown
+        : shown.slice(0, secret.start) + '*'.repeat(secret.end - secret.start) + shown.slice(secret.end),
+    text,
+  );
 }
 
 /** Long lines are cut: an excerpt is to recognise the place, not to read the file. */

@@ -33,6 +33,8 @@ export interface Problem {
   readonly object?: string | undefined;
   readonly fixes?: readonly Fix[] | undefined;
   readonly related?: readonly RelatedPlace[] | undefined;
+  /** A secret, which no report may quote from the file. */
+  readonly conceals?: Span | undefined;
 }
 
 /** A problem under the name and severity of its rule, as surfaces show it. */

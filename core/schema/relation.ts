@@ -80,6 +80,11 @@ export interface Trigger {
 
 export interface Policy {
   readonly name: string;
+  readonly permissive: boolean;
+  /** `all`, `select`, `insert`, `update` or `delete`. */
+  readonly command: string;
+  /** `public` for PUBLIC. */
+  readonly roles: readonly string[];
   readonly using?: Expression | undefined;
   readonly withCheck?: Expression | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Map as PersistentMap } from 'immutable';
+import type { CreateFunction, RoutinePath } from '#core/sql/facts/code';
 import type { ColumnFacts } from '#core/sql/facts/column';
 import type { ConstraintFacts } from '#core/sql/facts/constraint';
 import type { TypeReference } from '#core/sql/facts/name';
@@ -37,12 +38,26 @@ export type SchemaType = EnumType | DomainType | CompositeType | OtherType;
 
 export type Volatility = 'immutable' | 'stable' | 'volatile';
 
+/** One of the routines that share a name. */
+export interface Overload {
+  /** Types of its inputs. */
+  readonly arguments: readonly string[];
+  readonly volatility: Volatility;
+  readonly of: 'function' | 'procedure' | 'aggregate';
+  /** As written, outputs and columns of RETURNS TABLE among them. */
+  readonly parameters: CreateFunction['arguments'];
+  readonly returns?: TypeReference | undefined;
+  readonly securityDefiner: boolean;
+  /** Missing where it runs under its caller's. */
+  readonly searchPath?: RoutinePath | undefined;
+}
+
 /** A function, procedure or aggregate: all that share one name. */
 export interface Routine {
   readonly id: ObjectId;
   /** The least stable of its overloads: a call does not tell which one it means. */
   readonly volatility: Volatility;
-  readonly overloads: readonly { readonly arguments: readonly string[]; readonly volatility: Volatility }[];
+  readonly overloads: readonly Overload[];
   readonly origin?: Origin | undefined;
 }
 

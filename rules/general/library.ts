@@ -1,6 +1,8 @@
 import { defineLibrary } from '#core/rules/api';
+import { idempotence } from './idempotence';
 import { locksAndScans } from './locksAndScans';
 import { schemaQuality } from './schemaQuality';
+import { security } from './security';
 import { transactionsAndTimeouts } from './transactionsAndTimeouts';
 import { types } from './types';
 
@@ -11,5 +13,5 @@ export const general = defineLibrary({
   version: '1.0.0',
   description:
     'What a migration does to a database in use: locks, scans and rewrites, transactions and timeouts; and what it leaves there.',
-  rules: [...locksAndScans, ...transactionsAndTimeouts, ...types, ...schemaQuality],
+  rules: [...locksAndScans, ...transactionsAndTimeouts, ...types, ...schemaQuality, ...idempotence, ...security],
 });

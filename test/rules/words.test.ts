@@ -116,6 +116,20 @@ const schemaQuality: Readonly<Record<string, Rule['severity']>> = {
   inheritance: 'info',
 };
 
+/** The families "Idempotence" and "Security". */
+const securityAndIdempotence: Readonly<Record<string, Rule['severity']>> = {
+  'not-idempotent': 'warning',
+  'create-or-replace-changes-shape': 'warning',
+  'security-definer-search-path': 'error',
+  'function-search-path': 'info',
+  'grant-to-public': 'warning',
+  'superuser-role': 'warning',
+  'row-security-without-policy': 'warning',
+  'policy-always-true': 'warning',
+  'extension-untrusted': 'info',
+  'password-in-sql': 'error',
+};
+
 /** In the library, and only in the strict profile. */
 const strictOnly = [
   'statement-timeout-missing',
@@ -133,12 +147,13 @@ const strictOnly = [
   'column-order-padding',
   'comment-required',
   'inheritance',
+  'function-search-path',
 ];
 
 describe('the General library', () => {
   const severities = new Map(general.rules.map(({ name, severity }) => [name, severity]));
 
-  it.each(Object.entries({ ...locksAndScans, ...transactions, ...types, ...schemaQuality }))(
+  it.each(Object.entries({ ...locksAndScans, ...transactions, ...types, ...schemaQuality, ...securityAndIdempotence }))(
     'has %s with severity %s',
     (name, severity) => {
       expect(severities.get(name)).toBe(severity);

@@ -18,6 +18,9 @@ export interface DoBlock {
   readonly body: CodeBody;
 }
 
+/** The schemas that a routine's SET clause makes its search path of; `current` is the path of whoever makes the routine. */
+export type RoutinePath = readonly string[] | 'current';
+
 export interface CreateFunction {
   readonly kind: 'create function';
   readonly name: QualifiedName;
@@ -35,6 +38,8 @@ export interface CreateFunction {
   readonly volatility: 'immutable' | 'stable' | 'volatile';
   /** Names of the settings of its SET clauses, lower case. */
   readonly settings: readonly string[];
+  /** Missing where it runs under its caller's. */
+  readonly searchPath?: RoutinePath | undefined;
 }
 
 /** ALTER FUNCTION ... options; renaming, schema and owner are facts of their own. */
@@ -45,6 +50,10 @@ export interface AlterFunction {
   readonly arguments?: readonly string[] | undefined;
   /** The new volatility, when it sets one. */
   readonly volatility?: 'immutable' | 'stable' | 'volatile' | undefined;
+  /** The new security, when it sets one. */
+  readonly security?: 'definer' | 'invoker' | undefined;
+  /** The new search path, when it changes it; `caller` when it takes away what was set. */
+  readonly searchPath?: RoutinePath | 'caller' | undefined;
   /** Lower-case names of the options it sets: `security`, `volatility`, `set`, ... */
   readonly options: readonly string[];
 }

@@ -41,6 +41,8 @@ export interface Expression {
   readonly hasSubquery: boolean;
   /** Set when the expression is a column, or a column's cast. */
   readonly cast?: CastColumn | undefined;
+  /** The value that a condition has for every row, where it can be told without looking at one. */
+  readonly always?: boolean | undefined;
   /** The top-level AND-ed conditions; empty for an expression that is no condition. */
   readonly conjuncts: readonly Conjunct[];
 }

@@ -1,6 +1,7 @@
 import type { Node } from '@pgsql/types';
 import type { Expression } from '#core/sql/facts/expression';
 import type { Span } from '#core/sql/text/span';
+import { alwaysValue } from './always';
 import { readCast } from './cast';
 import { Collector } from './collector';
 import { readConjuncts } from './conjuncts';
@@ -27,7 +28,7 @@ export function readExpression(node: Node | undefined, span: Span | undefined, c
 
 /** An expression that is a condition: a CHECK, a WHERE, a policy. */
 export function readCondition(node: Node | undefined, span: Span | undefined, context: ReadContext): Expression {
-  return { ...readExpression(node, span, context), conjuncts: readConjuncts(node) };
+  return { ...readExpression(node, span, context), always: alwaysValue(node), conjuncts: readConjuncts(node) };
 }
 
 function shapeOf(value: string | null | undefined, columns: number): Expression['shape'] {

@@ -14,7 +14,7 @@ import { nameSpan, nameSpanAt, qualifiedName } from './name';
 import { type Body, items, strings, unwrap, unwrapAll } from './node';
 import { objectKind, skipKind } from './objectKind';
 import { isTrue } from './option';
-import { settingName } from './setting';
+import { settingName, settingValues } from './setting';
 import { readType } from './typeReference';
 
 /** CREATE FUNCTION and CREATE PROCEDURE. */
@@ -36,6 +36,7 @@ export function readCreateFunction(statement: CreateFunctionStmt, context: ReadC
     settings: options.flatMap(({ arg, defname }) =>
       defname === 'set' ? settingName(unwrap(arg, 'VariableSetStmt')) : [],
     ),
+    searchPath: ownPath(options),
   };
 }
 
@@ -49,6 +50,7 @@ export function readAlterFunction(statement: Body<'AlterFunctionStmt'>, context:
   const at = skipKind(1, objectKind(statement.objtype), context.tokens);
   const { func } = statement;
   const options = unwrapAll(statement.actions, 'DefElem');
+  const security = options.find(({ defname }) => defname === 'security');
   return {
     kind: 'alter function',
     name: qualifiedName(strings(func?.objname), nameSpanAt(at, context)),
@@ -57,6 +59,8 @@ export function readAlterFunction(statement: Body<'AlterFunctionStmt'>, context:
         ? undefined
         : unwrapAll(func?.objargs, 'TypeName').map((type) => readType(type, context).text),
     volatility: options.some(({ defname }) => defname === 'volatility') ? volatilityOf(options) : undefined,
+    security: security && (isTrue(security) ? 'definer' : 'invoker'),
+    searchPath: changedPath(options),
     options: options.map((option) => option.defname ?? ''),
   };
 }
@@ -109,6 +113,23 @@ function unquotedSpan({ tokens }: ReadContext): Span | undefined {
   const behindName = tokens.skipBrackets(tokens.find(0, ['(']));
   const at = tokens.find(behindName, ['begin', 'return']);
   return tokens.reads(at, 'return') ? tokens.span(at, tokens.length) : tokens.span(at + 2, tokens.length - 1);
+}
+
+/** The path that a new routine has; SET ... TO DEFAULT sets none. */
+function ownPath(options: readonly DefElem[]): CreateFunction['searchPath'] {
+  const path = changedPath(options);
+  return path === 'caller' ? undefined : path;
+}
+
+/** What the SET and RESET clauses make of the search path, the last of them if there are several. */
+function changedPath(options: readonly DefElem[]): AlterFunction['searchPath'] {
+  const clauses = options.flatMap(({ defname, arg }) =>
+    defname === 'set' ? (unwrap(arg, 'VariableSetStmt') ?? []) : [],
+  );
+  const clause = clauses.findLast((each) => ['search_path', 'all'].includes(settingName(each)));
+  if (clause === undefined) return undefined;
+  if (clause.kind === 'VAR_SET_CURRENT') return 'current';
+  return settingValues(clause) ?? 'caller';
 }
 
 function volatilityOf(options: readonly DefElem[]): CreateFunction['volatility'] {

@@ -20,7 +20,8 @@ export function settingName(statement: VariableSetStmt | undefined): string {
   return statement?.kind === 'VAR_RESET_ALL' ? 'all' : (statement?.name ?? '').toLowerCase();
 }
 
-function settingValues({ kind, args }: VariableSetStmt): string[] | undefined {
+/** The values as text; undefined where the clause gives none. */
+export function settingValues({ kind, args }: VariableSetStmt): string[] | undefined {
   return kind === 'VAR_SET_VALUE' || kind === 'VAR_SET_MULTI' ? (args ?? []).map(valueText) : undefined;
 }
 

@@ -6,10 +6,13 @@ import { put } from '#core/schema/store';
 import type { AlterPolicy, CreatePolicy, CreateRule } from '#core/sql/facts/code';
 
 export function createPolicy(schema: Schema, facts: CreatePolicy, step: Step): Schema {
-  const { name, using, withCheck } = facts;
+  const { name, permissive, command, roles, using, withCheck } = facts;
   return editTable(schema, resolveRelation(schema, step.session, facts.table), (table) => ({
     ...table,
-    policies: [...table.policies.filter((policy) => policy.name !== name), { name, using, withCheck }],
+    policies: [
+      ...table.policies.filter((policy) => policy.name !== name),
+      { name, permissive, command, roles, using, withCheck },
+    ],
   }));
 }
 

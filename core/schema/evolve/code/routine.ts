@@ -1,38 +1,60 @@
 import type { Step } from '#core/schema/evolve/step';
 import type { ObjectId } from '#core/schema/relation';
 import { creationId, resolveRoutine } from '#core/schema/resolve';
-import type { Routine, Schema, Volatility } from '#core/schema/schema';
+import type { Overload, Routine, Schema, Volatility } from '#core/schema/schema';
 import type { AlterFunction, CreateAggregate, CreateFunction } from '#core/sql/facts/code';
-
-type Overload = Routine['overloads'][number];
 
 /** CREATE [OR REPLACE] FUNCTION and PROCEDURE: the overload with the same arguments is replaced. */
 export function createFunction(schema: Schema, facts: CreateFunction, step: Step): Schema {
   const id = creationId(schema, step.session, facts.name);
-  const inputs = facts.arguments.filter(({ mode }) => mode !== 'out' && mode !== 'table');
-  const added: Overload = { arguments: inputs.map(({ type }) => type.text), volatility: facts.volatility };
+  const { of, volatility, returns, securityDefiner, searchPath, arguments: parameters } = facts;
+  const inputs = inputTypes(parameters);
+  const added: Overload = { arguments: inputs, volatility, of, parameters, returns, securityDefiner, searchPath };
   const others = overloadsOf(schema, id).filter((overload) => overload.arguments.join() !== added.arguments.join());
   return putRoutine(schema, id, [...others, added], step);
+}
+
+/** What tells routines of one name apart. */
+export function inputTypes(parameters: CreateFunction['arguments']): readonly string[] {
+  return parameters.filter(({ mode }) => mode !== 'out' && mode !== 'table').map(({ type }) => type.text);
 }
 
 /** Aggregates count as immutable: what they compute from, they are given. */
 export function createAggregate(schema: Schema, facts: CreateAggregate, step: Step): Schema {
   const id = creationId(schema, step.session, facts.name);
-  return putRoutine(schema, id, [...overloadsOf(schema, id), { arguments: [], volatility: 'immutable' }], step);
+  const added: Overload = {
+    arguments: [],
+    volatility: 'immutable',
+    of: 'aggregate',
+    parameters: [],
+    securityDefiner: false,
+  };
+  return putRoutine(schema, id, [...overloadsOf(schema, id), added], step);
 }
 
-/** ALTER FUNCTION, of which the model keeps the volatility. */
+/** ALTER FUNCTION, of which the model keeps volatility, security and search path. */
 export function alterFunction(schema: Schema, facts: AlterFunction, step: Step): Schema {
   const id = resolveRoutine(schema, step.session, facts.name);
   const routine = schema.routines.get(id);
-  const { volatility } = facts;
-  if (routine === undefined || volatility === undefined) return schema;
+  if (routine === undefined) return schema;
   const overloads = routine.overloads.map((overload) =>
     routine.overloads.length === 1 || overload.arguments.join() === facts.arguments?.join()
-      ? { ...overload, volatility }
+      ? altered(overload, facts)
       : overload,
   );
   return putRoutine(schema, id, overloads, { ...step, origin: routine.origin });
+}
+
+function altered(
+  overload: Overload,
+  { volatility, security, searchPath = overload.searchPath }: AlterFunction,
+): Overload {
+  return {
+    ...overload,
+    volatility: volatility ?? overload.volatility,
+    securityDefiner: security === undefined ? overload.securityDefiner : security === 'definer',
+    searchPath: searchPath === 'caller' ? undefined : searchPath,
+  };
 }
 
 function overloadsOf(schema: Schema, id: ObjectId): readonly Overload[] {

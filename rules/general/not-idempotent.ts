@@ -1,0 +1,190 @@
+import {
+  defineRule,
+  type Fix,
+  fix,
+  insert,
+  insertBehind,
+  manual,
+  type StoppingContext,
+  stopping,
+  type Unguarded,
+  unguarded,
+  z,
+} from '#core/rules/api';
+
+export const notIdempotent = defineRule({
+  name: 'not-idempotent',
+  family: 'Idempotence',
+  severity: 'warning',
+  recommended: true,
+  summary: 'A statement outside of a transaction stops the next run when a later one has failed.',
+  why: `Outside of a transaction each statement stays. When a later one fails, the tool runs the file again from its beginning, and
+this statement stops it: the table is there already, the column is gone. Somebody has to mend the database by hand first.
+
+Inside a transaction everything is rolled back together and nothing needs a guard, so the rule is silent there, unless the
+option \`inTransaction\` is set for a project that runs its files twice on purpose. It is silent as well where nothing comes behind
+the statement, where the object was dropped with IF EXISTS before, and inside DO blocks, which ask for themselves.
+
+Which statements take IF [NOT] EXISTS and OR REPLACE was read from the servers themselves, 12 to 18. The fix is automatic where
+the name says everything: DROP, a schema, an extension, a label. A table or an index of that name may be another one than the
+file means, and one that CONCURRENTLY left half built is there but invalid: there somebody has to look.`,
+  instead: `Write \`IF NOT EXISTS\`, \`IF EXISTS\` or \`OR REPLACE\`; where there is none of them, drop the object first:
+
+\`\`\`sql
+CREATE TABLE IF NOT EXISTS orders (id bigint);
+DROP POLICY IF EXISTS own_orders ON orders;
+CREATE POLICY own_orders ON orders USING (owner = current_user);
+\`\`\``,
+  sources: [
+    manual('sql-createtable'),
+    manual('sql-createindex#SQL-CREATEINDEX-CONCURRENTLY'),
+    'squawk: prefer-robust-stmts',
+    'postgres-language-server: preferRobustStmts',
+    'pgfence: prefer-robust-create-table',
+    'safe-pg-migrations: idempotent_statements',
+  ],
+  needs: ['transaction', 'version'],
+  fixable: true,
+  options: z.strictObject({
+    /** Whether statements inside of a transaction are spoken of too. */
+    inTransaction: z.boolean().default(false),
+  }),
+  on: stopping,
+  examples: {
+    bad: [
+      {
+        sql: 'CREATE TABLE orders (id bigint);\nCREATE INDEX CONCURRENTLY IF NOT EXISTS i ON orders (id);',
+        fixed:
+          'CREATE TABLE IF NOT EXISTS orders (id bigint);\nCREATE INDEX CONCURRENTLY IF NOT EXISTS i ON orders (id);',
+      },
+      {
+        before: 'CREATE TABLE orders (id bigint, total int);',
+        sql: 'CREATE INDEX CONCURRENTLY a ON orders (id);\nCREATE INDEX CONCURRENTLY IF NOT EXISTS b ON orders (total);',
+        fixed:
+          'CREATE INDEX CONCURRENTLY IF NOT EXISTS a ON orders (id);\nCREATE INDEX CONCURRENTLY IF NOT EXISTS b ON orders (total);',
+      },
+      {
+        before: 'CREATE TABLE app.orders (id bigint, total int, CONSTRAINT c CHECK (total > 0));',
+        sql: 'ALTER TABLE app.orders ADD "newTotal" int, DROP COLUMN total, DROP CONSTRAINT c;\nSELECT 1;',
+        fixed:
+          'ALTER TABLE app.orders ADD IF NOT EXISTS "newTotal" int, DROP COLUMN IF EXISTS total, DROP CONSTRAINT IF EXISTS c;\nSELECT 1;',
+      },
+      {
+        before: 'CREATE TABLE a (id int);\nCREATE TABLE b (id int);\nCREATE INDEX i ON b (id);',
+        sql: 'DROP INDEX CONCURRENTLY i;\nDROP TABLE a;\nCREATE SCHEMA app;\nSELECT 1;',
+        fixed:
+          'DROP INDEX CONCURRENTLY IF EXISTS i;\nDROP TABLE IF EXISTS a;\nCREATE SCHEMA IF NOT EXISTS app;\nSELECT 1;',
+      },
+      {
+        sql: "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';\nCREATE VIEW v AS SELECT f();\nSELECT 1;",
+        fixed:
+          "CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';\nCREATE OR REPLACE VIEW v AS SELECT f();\nSELECT 1;",
+      },
+      { sql: "CREATE TYPE mood AS ENUM ('sad');\nCREATE POLICY p ON t;\nSELECT 1;", note: 'Neither takes a guard.' },
+      {
+        sql: 'ALTER TABLE orders ADD CONSTRAINT c CHECK (total > 0) NOT VALID;\nALTER TABLE orders VALIDATE CONSTRAINT c;',
+      },
+      {
+        before: "CREATE TYPE mood AS ENUM ('sad');",
+        sql: "ALTER TYPE mood ADD VALUE 'blue';\nSELECT 1;",
+        fixed: "ALTER TYPE mood ADD VALUE IF NOT EXISTS 'blue';\nSELECT 1;",
+      },
+      { sql: 'CREATE INDEX ON orders (id);\nSELECT 1;', note: 'The next run builds it once more, under another name.' },
+      {
+        sql: 'CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();\nSELECT 1;',
+        version: 13,
+        note: 'OR REPLACE came with 14.',
+      },
+      {
+        sql: 'CREATE TABLE orders (id bigint);\nSELECT 1;',
+        transaction: 'wrapped',
+        options: { inTransaction: true },
+        fixed: 'CREATE TABLE IF NOT EXISTS orders (id bigint);\nSELECT 1;',
+      },
+    ],
+    good: [
+      { sql: 'CREATE TABLE orders (id bigint);\nCREATE INDEX i ON orders (id);', transaction: 'wrapped' },
+      { sql: 'BEGIN;\nCREATE TABLE orders (id bigint);\nDROP TABLE old;\nCOMMIT;' },
+      { sql: 'CREATE INDEX CONCURRENTLY i ON orders (id);', note: 'Nothing behind it can fail.' },
+      { sql: 'CREATE TABLE IF NOT EXISTS orders (id bigint);\nALTER TABLE orders ADD COLUMN IF NOT EXISTS note text;' },
+      { sql: 'DROP POLICY IF EXISTS p ON orders;\nCREATE POLICY p ON orders;\nSELECT 1;' },
+      {
+        sql: 'ALTER TABLE t DROP CONSTRAINT IF EXISTS c;\nALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID;\nSELECT 1;',
+      },
+      {
+        sql: "DO $$ BEGIN CREATE TYPE mood AS ENUM ('sad'); EXCEPTION WHEN duplicate_object THEN NULL; END $$;\nSELECT 1;",
+      },
+      { sql: 'CREATE TEMP TABLE import (line text);\nSELECT 1;', note: 'The next run has a session of its own.' },
+    ],
+  },
+  *check(context) {
+    const { inner, inTransaction, options } = context;
+    if (inner !== undefined || (inTransaction && !options.inTransaction)) return;
+    for (const part of unguarded(context)) {
+      if (isLast(context) || wasDropped(context, part)) continue;
+      const { form, name, guard, span } = part;
+      yield {
+        message: `${form.toUpperCase()}${name === '' ? '' : ` ${name}`} ${inTransaction ? 'cannot be run twice' : 'stays when a later statement fails, and stops the next run of the file'}. ${adviceFor(part)}`,
+        span: context.at(span),
+        object: name === '' ? undefined : name,
+        fixes: guard === undefined ? [] : fixOf(context, part, guard),
+      };
+    }
+  },
+});
+
+const guards = { ifNotExists: 'IF NOT EXISTS', ifExists: 'IF EXISTS', orReplace: 'OR REPLACE' } as const;
+
+function adviceFor({ form, name, guard }: Unguarded): string {
+  if (guard === 'ifNotExists' && name === '') return 'Give it a name, and write IF NOT EXISTS.';
+  if (guard !== undefined) return `Write ${guards[guard]}.`;
+  return form === 'add constraint'
+    ? 'Drop it with DROP CONSTRAINT IF EXISTS first.'
+    : 'Drop it with IF EXISTS first, or ask the catalogue in a DO block.';
+}
+
+/** Forms whose object's name says all that there is to it. */
+const sure = ['create schema', 'create extension', 'add value'];
+
+function fixOf(context: StoppingContext, part: Unguarded, guard: keyof typeof guards): readonly Fix[] {
+  const words = guards[guard];
+  const isSure = guard === 'ifExists' || sure.includes(part.form);
+  const title = `Write ${words}`;
+  if (guard === 'orReplace') return fix(title, false, insertBehind(context, 'CREATE', words));
+  if (part.at !== undefined) return fix(title, isSure, insert(context, part.at, `${words} `));
+  const { form, span } = part;
+  if (form === 'create schema' || form === 'create extension')
+    return canHold(context)
+      ? fix(title, isSure, insertBehind(context, form.slice('create '.length).toUpperCase(), words))
+      : [];
+  if (form === 'add value') return fix(title, isSure, insertBehind(context, 'VALUE', words));
+  const [start] = /^drop\s+(?:(?:column|constraint)\s+)?/i.exec(context.text.slice(span?.start, span?.end)) ?? [];
+  if (span === undefined || start === undefined) return [];
+  return fix(title, isSure, insert(context, span.start + start.length, `${words} `));
+}
+
+/** CREATE SCHEMA IF NOT EXISTS takes no elements. */
+function canHold({ facts }: StoppingContext): boolean {
+  return facts.kind !== 'create schema' || facts.elements.length === 0;
+}
+
+/** Whether nothing behind the statement can fail. */
+function isLast({ file, position }: StoppingContext): boolean {
+  return !file.statements.some(
+    ({ facts, inner, position: other }) =>
+      other > position && inner === undefined && facts.kind !== 'set' && facts.kind !== 'transaction',
+  );
+}
+
+/** Whether an earlier statement of the file has dropped the object, had it been there. */
+function wasDropped({ file, position }: StoppingContext, { name }: Unguarded): boolean {
+  return file.statements.slice(0, position).some(({ facts }) => {
+    if (facts.kind === 'drop') return facts.ifExists && facts.objects.some((object) => object.name === name);
+    if (facts.kind !== 'alter table') return false;
+    return facts.actions.some(
+      (action) =>
+        (action.action === 'drop constraint' && action.ifExists && action.constraint === name) ||
+        (action.action === 'drop column' && action.ifExists && action.column === name),
+    );
+  });
+}
