@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { ConfitureError } from '#core/error';
 import { version } from '#package';
+import { addCompletionCommand } from './commands/completion';
 import { addLintCommand } from './commands/lint';
 import { addLspCommand } from './commands/lsp';
 import { addMigrateCommand } from './commands/migrate';
@@ -35,6 +36,7 @@ function programOf(environment: Environment, finish: (code: number) => void): Co
   addRulesCommand(program, environment);
   addMigrateCommand(program, environment, finish);
   addLspCommand(program);
+  addCompletionCommand(program, environment);
   return program;
 }
 
