@@ -1,25 +1,70 @@
+import { resolve } from 'node:path';
 import { appliedRules, type LintResult } from '#core/report/lintResult';
 import { type FileOutcome, outcomeOf, reported } from '#core/report/outcome';
 import { LineIndex } from '#core/sql/text/lineIndex';
 import type { Span } from '#core/sql/text/span';
+import { displayPath, slashed } from './input/collectFiles';
+import { type ConfiguredFiles, schemaFileOf } from './input/configurations';
 import type { Selection } from './input/selection';
+import { cacheKey } from './lint/cacheKey';
+import type { OutcomeCache } from './lint/outcomeCache';
 import { type ConfigurationFault, type InspectionRequest, SetInspection } from './setInspection';
 
+/** How files are linted; where they come from, their selection says. */
+export interface LintRequest extends Omit<InspectionRequest, 'read'> {
+  /** Results of earlier runs, and of this one. */
+  readonly cache?: OutcomeCache | undefined;
+}
+
 /** Lints sets of files and the configurations that hold for them. */
-export async function lintSets(
-  { sets, read, isWanted, notes }: Selection,
-  request: Omit<InspectionRequest, 'read'>,
-): Promise<LintResult> {
-  const inspection = new SetInspection({ ...request, read });
+export async function lintSets(selection: Selection, request: LintRequest): Promise<LintResult> {
+  const inspection = new SetInspection({ ...request, read: selection.read });
   const outcomes: FileOutcome[] = [];
-  for await (const { file, report } of inspection.inspect(sets)) {
-    if (isWanted(report.path)) outcomes.push(outcomeOf(report, file));
+  for await (const group of inspection.groups(selection.sets)) {
+    if (request.cache === undefined) outcomes.push(...(await judged(inspection, group, selection.isWanted)));
+    else outcomes.push(...(await remembered(group, selection, request, request.cache)));
   }
   return {
     outcomes: [...inspection.faults().map(faultOutcome), ...outcomes],
     rules: appliedRules(inspection.ruleSets()),
-    notes,
+    notes: selection.notes,
   };
+}
+
+async function judged(
+  inspection: SetInspection,
+  group: ConfiguredFiles,
+  isWanted: Selection['isWanted'],
+): Promise<FileOutcome[]> {
+  const outcomes: FileOutcome[] = [];
+  for await (const { file, report } of inspection.inspectGroup(group)) {
+    if (isWanted(report.path)) outcomes.push(outcomeOf(report, file));
+  }
+  return outcomes;
+}
+
+/** What an earlier run found out, if all that it rests on is the same; else the whole group is judged and remembered. */
+async function remembered(
+  group: ConfiguredFiles,
+  { read, isWanted }: Selection,
+  request: LintRequest,
+  cache: OutcomeCache,
+): Promise<FileOutcome[]> {
+  const { workingFolder, overrides, isolated, schemaFile } = request;
+  const schema = schemaFileOf(group, schemaFile);
+  const paths = schema === undefined ? group.paths : [resolve(workingFolder, schema), ...group.paths];
+  // Read once: what is remembered must come of the very bytes that the key was made of.
+  const bytes = new Map(paths.map((path) => [path, read(path)]));
+  const shown = (path: string) => displayPath(path, workingFolder);
+  const settings = [overrides, isolated, schema, group.configuration?.path, group.configuration?.text];
+  const key = cacheKey({ settings, files: Array.from(bytes, ([path, content]) => [shown(path), content]) });
+  const known = cache.get(key);
+  const wanted = ({ file }: FileOutcome) => isWanted(slashed(resolve(workingFolder, file)));
+  if (known !== undefined) return known.filter(wanted);
+  const inspection = new SetInspection({ ...request, read: (path) => bytes.get(path) ?? read(path) });
+  const outcomes = await judged(inspection, group, () => true);
+  cache.put(key, outcomes);
+  return outcomes.filter(wanted);
 }
 
 /** A wrong configuration is a finding in that file: it never stops the run. */

@@ -49,6 +49,8 @@ export interface ConfigurationFault {
 export class SetInspection {
   readonly #request: InspectionRequest;
   readonly #configurations: Configurations;
+  /** Made when the first file is judged: nobody waits for the grammar before. */
+  #parser: StatementParser | undefined;
 
   constructor(request: InspectionRequest) {
     this.#request = request;
@@ -56,10 +58,12 @@ export class SetInspection {
   }
 
   async *inspect(sets: readonly FileSet[]): AsyncGenerator<Inspected> {
-    const parser = createStatementParser(await loadGrammar());
-    for (const { paths, folder } of sets) {
-      for (const group of await this.#configurations.group(paths, !folder)) yield* this.#inspectGroup(group, parser);
-    }
+    for await (const group of this.groups(sets)) yield* this.inspectGroup(group);
+  }
+
+  /** The histories, each under its configuration. */
+  async *groups(sets: readonly FileSet[]): AsyncGenerator<ConfiguredFiles> {
+    for (const { paths, folder } of sets) yield* await this.#configurations.group(paths, !folder);
   }
 
   /** Every rule set that was in force so far. */
@@ -76,7 +80,9 @@ export class SetInspection {
     });
   }
 
-  async *#inspectGroup(group: ConfiguredFiles, parser: StatementParser): AsyncGenerator<Inspected> {
+  async *inspectGroup(group: ConfiguredFiles): AsyncGenerator<Inspected> {
+    this.#parser ??= createStatementParser(await loadGrammar());
+    const parser = this.#parser;
     const { settings, rules } = group.configured;
     const { read, revise = (_path, bytes, inspect) => inspect(bytes) } = this.#request;
     const judge = (path: string, bytes: Uint8Array, schema: Schema) =>

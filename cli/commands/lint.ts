@@ -1,11 +1,16 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Environment } from '#cli/environment';
 import { exitCodes } from '#cli/exitCodes';
+import { displayPath } from '#cli/input/collectFiles';
+import { readTextIfThere } from '#cli/input/readSource';
 import { select } from '#cli/input/selection';
 import { BaselineFile, baselineName } from '#cli/lint/baseline';
+import { defaultCacheFile } from '#cli/lint/cacheFile';
 import { Fixer } from '#cli/lint/fixer';
 import { optionalFile } from '#cli/lint/optionalFile';
 import { checkOptions, type LintOptions, lintOptions } from '#cli/lint/options';
+import { OutcomeCache } from '#cli/lint/outcomeCache';
 import { ReportOptionPairs, type ReportRequest, writeReports } from '#cli/lint/reports';
 import { lintSets } from '#cli/lintSets';
 import type { LintResult } from '#core/report/lintResult';
@@ -47,13 +52,16 @@ async function lint(
   const { fix = false, dryRun = false, baseline, writeBaseline } = options;
   const selection = await select(paths, options, environment);
   const fixer = fix ? new Fixer({ workingFolder, isWanted: selection.isWanted, write: !dryRun }) : undefined;
+  const cache = options.cache === undefined || fix ? undefined : await openCache(options.cache, environment);
   const found = await lintSets(selection, {
     workingFolder,
     overrides: overridesOf(options),
     schemaFile: options.schema,
     isolated: options.isolated,
     revise: fixer?.revise,
+    cache: cache?.content,
   });
+  cache?.save();
   if (writeBaseline !== undefined) {
     environment.write(`${baselineFile(writeBaseline, '--write-baseline', workingFolder).write(found)}\n`);
     return exitCodes.ok;
@@ -65,6 +73,22 @@ async function lint(
   if (fixer !== undefined && dryRun) tellDiff(fixer, environment);
   else await writeReports(result, reports, environment, failOn);
   return isFailure(result, failOn) ? exitCodes.findings : exitCodes.ok;
+}
+
+/** A cache that cannot be kept costs time, not the run. */
+async function openCache(given: string | true, environment: Environment) {
+  const { workingFolder } = environment;
+  const file = optionalFile(given, '--cache', defaultCacheFile(environment), workingFolder);
+  const path = resolve(workingFolder, file);
+  const content = OutcomeCache.from(await readTextIfThere(path));
+  const save = () => {
+    try {
+      content.save(path, displayPath(path, workingFolder));
+    } catch (error) {
+      environment.writeError(`warning: ${error instanceof Error ? error.message : String(error)}\n`);
+    }
+  };
+  return { content, save };
 }
 
 /** The difference alone on standard output, so that `git apply` can read it. */

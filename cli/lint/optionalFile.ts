@@ -8,9 +8,16 @@ import { ConfitureError } from '#core/error';
  */
 export function optionalFile(given: string | true, option: string, fallback: string, workingFolder: string): string {
   if (given === true) return fallback;
-  const found = statSync(resolve(workingFolder, given), { throwIfNoEntry: false });
-  if (found?.isDirectory() !== true) return given;
+  if (!isFolder(resolve(workingFolder, given))) return given;
   throw new ConfitureError('input', `${option} takes a file, and ${given} is a folder.`, {
     advice: `Put the folder in front: confiture lint ${given} ${option}`,
   });
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }

@@ -10,6 +10,7 @@ export interface LintOptions extends ContextOptions, SelectionOptions {
   readonly dryRun?: boolean;
   readonly baseline?: string | true;
   readonly writeBaseline?: string | true;
+  readonly cache?: string | true;
   readonly pending?: boolean;
 }
 
@@ -27,6 +28,7 @@ export function lintOptions(): Option[] {
     new Option('--stdin-filename <file>', 'what that text is called: its folder is its context'),
     new Option('--baseline [file]', `show only findings that this file does not know (default: ${baselineName})`),
     new Option('--write-baseline [file]', `make the file of known findings (default: ${baselineName})`),
+    new Option('--cache [file]', 'keep results, and do nothing again that is known (default: in node_modules/.cache)'),
     new Option('--pending', 'needs a connection').hideHelp(),
   ];
 }

@@ -32,7 +32,7 @@ export interface SuppressedOutcome {
   readonly finding: ReportedFinding;
   /** A comment in the file, or a baseline that knows it. */
   readonly by: 'comment' | 'baseline';
-  readonly reason: string | undefined;
+  readonly reason?: string | undefined;
 }
 
 /** What came of linting one file. */
