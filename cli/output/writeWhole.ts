@@ -35,7 +35,7 @@ export function writeWhole(path: string, shown: string, content: string | Uint8A
     }
     renameSync(scratch, target);
   } catch (error) {
-    rmSync(scratch, { force: true });
+    removeIfThere(scratch);
     const why = error instanceof Error ? error.message : String(error);
     throw new ConfitureError('input', `Cannot write ${shown}: ${why}.`, { cause: error });
   }
@@ -46,5 +46,14 @@ function realPath(path: string): string {
     return realpathSync(path);
   } catch {
     return path;
+  }
+}
+
+/** Where not even that is possible, the error that came before says why. */
+function removeIfThere(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    return;
   }
 }
