@@ -32,7 +32,6 @@ export { validateLater } from './edit/validateLater';
 export type { Fix } from './finding';
 export { defineLibrary, type Library } from './library';
 export { partsOf, workOf } from './look/alterTable';
-export { constraintsMade, indexesMade, tablesMade } from './look/atEnd';
 export { commentsIn } from './look/comments';
 export { constraintName, isPredictable } from './look/constraintName';
 export { addedConstraints } from './look/constraints';

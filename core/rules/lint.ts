@@ -2,6 +2,7 @@ import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
 import type { FactsKind } from '#core/sql/facts/facts';
 import type { Finding, Problem } from './finding';
 import type { LintMemory, Said, SaidByRule } from './lintMemory';
+import { LeftBehind } from './look/leftBehind';
 import type { FileRule, StatementRule } from './rule';
 import type { EnabledRule, RuleSet } from './ruleSet';
 import { statementContexts, Watch } from './statementContext';
@@ -67,10 +68,11 @@ export function lint(file: FileAnalysis, rules: RuleIndex, memory?: LintMemory):
     said.problems.forEach(take);
     if (known === undefined) memory?.remember(statement, ofKind, said);
   }
+  const left = new LeftBehind(file);
   for (const enabled of rules.ofFile) {
     try {
       const { version } = file;
-      const problems = enabled.rule.check({ file, version, options: enabled.options });
+      const problems = enabled.rule.check({ file, left, version, options: enabled.options });
       for (const problem of problems) findings.push(toFinding(enabled, problem, undefined));
     } catch (error) {
       failures.push({ rule: enabled.id, error });

@@ -5,6 +5,7 @@ import type { FactsKind, FactsOf } from '#core/sql/facts/facts';
 import type { QualifiedName } from '#core/sql/facts/name';
 import type { Span } from '#core/sql/text/span';
 import type { Problem } from './finding';
+import type { LeftBehind } from './look/leftBehind';
 import type { Severity } from './severity';
 
 /** What a rule must know beyond the statement itself; it stays silent where the context excuses the statement. */
@@ -45,6 +46,8 @@ export interface StatementContext<Kind extends FactsKind, Options> extends Omit<
 /** What stands beside a whole file. */
 export interface FileContext<Options> {
   readonly file: FileAnalysis;
+  /** The tables, constraints and indexes that are there because of the file when it has run. */
+  readonly left: LeftBehind;
   readonly version: number;
   readonly options: Options;
 }

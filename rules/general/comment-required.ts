@@ -1,4 +1,4 @@
-import { commentsIn, defineFileRule, manual, placeIn, tablesMade, z } from '#core/rules/api';
+import { commentsIn, defineFileRule, manual, placeIn, z } from '#core/rules/api';
 
 export const commentRequired = defineFileRule({
   name: 'comment-required',
@@ -44,9 +44,9 @@ COMMENT ON TABLE orders IS 'One order of one customer, paid or not.';
       },
     ],
   },
-  *check({ file, options }) {
+  *check({ file, left, options }) {
     const comments = commentsIn(file);
-    for (const { table, statement } of tablesMade(file)) {
+    for (const { table, statement } of left.tables) {
       const { facts } = statement;
       if (table.partitionOf !== undefined) continue;
       const span = placeIn(statement, facts.kind === 'create table' ? facts.name.span : undefined);

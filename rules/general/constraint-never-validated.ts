@@ -1,4 +1,4 @@
-import { constraintsMade, defineFileRule, manual, placeIn } from '#core/rules/api';
+import { defineFileRule, manual, placeIn } from '#core/rules/api';
 
 export const constraintNeverValidated = defineFileRule({
   name: 'constraint-never-validated',
@@ -50,8 +50,8 @@ ALTER TABLE orders VALIDATE CONSTRAINT orders_customer_id_fkey;
       },
     ],
   },
-  *check({ file }) {
-    for (const { table, constraint, statement } of constraintsMade(file)) {
+  *check({ left }) {
+    for (const { table, constraint, statement } of left.constraints) {
       if (constraint.valid || !constraint.enforced) continue;
       yield {
         message: `${constraint.name} of ${table.id} stays NOT VALID: rows that were there before may break it. Validate it in a transaction of its own.`,

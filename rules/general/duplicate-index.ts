@@ -1,4 +1,4 @@
-import { defineFileRule, holdsTheSame, type Index, indexesMade, indexesOf, manual, placeIn } from '#core/rules/api';
+import { defineFileRule, holdsTheSame, type Index, indexesOf, manual, placeIn } from '#core/rules/api';
 
 export const duplicateIndex = defineFileRule({
   name: 'duplicate-index',
@@ -75,16 +75,16 @@ CREATE INDEX five ON t (lower(a));`,
       },
     ],
   },
-  *check({ file }) {
-    const said = new Set<string>();
-    for (const { index, statement, span } of indexesMade(file)) {
-      const twin = indexesOf(file.end.schema, index.table).find(
-        (other) =>
-          other.id !== index.id && !said.has(other.id) && holdsTheSame(index, other) && isReplaceable(index, other),
+  *check({ file, left }) {
+    for (const { index, statement, span } of left.indexes) {
+      const twins = indexesOf(file.end.schema, index.table);
+      const twin = twins.find(
+        (other) => other.id !== index.id && holdsTheSame(index, other) && canDoWithout(index, other),
       );
       if (twin === undefined) continue;
-      said.add(index.id);
       const spare = isSpare(index, twin) ? index : twin;
+      const isNamedThere = twin.origin?.file === file.path && canDoWithout(twin, index);
+      if (isNamedThere && (spare === twin || twins.indexOf(twin) > twins.indexOf(index))) continue;
       yield {
         message: `${index.name} holds the same as ${twin.name} of ${index.table}. Leave ${spare.name} away.`,
         span: placeIn(statement, span),
@@ -94,10 +94,10 @@ CREATE INDEX five ON t (lower(a));`,
   },
 });
 
-/** Two indexes behind constraints are both needed, and so are two that say of different NULLs what is unique. */
-function isReplaceable(one: Index, other: Index): boolean {
-  if (one.constraint !== undefined && other.constraint !== undefined) return false;
-  return !one.unique || !other.unique || one.nullsNotDistinct === other.nullsNotDistinct;
+/** Whether one of two can go; not when both are behind constraints, or say of different NULLs what is unique. */
+function canDoWithout(one: Index, other: Index): boolean {
+  if (one.unique && other.unique && one.nullsNotDistinct !== other.nullsNotDistinct) return false;
+  return isSpare(one, other) || isSpare(other, one);
 }
 
 /** Whether the one can go because the other does all that it does. */

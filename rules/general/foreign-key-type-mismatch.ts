@@ -1,12 +1,4 @@
-import {
-  columnOf,
-  compareKeyTypes,
-  constraintsMade,
-  defineFileRule,
-  manual,
-  placeIn,
-  table as tableAt,
-} from '#core/rules/api';
+import { columnOf, compareKeyTypes, defineFileRule, manual, placeIn, table as tableAt } from '#core/rules/api';
 
 export const foreignKeyTypeMismatch = defineFileRule({
   name: 'foreign-key-type-mismatch',
@@ -77,9 +69,9 @@ CREATE TABLE app.posts (tenant int, author bigint, FOREIGN KEY (tenant, author) 
       },
     ],
   },
-  *check({ file }) {
+  *check({ file, left }) {
     const { schema } = file.end;
-    for (const { table, constraint, statement } of constraintsMade(file)) {
+    for (const { table, constraint, statement } of left.constraints) {
       const { definition, references } = constraint;
       const referenced = references && tableAt(schema, references);
       if (definition.type !== 'foreign key' || referenced === undefined) continue;

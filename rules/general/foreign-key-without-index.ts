@@ -1,5 +1,4 @@
 import {
-  constraintsMade,
   coversForeignKey,
   defineFileRule,
   indexesOf,
@@ -108,9 +107,9 @@ CREATE INDEX ON events (customer_id);`,
       },
     ],
   },
-  *check({ file }) {
+  *check({ file, left }) {
     const { schema } = file.end;
-    for (const made of constraintsMade(file)) {
+    for (const made of left.constraints) {
       const { table, constraint, statement } = made;
       const { definition } = constraint;
       if (definition.type !== 'foreign key' || table.partial) continue;

@@ -1,4 +1,4 @@
-import { defineFileRule, manual, placeIn, tablesMade } from '#core/rules/api';
+import { defineFileRule, manual, placeIn } from '#core/rules/api';
 
 export const primaryKeyRequired = defineFileRule({
   name: 'primary-key-required',
@@ -61,8 +61,8 @@ A table that joins two others has one already: \`PRIMARY KEY (order_id, product_
       { sql: 'CREATE TABLE old (id bigint);\nDROP TABLE old;' },
     ],
   },
-  *check({ file }) {
-    for (const { table, statement } of tablesMade(file)) {
+  *check({ left }) {
+    for (const { table, statement } of left.tables) {
       const { kind, partial, partitionOf, constraints, id } = table;
       const { facts } = statement;
       const mayHaveMore = partial && facts.kind !== 'create table as';

@@ -1,4 +1,4 @@
-import { defineFileRule, type Index, indexesMade, indexesOf, isBeginningOf, manual, placeIn } from '#core/rules/api';
+import { defineFileRule, type Index, indexesOf, isBeginningOf, manual, placeIn } from '#core/rules/api';
 
 export const redundantIndex = defineFileRule({
   name: 'redundant-index',
@@ -62,8 +62,8 @@ CREATE INDEX five ON t (a NULLS FIRST);`,
       },
     ],
   },
-  *check({ file }) {
-    for (const { index, statement, span } of indexesMade(file)) {
+  *check({ file, left }) {
+    for (const { index, statement, span } of left.indexes) {
       for (const other of indexesOf(file.end.schema, index.table)) {
         const isShorter = canGo(index) && isBeginningOf(index, other);
         const isLonger = canGo(other) && isBeginningOf(other, index) && other.origin?.file !== file.path;

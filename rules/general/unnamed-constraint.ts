@@ -68,6 +68,11 @@ ALTER TABLE orders ADD CONSTRAINT orders_total_positive CHECK (total > 0);
         note: 'orders_pkey, orders_mail_key, orders_total_check and orders_customer_id_fkey, whoever runs it.',
       },
       { sql: 'CREATE TEMPORARY TABLE t (a int, b int, CHECK (a < b));' },
+      {
+        before: 'CREATE TABLE orders (id bigint);',
+        sql: 'ALTER TABLE orders ADD PRIMARY KEY (id);',
+        note: 'A table has one primary key, so it is orders_pkey.',
+      },
       { sql: 'ALTER TABLE orders ADD PRIMARY KEY USING INDEX orders_pkey;', note: 'It takes the name of the index.' },
       { sql: 'ALTER TABLE orders ADD COLUMN total int NOT NULL;' },
     ],
@@ -78,7 +83,8 @@ ALTER TABLE orders ADD CONSTRAINT orders_total_positive CHECK (total > 0);
       if (constraint.name !== undefined || constraint.type === 'not null') continue;
       if ('usingIndex' in constraint && constraint.usingIndex !== undefined) continue;
       const name = constraintName(context, constraint);
-      const isSure = !isOfItself && name !== undefined && isPredictable(name, context.facts.name.name, constraint);
+      const mayCollide = isOfItself && constraint.type !== 'primary key';
+      const isSure = !mayCollide && name !== undefined && isPredictable(name, context.facts.name.name, constraint);
       if (isSure && !context.options.everywhere) continue;
       const { span } = constraint;
       const called = name === undefined ? '' : ` Here it would be called ${name}.`;

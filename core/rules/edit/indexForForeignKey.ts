@@ -1,6 +1,6 @@
 import type { FileAnalysis } from '#core/analysis/analysis';
 import type { Fix } from '#core/rules/finding';
-import type { AddedAtEnd } from '#core/rules/look/atEnd';
+import type { ConstraintMade } from '#core/rules/look/leftBehind';
 import { identifier, identifiers, qualified } from '#core/rules/words/identifier';
 import { freeRelationName, joinColumns } from '#core/schema/names';
 import type { QualifiedName } from '#core/sql/facts/name';
@@ -11,7 +11,7 @@ import type { QualifiedName } from '#core/sql/facts/name';
  */
 export function indexForForeignKey(
   { path, end: { schema } }: FileAnalysis,
-  { table, statement }: AddedAtEnd,
+  { table, statement }: ConstraintMade,
   columns: readonly string[],
 ): readonly Fix[] {
   const name = nameWritten(statement.facts);
@@ -24,6 +24,6 @@ export function indexForForeignKey(
   return [{ title: 'Build an index for it', edits: [{ span: { start: end, end }, text }], automatic: false }];
 }
 
-function nameWritten(facts: AddedAtEnd['statement']['facts']): QualifiedName | undefined {
+function nameWritten(facts: ConstraintMade['statement']['facts']): QualifiedName | undefined {
   return facts.kind === 'create table' || facts.kind === 'alter table' ? facts.name : undefined;
 }

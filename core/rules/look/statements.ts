@@ -23,9 +23,20 @@ function isOfKind<Kind extends FactsKind>(
 }
 
 /** The statement of the file that an object of its schema came from; undefined when it came from elsewhere. */
-export function statementAt(file: FileAnalysis, origin: Origin | undefined): AnalysedStatement | undefined {
-  if (origin?.file !== file.path) return undefined;
-  return file.statements.find(({ statement, inner }) => statement.index === origin.statement && inner === undefined);
+export function statementAt(
+  { path, statements }: FileAnalysis,
+  origin: Origin | undefined,
+): AnalysedStatement | undefined {
+  if (origin?.file !== path) return undefined;
+  let low = 0;
+  let high = statements.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((statements[middle]?.statement.index ?? 0) < origin.statement) low = middle + 1;
+    else high = middle;
+  }
+  const found = statements[low];
+  return found?.statement.index === origin.statement ? found : undefined;
 }
 
 /** The place in the file of a part of such a statement. Of a DO block it is the whole block. */
