@@ -23,6 +23,8 @@ export interface Client {
   };
   readonly versionedEdits: boolean;
   readonly snippetEdits: boolean;
+  /** Takes edits that create files. */
+  readonly createsFiles: boolean;
   readonly showsDocuments: boolean;
   /** Asks before it lets somebody type a new name. */
   readonly preparesRenames: boolean;
@@ -50,6 +52,9 @@ export function clientOf({ capabilities, clientInfo, initializationOptions: opti
       tokens: workspace.semanticTokens?.refreshSupport === true,
     },
     versionedEdits: workspace.workspaceEdit?.documentChanges === true,
+    createsFiles:
+      workspace.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes('create') === true,
     snippetEdits: workspace.workspaceEdit?.snippetEditSupport === true,
     preparesRenames: textDocument.rename?.prepareSupport === true,
     showsDocuments: window.showDocument?.support === true,

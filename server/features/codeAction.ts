@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import {
   type CodeAction,
   CodeActionKind,
@@ -13,15 +14,17 @@ import { configurationDocument } from '#server/documents/configurationDocument';
 import type { DocumentReport } from '#server/documents/report';
 import { guard } from '#server/guard';
 import type { Services } from '#server/services';
+import { pathOf } from '#server/uri';
 import { configurationActions } from './actions/configuration';
 import { explainActions } from './actions/explain';
 import { fixActions } from './actions/fix';
 import { fixAllActions } from './actions/fixAll';
 import { ignoreActions } from './actions/ignore';
+import { saferStepsActions, saferStepsKind } from './actions/saferSteps';
 
 /** What the findings at the cursor offer: mend them, silence them, explain them; and everything of the file at once. */
 export function addCodeActions(services: Services): ServerCapabilities {
-  const { client, connection, reports } = services;
+  const { client, connection, documents, reports, workspace } = services;
   connection.onCodeAction(
     guard(connection.console, 'Code actions', async (params) => {
       const configuration = await configurationDocument(params.textDocument.uri, services);
@@ -29,19 +32,24 @@ export function addCodeActions(services: Services): ServerCapabilities {
         const offered = configurationActions(params, configuration, client);
         return offered.filter(({ kind }) => isWanted(kind, params.context.only));
       }
+      const path = pathOf(params.textDocument.uri);
+      const open = documents.keys().flatMap((uri) => pathOf(uri) ?? []);
+      const beside = path === undefined ? open : [...open, ...(await workspace.files.near(dirname(path)))];
       const current = await reports.current(params.textDocument.uri);
       if (current === undefined) return [];
       const { only } = params.context;
+      const stepsKind = isWanted(CodeActionKind.QuickFix, only) ? CodeActionKind.QuickFix : saferStepsKind;
       const here = findingsAt(params, current);
       const ofFindings = [
         ...fixActions(here, current, client),
+        ...saferStepsActions(here, current, beside, client, stepsKind),
         ...ignoreActions(here, current, client),
         ...explainActions(here),
       ].filter(({ kind }) => isWanted(kind, only));
       return isWanted(fixAllActionKind, only) ? [...ofFindings, ...fixAllActions(current, client)] : ofFindings;
     }),
   );
-  const codeActionKinds = [CodeActionKind.QuickFix, ignoreActionKind, fixAllActionKind];
+  const codeActionKinds = [CodeActionKind.QuickFix, ignoreActionKind, saferStepsKind, fixAllActionKind];
   return { codeActionProvider: { codeActionKinds } };
 }
 

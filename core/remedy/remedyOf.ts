@@ -1,0 +1,46 @@
+import type { FileAnalysis } from '#core/analysis/analysis';
+import type { Finding } from '#core/rules/finding';
+import type { StatementContext } from '#core/rules/rule';
+import { statementContexts, Watch } from '#core/rules/statementContext';
+import { constrainedLater, validatedLater } from './kinds/constraints';
+import { keyAfterIndex } from './kinds/keys';
+import { setNotNull } from './kinds/notNull';
+import { filledLater } from './kinds/volatileDefault';
+import type { Remedy } from './remedy';
+
+/** A statement, what stands beside it, and the steps to take in its place. */
+export interface FoundRemedy {
+  readonly context: StatementContext<'alter table', unknown>;
+  readonly remedy: Remedy;
+}
+
+type Generate = (context: StatementContext<'alter table', unknown>) => Remedy | undefined;
+
+/** By the rule that finds the statement. */
+const generators: ReadonlyMap<string, Generate> = new Map<string, Generate>([
+  ['general/set-not-null-scans', setNotNull],
+  ['general/foreign-key-validates', (context) => validatedLater(context, 'foreign key')],
+  ['general/check-validates', (context) => validatedLater(context, 'check')],
+  ['general/column-with-references', (context) => constrainedLater(context, 'foreign key')],
+  ['general/column-with-check-scans', (context) => constrainedLater(context, 'check')],
+  ['general/unique-constraint-builds-index', (context) => keyAfterIndex(context, 'unique')],
+  ['general/primary-key-builds-index', (context) => keyAfterIndex(context, 'primary key')],
+  ['general/volatile-default-rewrites', filledLater],
+]);
+
+/** Rules whose findings may have a remedy of several steps. */
+export const rulesWithRemedy: readonly string[] = [...generators.keys()];
+
+/**
+ * The steps that do safely what the statement of a finding does at once. Undefined where there are none, or where the
+ * statement says more than the steps would keep.
+ */
+export function remedyOf({ rule, statement: position }: Finding, analysis: FileAnalysis): FoundRemedy | undefined {
+  const generate = generators.get(rule);
+  const statement = position === undefined ? undefined : analysis.statements[position];
+  if (generate === undefined || statement === undefined || statement.inner !== undefined) return undefined;
+  if (statement.facts.kind !== 'alter table' || statement.facts.of !== 'table') return undefined;
+  const context = { ...statementContexts(statement, analysis, new Watch())({}), facts: statement.facts };
+  const remedy = generate(context);
+  return remedy === undefined ? undefined : { context, remedy };
+}

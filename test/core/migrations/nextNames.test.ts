@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { nextNames } from '#core/migrations/nextNames';
+
+const names = (path: string, beside: readonly string[], ...wanted: readonly string[]) =>
+  nextNames(path, beside, wanted)?.map((name) => Object.values(name).filter((each) => each !== undefined));
+
+describe('names of further migrations', () => {
+  it('go on behind the last one, as wide as it is', () => {
+    const beside = ['m/009_a.sql', 'm/012_c.sql', 'other/099_x.sql', 'm/notes.sql'];
+    expect(names('m/009_a.sql', beside, 'x', 'y')).toEqual([['m/013_x.sql'], ['m/014_y.sql']]);
+    expect(names('m/99-a.sql', [], 'x')).toEqual([['m/100-x.sql']]);
+  });
+
+  it('have a way back where the neighbour has one', () => {
+    expect(names('m/1_a.up.sql', ['m/1_a.up.sql', 'm/1_a.down.sql'], 'x')).toEqual([
+      ['m/2_x.up.sql', 'm/2_x.down.sql'],
+    ]);
+    expect(names('m/1_a.up.sql', ['m/1_a.up.sql'], 'x')).toEqual([['m/2_x.up.sql']]);
+  });
+
+  it('count times by seconds', () => {
+    expect(names('m/20231231235959_a.sql', [], 'x', 'y')).toEqual([
+      ['m/20240101000000_x.sql'],
+      ['m/20240101000001_y.sql'],
+    ]);
+  });
+
+  it('keep the manner of Flyway, and are not made up for names without a version', () => {
+    expect(names('m/V7__a.sql', [], 'x')).toEqual([['m/V8__x.sql']]);
+    expect(names('m/schema.sql', [], 'x')).toBeUndefined();
+    expect(names('m/20240101_a/migration.sql', [], 'x')).toBeUndefined();
+  });
+});
