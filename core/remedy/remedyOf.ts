@@ -2,6 +2,7 @@ import type { FileAnalysis } from '#core/analysis/analysis';
 import type { Finding } from '#core/rules/finding';
 import type { StatementContext } from '#core/rules/rule';
 import { statementContexts, Watch } from '#core/rules/statementContext';
+import type { FactsKind } from '#core/sql/facts/facts';
 import { constrainedLater, validatedLater } from './kinds/constraints';
 import { keyAfterIndex } from './kinds/keys';
 import { setNotNull } from './kinds/notNull';
@@ -39,8 +40,14 @@ export function remedyOf({ rule, statement: position }: Finding, analysis: FileA
   const generate = generators.get(rule);
   const statement = position === undefined ? undefined : analysis.statements[position];
   if (generate === undefined || statement === undefined || statement.inner !== undefined) return undefined;
-  if (statement.facts.kind !== 'alter table' || statement.facts.of !== 'table') return undefined;
-  const context = { ...statementContexts(statement, analysis, new Watch())({}), facts: statement.facts };
+  const context = statementContexts(statement, analysis, new Watch())({});
+  if (!isAboutTable(context)) return undefined;
   const remedy = generate(context);
   return remedy === undefined ? undefined : { context, remedy };
+}
+
+function isAboutTable(
+  context: StatementContext<FactsKind, unknown>,
+): context is StatementContext<'alter table', unknown> {
+  return context.facts.kind === 'alter table' && context.facts.of === 'table';
 }
