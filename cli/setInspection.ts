@@ -4,6 +4,8 @@ import { toEngineFindings } from '#core/inspect/engineFindings';
 import type { FileReport } from '#core/inspect/inspect';
 import { inspectBytes } from '#core/inspect/inspectBytes';
 import { inspectHistory } from '#core/inspect/inspectHistory';
+import { arrangeSets } from '#core/migrations/arrangeSets';
+import type { FilePlace } from '#core/migrations/place';
 import type { Finding } from '#core/rules/finding';
 import type { RuleSet } from '#core/rules/ruleSet';
 import { emptySchema } from '#core/schema/empty';
@@ -12,6 +14,7 @@ import { loadGrammar } from '#core/sql/grammar/load';
 import { createStatementParser, type StatementParser } from '#core/sql/parseFile';
 import { displayPath, type FileSet } from './input/collectFiles';
 import { Configurations, type ConfiguredFiles, schemaFileOf } from './input/configurations';
+import { readTextIfThere } from './input/readSource';
 
 export interface InspectionRequest {
   readonly workingFolder: string;
@@ -27,6 +30,9 @@ export interface InspectionRequest {
 
 /** `inspect` judges a file's bytes in its place in the history, as often as it is asked. */
 export type Revise = (path: string, bytes: Uint8Array, inspect: (bytes: Uint8Array) => FileReport) => FileReport;
+
+/** Where a file stands, as far as anybody knows. */
+type JudgedAt = Pick<FilePlace, 'schema'> | FilePlace;
 
 /** What came of one file. */
 export interface Inspected {
@@ -84,15 +90,13 @@ export class SetInspection {
     this.#parser ??= createStatementParser(await loadGrammar());
     const parser = this.#parser;
     const { settings, rules } = group.configured;
-    const { read, revise = (_path, bytes, inspect) => inspect(bytes) } = this.#request;
-    const judge = (path: string, bytes: Uint8Array, schema: Schema) =>
-      inspectBytes(path, bytes, { parser, rules, settings, schema });
-    const start = this.#startSchema(group, (path, schema) => judge(path, read(path), schema));
-    const files = group.paths.map((path) => ({
-      path,
-      inspect: (schema: Schema) => revise(path, read(path), (bytes) => judge(path, bytes, schema)),
-    }));
-    for await (const report of inspectHistory(files, start, this.#request.isolated)) {
+    const { read, revise = (_path, bytes, inspect) => inspect(bytes), isolated } = this.#request;
+    const judge = (path: string, bytes: Uint8Array, place: JudgedAt) =>
+      inspectBytes(path, bytes, { parser, rules, settings, ...place });
+    const start = this.#startSchema(group, (path, schema) => judge(path, read(path), { schema }));
+    const sets = await arrangeSets(group.paths, readTextIfThere, settings.layout);
+    const inspect = (path: string, place: FilePlace) => revise(path, read(path), (bytes) => judge(path, bytes, place));
+    for await (const report of inspectHistory(sets, inspect, start, isolated)) {
       yield { file: this.#shown(report.path), report };
     }
   }

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Environment } from '#cli/environment';
 import { ConfitureError } from '#core/error';
-import { historyFolder } from '#core/migrations/recognise';
+import { historyOf } from '#core/migrations/historyFolder';
 import { collectFiles, displayPath, slashed } from './collectFiles';
 import { readBytes } from './readSource';
 import type { Selection } from './selection';
@@ -36,12 +36,15 @@ export async function standardInput(
 }
 
 async function siblingsOf(path: string, workingFolder: string): Promise<string[]> {
-  const folder = historyFolder(path);
-  const exists = await stat(folder).then(
+  const folders: string[] = [];
+  for (const folder of historyOf(path).scan) if (await isFolder(folder)) folders.push(folder);
+  const sets = await collectFiles(folders, workingFolder, 'empty folders too');
+  return sets.flatMap(({ paths }) => paths).filter((other) => other !== path);
+}
+
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
     (found) => found.isDirectory(),
     () => false,
   );
-  if (!exists) return [];
-  const sets = await collectFiles([folder], workingFolder, 'empty folders too');
-  return sets.flatMap(({ paths }) => paths).filter((other) => other !== path);
 }

@@ -1,13 +1,17 @@
-import { transactionRuleOf } from '#core/effects/transactionRule';
+import { doubted } from '#core/schema/empty';
 import type { Schema } from '#core/schema/schema';
 import { startSession } from '#core/schema/session';
 import { advance, startTimeline, type Timeline } from '#core/schema/timeline';
-import type { NotAnalysed, ParsedFile } from '#core/sql/statement';
-import { shift } from '#core/sql/text/span';
+import type { NotAnalysed, ParsedFile, Statement } from '#core/sql/statement';
+import { type Span, shift } from '#core/sql/text/span';
 import type { AnalysedStatement, FileAnalysis, TransactionMode } from './analysis';
 import { HeldLocks } from './heldLocks';
+import type { Migration } from './migration';
+import type { Section, SectionPlan } from './section';
 import { type Step, takeStep } from './step';
 import type { StepMemory } from './stepMemory';
+import { Unread } from './unread';
+import { wrapping } from './wrapping';
 
 /** What a file's statements are judged by, apart from the file. */
 export interface AnalysisContext {
@@ -20,6 +24,10 @@ export interface AnalysisContext {
   readonly searchPath: readonly string[];
   /** What exists before the file runs. */
   readonly schema: Schema;
+  /** The parts of the file in the order of the text. Default: one that goes up. */
+  readonly sections?: readonly SectionPlan[] | undefined;
+  readonly migration?: Migration | undefined;
+  readonly beforeUp?: Schema | undefined;
   /** What an earlier analysis of the same document has found out. */
   readonly memory?: StepMemory | undefined;
 }
@@ -29,27 +37,107 @@ export interface AnalysisContext {
  * what it does. Linear in the number of statements; everything that depends on a statement's text alone is cached already.
  */
 export function analyseFile(parsed: ParsedFile, context: AnalysisContext): FileAnalysis {
-  const { memory, path, version } = context;
-  const start = startOf(parsed, context);
-  let timeline = memory?.begin(start.circumstances, start.timeline) ?? start.timeline;
-  const steps: Step[] = [];
-  const statements: AnalysedStatement[] = [];
-  const notAnalysed: NotAnalysed[] = [...parsed.notAnalysed];
-  const held = new HeldLocks();
-  for (const statement of parsed.statements) {
+  const walk = new Walk(parsed, context);
+  const plans = plansOf(context);
+  const sections = plans.map((plan, place) => walk.take(plan, place, spanOf(place, plans, parsed)));
+  context.memory?.remember(walk.steps);
+  const leaves = sections.find(({ direction }) => direction === 'up') ?? sections[0];
+  const { path, version, migration, beforeUp } = context;
+  return {
+    path,
+    parsed,
+    version,
+    transactionMode: leaves?.transactionMode ?? context.transaction,
+    migration,
+    beforeUp,
+    sections,
+    statements: walk.statements,
+    notAnalysed: walk.notAnalysed.sort((a, b) => a.span.start - b.span.start),
+    end: leaves?.end ?? walk.start,
+  };
+}
+
+/** The schema that `analyseFile` ends with, for those who do not ask what the statements do on the way. */
+export function schemaAfter(parsed: ParsedFile, context: AnalysisContext): Schema {
+  const { path: file, schema } = context;
+  const plans = plansOf(context);
+  const place = Math.max(
+    plans.findIndex(({ direction }) => direction === 'up'),
+    0,
+  );
+  const statements = statementsIn(spanOf(place, plans, parsed), parsed);
+  const transaction = wrapping(statements, plans[place]?.transaction ?? context.transaction);
+  const unread = new Unread(parsed);
+  let timeline = startTimeline(schema, startSession({ ...context, transaction }));
+  for (const { index, parsed: unit, span } of statements) {
+    timeline = advance(unread.before(span.start, timeline), unit, { file, statement: index });
+  }
+  return timeline.schema;
+}
+
+function plansOf({ sections, transaction }: AnalysisContext): readonly SectionPlan[] {
+  return sections?.length ? sections : [{ direction: 'up', start: 0, transaction }];
+}
+
+function spanOf(place: number, plans: readonly SectionPlan[], { text }: ParsedFile): Span {
+  return { start: place === 0 ? 0 : (plans[place]?.start ?? 0), end: plans[place + 1]?.start ?? text.length };
+}
+
+function statementsIn({ start, end }: Span, { statements }: ParsedFile): readonly Statement[] {
+  return statements.filter(({ span }) => start <= span.start && span.start < end);
+}
+
+/** Goes over a file, part by part. */
+class Walk {
+  readonly statements: AnalysedStatement[] = [];
+  readonly notAnalysed: NotAnalysed[];
+  readonly steps: Step[] = [];
+  readonly start: Timeline;
+  readonly #parsed: ParsedFile;
+  readonly #context: AnalysisContext;
+  readonly #unread: Unread;
+  #timeline: Timeline;
+  /** What the part that goes up leaves, once it was walked. */
+  #left: Schema | undefined;
+
+  constructor(parsed: ParsedFile, context: AnalysisContext) {
+    this.#parsed = parsed;
+    this.#context = context;
+    this.notAnalysed = [...parsed.notAnalysed];
+    this.#unread = new Unread(parsed);
+    this.start = startTimeline(context.schema, startSession({ ...context, transaction: 'none' }));
+    this.#timeline = this.start;
+  }
+
+  take(plan: SectionPlan, place: number, span: Span): Section {
+    const statements = statementsIn(span, this.#parsed);
+    const { memory } = this.#context;
+    const { circumstances, timeline } = this.#startOf(plan, place, statements);
+    const start = memory?.begin(place, circumstances, timeline) ?? timeline;
+    this.#timeline = start;
+    const held = new HeldLocks();
+    for (const statement of statements) this.#takeStatement(statement, plan, held);
+    const { direction, transaction: transactionMode } = plan;
+    if (direction === 'up') this.#left = this.#timeline.schema;
+    return { direction, span, transactionMode, start, end: this.#timeline };
+  }
+
+  #takeStatement(statement: Statement, { direction }: SectionPlan, held: HeldLocks): void {
+    const { memory, path, version } = this.#context;
     const { start: offset } = statement.span;
-    notAnalysed.push(...statement.parsed.notAnalysed.map((part) => ({ ...part, span: shift(part.span, offset) })));
-    const known = memory?.recall(statement.index, statement.parsed, timeline);
-    const step = known ?? takeStep(statement, timeline, path, version);
-    steps.push(step);
+    const before = this.#unread.before(offset, this.#timeline);
+    this.notAnalysed.push(...statement.parsed.notAnalysed.map((part) => ({ ...part, span: shift(part.span, offset) })));
+    const known = memory?.recall(statement.index, statement.parsed, before);
+    const step = known ?? takeStep(statement, before, path, version);
+    this.steps[statement.index] = step;
     for (const part of step.parts) {
       const { text, facts, inner, schema, session, effects, inTheWay } = part;
-      const position = statements.length;
+      const position = this.statements.length;
       const span = shift(part.span, offset);
-      const before = held.before(session);
-      statements.push({
+      this.statements.push({
         part,
         position,
+        direction,
         statement,
         inner,
         text,
@@ -59,52 +147,38 @@ export function analyseFile(parsed: ParsedFile, context: AnalysisContext): FileA
         session,
         effects,
         inTheWay,
-        held: before,
+        held: held.before(session),
       });
       if (inner !== undefined) continue;
       held.add(position, effects, session);
       const { unknown } = effects;
-      if (unknown !== undefined) notAnalysed.push({ reason: 'unknown statement', message: unknown.reason, span });
+      if (unknown !== undefined) this.notAnalysed.push({ reason: 'unknown statement', message: unknown.reason, span });
     }
-    timeline = step.after;
+    this.#timeline = step.after;
   }
-  memory?.remember(steps);
-  const { schema, session } = timeline;
-  return {
-    path,
-    parsed,
-    version,
-    transactionMode: context.transaction,
-    statements,
-    notAnalysed: notAnalysed.sort((a, b) => a.span.start - b.span.start),
-    end: { schema, session },
-  };
-}
 
-/** The schema that `analyseFile` ends with, for those who do not ask what the statements do on the way. */
-export function schemaAfter(parsed: ParsedFile, context: AnalysisContext): Schema {
-  const file = context.path;
-  let { timeline } = startOf(parsed, context);
-  for (const { index, parsed: unit } of parsed.statements)
-    timeline = advance(timeline, unit, { file, statement: index });
-  return timeline.schema;
-}
+  /** The moment before a part's first statement, and in words everything that it was made from but the schema. */
+  #startOf({ direction, transaction: mode }: SectionPlan, place: number, statements: readonly Statement[]) {
+    const { path, version, settings, searchPath } = this.#context;
+    const options = {
+      transaction: wrapping(statements, mode),
+      settings,
+      searchPath,
+      startedAt: place === 0 ? 0 : (statements[0]?.index ?? 0),
+      firstTransaction: place === 0 ? 0 : this.#timeline.session.transaction.number + 1,
+    };
+    const { startedAt, firstTransaction } = options;
+    const moment = [direction, options.transaction, startedAt, firstTransaction];
+    return {
+      circumstances: JSON.stringify([path, version, ...moment, ...settings, searchPath]),
+      timeline: startTimeline(this.#foundBy(direction), startSession(options)),
+    };
+  }
 
-/** The moment before the first statement, and in words everything that it was made from but the schema. */
-function startOf(parsed: ParsedFile, context: AnalysisContext): { circumstances: string; timeline: Timeline } {
-  const { path, version, settings, searchPath } = context;
-  const options = { transaction: wrapping(parsed, context.transaction), settings, searchPath };
-  return {
-    circumstances: JSON.stringify([path, version, options.transaction, ...settings, searchPath]),
-    timeline: startTimeline(context.schema, startSession(options)),
-  };
-}
-
-/** What `auto` means for this file: a wrapping runner leaves a file alone in which some statement must run outside. */
-function wrapping(parsed: ParsedFile, mode: TransactionMode): 'wrapped' | 'none' {
-  if (mode !== 'auto') return mode;
-  const rules = parsed.statements.flatMap(({ parsed: { facts } }) =>
-    facts === undefined ? [] : transactionRuleOf(facts),
-  );
-  return rules.includes('outside') && !rules.includes('inside only') ? 'none' : 'wrapped';
+  /** A part that goes up finds what exists before the file, one that undoes what the other has left. */
+  #foundBy(direction: SectionPlan['direction']): Schema {
+    const { schema, sections = [] } = this.#context;
+    if (direction === 'up' || sections.length < 2) return schema;
+    return this.#left ?? doubted(schema);
+  }
 }

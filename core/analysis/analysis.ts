@@ -4,10 +4,15 @@ import type { Session } from '#core/schema/session';
 import type { Facts } from '#core/sql/facts/facts';
 import type { InnerContext, NotAnalysed, ParsedFile, Statement } from '#core/sql/statement';
 import type { Span } from '#core/sql/text/span';
+import type { Direction, Migration } from './migration';
+import type { Moment, Section } from './section';
 import type { StepPart } from './step';
 
-/** How a runner executes the file. `auto`: in one transaction unless every statement of it must run outside. */
-export type TransactionMode = 'auto' | 'wrapped' | 'none';
+/**
+ * How a runner executes the file. `auto`: in one transaction unless a statement of it must run outside. `batch`: as one
+ * message, which the server takes for one transaction when it holds several statements.
+ */
+export type TransactionMode = 'auto' | 'wrapped' | 'none' | 'batch';
 
 /** A lock that an earlier statement of the same transaction took and that is still held. */
 export interface HeldLock extends LockTaken {
@@ -24,6 +29,8 @@ export interface AnalysedStatement {
   readonly part: StepPart;
   /** Position in `FileAnalysis.statements`. */
   readonly position: number;
+  /** Of the part of the file that it stands in. */
+  readonly direction: Direction;
   /** The top-level statement that this is, or that holds it. */
   readonly statement: Statement;
   /** Set for a statement inside a body; `later` is the body of a function, which does not run now. */
@@ -50,10 +57,17 @@ export interface FileAnalysis {
   readonly parsed: ParsedFile;
   /** Major version of the server that it is judged for. */
   readonly version: number;
+  /** Of the part that goes up, or of the only one. */
   readonly transactionMode: TransactionMode;
+  /** What the file is in its set; undefined where nobody has placed it. */
+  readonly migration: Migration | undefined;
+  /** What existed before the file that this one undoes or verifies; undefined where there is none. */
+  readonly beforeUp: Schema | undefined;
+  /** At least one. Whatever stands in none of them but the first is part of the first. */
+  readonly sections: readonly Section[];
   readonly statements: readonly AnalysedStatement[];
   /** Everything that was not read, spans in the file. */
   readonly notAnalysed: readonly NotAnalysed[];
-  /** After the last statement. */
-  readonly end: { readonly schema: Schema; readonly session: Session };
+  /** What the file leaves: after the last statement of the part that goes up, or of the only one. */
+  readonly end: Moment;
 }

@@ -40,7 +40,7 @@ export function takeStep({ index, parsed: unit }: Statement, before: Timeline, p
     const { text, facts } = part;
     if (facts === undefined) return;
     const effects = effectsOf(part, { schema, session, version });
-    const inTheWay = locksInTheWay({ schema }, path, effects.locks);
+    const inTheWay = locksInTheWay({ schema, session }, path, effects.locks);
     parts.push({ text, facts, span, inner, schema, session, effects, inTheWay });
   };
   enter(before, unit, { start: 0, end: unit.text.length });

@@ -10,21 +10,19 @@ const remembered = 3;
  * schema and session it met before, comes to the same: an edit costs what it changes and what its change reaches.
  */
 export class StepMemory {
-  #circumstances = '';
-  #start: Timeline | undefined;
+  #starts: readonly { readonly circumstances: string; readonly start: Timeline }[] = [];
   #runs: readonly (readonly Step[])[] = [];
 
   /**
-   * Begins an analysis and gives the moment before its first statement, which is the one remembered while nothing else
-   * has changed. `circumstances` name everything that a step depends on beside statements and schema.
+   * Begins a part of the document and gives the moment before its first statement, which is the one remembered while
+   * nothing else has changed. `circumstances` name everything that a step depends on beside statements and schema.
    */
-  begin(circumstances: string, start: Timeline): Timeline {
-    if (circumstances !== this.#circumstances || start.schema !== this.#start?.schema) {
-      this.#circumstances = circumstances;
-      this.#start = start;
-      this.#runs = [];
-    }
-    return this.#start;
+  begin(part: number, circumstances: string, start: Timeline): Timeline {
+    const known = this.#starts[part];
+    if (known?.circumstances === circumstances && known.start.schema === start.schema) return known.start;
+    this.#starts = [...this.#starts.slice(0, part), { circumstances, start }];
+    if (part === 0) this.#runs = [];
+    return start;
   }
 
   /** The step of the statement at `index`, if it was taken from this very moment. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { layoutIds } from '#core/migrations/layouts/ids';
 import { severities } from '#core/rules/severity';
 
 /** Majors whose locks and rewrites were measured; see `core/effects/measured`. */
@@ -42,6 +43,12 @@ export const configurationFile = z.strictObject({
     .optional()
     .describe(
       'How the tool that runs a file treats it: `wrapped` in one transaction, `none` (each statement on its own), or `auto`: wrapped unless a statement of the file cannot run inside a transaction.',
+    ),
+  layout: z
+    .enum(layoutIds)
+    .optional()
+    .describe(
+      'The tool that runs the migrations, which decides over their order, their parts and whether a file is wrapped in a transaction. Default: told from file names and the tool’s own files.',
     ),
   lock_timeout: duration.optional().describe('The lock_timeout that the tool sets before a file runs.'),
   statement_timeout: duration.optional().describe('The statement_timeout that the tool sets before a file runs.'),

@@ -1,4 +1,5 @@
 import type { TransactionMode } from '#core/analysis/analysis';
+import type { LayoutId } from '#core/migrations/layouts/ids';
 import type { RuleSetting } from '#core/rules/ruleSet';
 import type { ConfigurationFile } from './file';
 import { defaultVersion } from './file';
@@ -8,6 +9,8 @@ export interface Settings {
   readonly version: number;
   /** Undefined: the file's layout decides. */
   readonly transaction: TransactionMode | undefined;
+  /** Undefined: told from the folder. */
+  readonly layout: LayoutId | undefined;
   /** `lock_timeout` and `statement_timeout` set by the tool that runs the files, by setting name. */
   readonly timeouts: ReadonlyMap<string, string>;
   readonly searchPath: readonly string[];
@@ -19,6 +22,7 @@ export interface Settings {
 export const defaultSettings: Settings = {
   version: defaultVersion,
   transaction: undefined,
+  layout: undefined,
   timeouts: new Map(),
   searchPath: ['public'],
   libraries: ['general'],
@@ -31,6 +35,7 @@ export function withConfiguration(base: Settings, file: ConfigurationFile): Sett
   return {
     version: file.postgres ?? base.version,
     transaction: file.transaction ?? base.transaction,
+    layout: file.layout ?? base.layout,
     timeouts: withTimeouts(base.timeouts, file),
     searchPath: file.search_path ?? base.searchPath,
     libraries: file.libraries ?? base.libraries,

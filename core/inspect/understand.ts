@@ -1,19 +1,23 @@
 import { type AnalysisContext, analyseFile, schemaAfter } from '#core/analysis/analyse';
-import type { FileAnalysis } from '#core/analysis/analysis';
+import type { FileAnalysis, TransactionMode } from '#core/analysis/analysis';
 import { type Directives, readDirectives } from '#core/config/directives';
 import { type Settings, withConfiguration } from '#core/config/settings';
-import { defaultTransaction } from '#core/migrations/recognise';
+import { placeAlone } from '#core/migrations/alone';
+import { type FilePart, partsOf } from '#core/migrations/parts';
+import type { FilePlace } from '#core/migrations/place';
 import type { Schema } from '#core/schema/schema';
-import { parseFile, type StatementParser } from '#core/sql/parseFile';
+import type { StatementParser } from '#core/sql/parseFile';
+import { parseParts } from '#core/sql/parseParts';
+import type { ParsedFile } from '#core/sql/statement';
 import type { DocumentMemory } from './documentMemory';
 
-/** What a file is understood by; rules come later. */
-export interface UnderstandingContext {
+/** What a file is understood by; rules come later. A file that nobody has placed is placed by its path and text. */
+export interface UnderstandingContext extends Partial<Omit<FilePlace, 'schema'>> {
+  /** What exists when the file runs. */
+  readonly schema: FilePlace['schema'];
   readonly parser: StatementParser;
   /** Of the folder; the file's own directives come on top. */
   readonly settings: Settings;
-  /** What exists before the file runs. */
-  readonly schema: Schema;
   /** What an earlier look at the same document has found out. */
   readonly memory?: DocumentMemory | undefined;
 }
@@ -26,26 +30,46 @@ export interface Understood {
 
 /** Parses and analyses a text. Never throws for what the text says. */
 export function understand(path: string, text: string, context: UnderstandingContext): Understood {
-  const parsed = parseFile(text, context.parser);
-  const directives = readDirectives(parsed);
-  return { analysis: analyseFile(parsed, analysisContext(path, directives, context)), directives };
+  const { parsed, directives, judgedBy } = read(path, text, context);
+  return { analysis: analyseFile(parsed, judgedBy), directives };
 }
 
 /** What a text leaves to the files behind it: the end of its analysis, at half the cost of one. */
 export function replay(path: string, text: string, context: UnderstandingContext): Schema {
-  const parsed = parseFile(text, context.parser);
-  return schemaAfter(parsed, analysisContext(path, readDirectives(parsed), context));
+  const { parsed, judgedBy } = read(path, text, context);
+  return schemaAfter(parsed, judgedBy);
 }
 
-function analysisContext(path: string, { values }: Directives, context: UnderstandingContext): AnalysisContext {
-  const settings = withConfiguration(context.settings, values);
-  return {
+interface ReadText {
+  readonly parsed: ParsedFile;
+  readonly directives: Directives;
+  readonly judgedBy: AnalysisContext;
+}
+
+function read(path: string, text: string, context: UnderstandingContext): ReadText {
+  const migration = context.migration ?? placeAlone(path, text);
+  const parts = migration === undefined ? [] : partsOf(migration, text);
+  const starts = parts.map(({ start }) => start);
+  const parsed = parseParts(text, starts, context.parser);
+  const directives = readDirectives(parsed);
+  const settings = withConfiguration(context.settings, directives.values);
+  const transactionOf = ({ stated, usual }: FilePart): TransactionMode =>
+    directives.values.transaction ?? stated ?? context.settings.transaction ?? usual;
+  const judgedBy: AnalysisContext = {
     path,
     version: settings.version,
-    transaction: settings.transaction ?? defaultTransaction(path),
+    transaction: settings.transaction ?? 'none',
+    sections: parts.map((part) => ({
+      direction: part.direction,
+      start: part.start,
+      transaction: transactionOf(part),
+    })),
     settings: settings.timeouts,
     searchPath: settings.searchPath,
     schema: context.schema,
+    migration,
+    beforeUp: context.beforeUp,
     memory: context.memory?.steps,
   };
+  return { parsed, directives, judgedBy };
 }

@@ -1,6 +1,12 @@
+import type { Migration, MigrationFile } from '#core/analysis/migration';
+import { doubted } from '#core/schema/empty';
 import type { Schema } from '#core/schema/schema';
-import { orderMigrations } from './order';
-import { directionOf } from './recognise';
+import { type ArrangedSet, arrange } from './arrange';
+import type { ChosenLayout } from './chosenLayout';
+import { changesTheSchema } from './course';
+import type { HistoryFolder } from './historyFolder';
+import type { Markers } from './layouts/evidence';
+import type { FilePlace } from './place';
 
 /** A migration's text, wherever it comes from: a file on disk or an editor's unsaved buffer. */
 export interface MigrationText {
@@ -9,11 +15,21 @@ export interface MigrationText {
 }
 
 /** What a file does to the schema; only files that go up change what later ones find. */
-export type Apply = (file: MigrationText, before: Schema) => Schema;
+export type Apply = (file: MigrationText, before: Schema, migration: Migration | undefined) => Schema;
+
+/** What a history is of. */
+export interface HistoryOf {
+  readonly folder: Pick<HistoryFolder, 'key' | 'base'>;
+  readonly chosen: ChosenLayout;
+  readonly markers: Markers;
+  /** What exists before the first file. */
+  readonly start: Schema;
+}
 
 /** A file of the set at its place in the run. */
 export interface HistoryStep {
   readonly file: MigrationText;
+  readonly migration: Migration | undefined;
   readonly before: Schema;
   /** Whether later files find what it does. */
   readonly counts: boolean;
@@ -26,44 +42,49 @@ interface Replayed {
 }
 
 /**
- * The files of one folder in the order they run. Asking for the schema before a file replays what comes ahead of it, once:
- * a file is replayed again only when its text, or the schema it starts from, has changed.
+ * The files of one history in the order they run. Asking for the schema before a file replays what comes ahead of it, once:
+ * a file is replayed again only when its text, or the schema it starts from, has changed. The set is arranged again only
+ * when a file comes or goes.
  */
 export class MigrationHistory {
+  readonly #of: HistoryOf;
   readonly #apply: Apply;
-  readonly #start: Schema;
   readonly #replayed = new Map<string, Replayed>();
-  #files: readonly MigrationText[] = [];
+  /** Schemas of which a gap makes less known; the same object each time. */
+  readonly #doubted = new WeakMap<Schema, Schema>();
+  #texts = new Map<string, string>();
+  #arranged: ArrangedSet;
 
-  /** `start` is what exists before the first file. */
-  constructor(start: Schema, apply: Apply) {
-    this.#start = start;
+  constructor(of: HistoryOf, apply: Apply) {
+    this.#of = of;
     this.#apply = apply;
+    this.#arranged = this.#arrange();
   }
 
-  get files(): readonly MigrationText[] {
-    return this.#files;
+  get files(): readonly MigrationFile[] {
+    return this.#arranged.set.files;
   }
 
   /** Puts the whole set, in any order. */
   replace(files: readonly MigrationText[]): void {
-    this.#files = orderMigrations(files);
+    this.#texts = new Map(files.map(({ path, text }) => [path, text]));
+    this.#arranged = this.#arrange();
   }
 
   /** Puts one file's text, new or changed. */
-  put(file: MigrationText): void {
-    const known = this.#files.find(({ path }) => path === file.path);
-    if (known === undefined) this.replace([...this.#files, file]);
-    else if (known.text !== file.text) this.#files = this.#files.map((old) => (old === known ? file : old));
+  put({ path, text }: MigrationText): void {
+    const isNew = !this.#texts.has(path);
+    this.#texts.set(path, text);
+    if (isNew) this.#arranged = this.#arrange();
   }
 
   delete(path: string): void {
-    this.#files = this.#files.filter((file) => file.path !== path);
     this.#replayed.delete(path);
+    if (this.#texts.delete(path)) this.#arranged = this.#arrange();
   }
 
-  /** What exists when the file runs. A file that undoes or verifies another finds what that one has left. */
-  schemaBefore(path: string): Schema {
+  /** Where a file stands. */
+  placeOf(path: string): FilePlace {
     const steps = this.replay(path);
     let step = steps.next();
     while (!step.done) step = steps.next();
@@ -71,33 +92,54 @@ export class MigrationHistory {
   }
 
   /** The same with a pause behind every file that had to be replayed, for those who have other things to do. */
-  *replay(path: string): Generator<void, Schema> {
-    let schema = this.#start;
-    for (const file of this.#files) {
-      if (file.path === path) return schema;
-      if (directionOf(file.path) !== 'up') continue;
-      const isKnown = this.#replayed.get(file.path)?.before === schema;
-      schema = this.#after(file, schema);
+  *replay(path: string): Generator<void, FilePlace> {
+    const migration = this.#arranged.migrations.get(path);
+    let beforeUp: Schema | undefined;
+    let schema = this.#of.start;
+    for (const { file, before, counts } of this.walk()) {
+      if (file.path === path) return { schema: before, migration, beforeUp };
+      if (file.path === migration?.up?.path) beforeUp = before;
+      if (!counts) continue;
+      const isKnown = this.#replayed.get(file.path)?.before === before;
+      schema = this.#after(file, before);
       if (!isKnown) yield;
     }
-    return schema;
+    return { schema, migration, beforeUp };
   }
 
   /** Every file with what exists before it, in the order of the run. Replays as it goes. */
   *walk(): Generator<HistoryStep, void> {
-    let schema = this.#start;
-    for (const file of this.#files) {
-      const counts = directionOf(file.path) === 'up';
-      yield { file, before: schema, counts };
+    const { set, migrations } = this.#arranged;
+    const gaps = new Set(set.gaps.map((gap) => gap.path));
+    let schema = this.#of.start;
+    for (const member of set.files) {
+      const { path, kind } = member;
+      if (kind === 'baseline') schema = this.#of.start;
+      else if (gaps.has(path)) schema = this.#doubt(schema);
+      const counts = changesTheSchema(member);
+      const file = { path, text: this.#texts.get(path) ?? '' };
+      yield { file, migration: migrations.get(path), before: schema, counts };
       if (counts) schema = this.#after(file, schema);
     }
   }
 
   #after(file: MigrationText, before: Schema): Schema {
-    const known = this.#replayed.get(file.path);
-    if (known !== undefined && known.text === file.text && known.before === before) return known.after;
-    const after = this.#apply(file, before);
-    this.#replayed.set(file.path, { text: file.text, before, after });
+    const { path, text } = file;
+    const known = this.#replayed.get(path);
+    if (known !== undefined && known.text === text && known.before === before) return known.after;
+    const after = this.#apply(file, before, this.#arranged.migrations.get(path));
+    this.#replayed.set(path, { text, before, after });
     return after;
+  }
+
+  #doubt(schema: Schema): Schema {
+    const known = this.#doubted.get(schema) ?? doubted(schema);
+    this.#doubted.set(schema, known);
+    return known;
+  }
+
+  #arrange(): ArrangedSet {
+    const { chosen, folder, markers } = this.#of;
+    return arrange(chosen, folder, [...this.#texts.keys()], markers);
   }
 }

@@ -1,4 +1,5 @@
 import type { AnalysedStatement, FileAnalysis, HeldLock } from '#core/analysis/analysis';
+import { isMadeHere } from '#core/analysis/inTheWay';
 import type { ObjectId } from '#core/schema/relation';
 import { resolveRelation } from '#core/schema/resolve';
 import type { FactsKind, FactsOf } from '#core/sql/facts/facts';
@@ -37,6 +38,7 @@ class WatchedStatement implements AnyStatementContext {
   readonly text: string;
   readonly facts: FactsOf<FactsKind>;
   readonly inner: AnalysedStatement['inner'];
+  readonly direction: AnalysedStatement['direction'];
   readonly schema: AnalysedStatement['schema'];
   readonly session: AnalysedStatement['session'];
   readonly effects: AnalysedStatement['effects'];
@@ -55,6 +57,7 @@ class WatchedStatement implements AnyStatementContext {
     this.text = watched.text;
     this.facts = watched.facts;
     this.inner = watched.inner;
+    this.direction = watched.direction;
     this.schema = watched.schema;
     this.session = watched.session;
     this.effects = watched.effects;
@@ -68,8 +71,7 @@ class WatchedStatement implements AnyStatementContext {
 
   readonly resolve = (name: QualifiedName): ObjectId => resolveRelation(this.schema, this.session, name);
 
-  readonly isNew = (id: ObjectId | string): boolean =>
-    this.schema.relations.get(id as ObjectId)?.origin?.file === this.file.path;
+  readonly isNew = (id: ObjectId | string): boolean => isMadeHere(this.watched, this.file.path, id);
 
   get statement(): AnalysedStatement['statement'] {
     this.watch.further = true;
@@ -101,6 +103,18 @@ class WatchedFile implements FileAnalysis {
     this.path = watched.path;
     this.version = watched.version;
     this.transactionMode = watched.transactionMode;
+  }
+
+  get migration(): FileAnalysis['migration'] {
+    return this.#further().migration;
+  }
+
+  get beforeUp(): FileAnalysis['beforeUp'] {
+    return this.#further().beforeUp;
+  }
+
+  get sections(): FileAnalysis['sections'] {
+    return this.#further().sections;
   }
 
   get parsed(): FileAnalysis['parsed'] {

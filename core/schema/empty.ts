@@ -15,3 +15,8 @@ export function emptySchema(complete = false): Schema {
     complete,
   };
 }
+
+/** The same, of which not everything is known any more. */
+export function doubted(schema: Schema): Schema {
+  return schema.complete ? { ...schema, complete: false } : schema;
+}

@@ -33,6 +33,8 @@ export interface SettingsInForce {
 
 /** What of the connection's state decides how the next statement behaves. A value, like Schema. */
 export interface Session extends SettingsInForce {
+  /** Index of the file's statement that it began with: 0 but for the later parts of a file. */
+  readonly startedAt: number;
   readonly transaction: TransactionState;
   /** Schemas looked in for an unqualified name, `pg_catalog`, `pg_temp` and `"$user"` left out. */
   readonly searchPath: readonly string[];
@@ -48,17 +50,23 @@ export interface SessionOptions {
   /** Settings made before the file: by the runner, the role, the database. */
   readonly settings: ReadonlyMap<string, string>;
   readonly searchPath: readonly string[];
+  /** Index of the file's statement that it begins with. Default: 0. */
+  readonly startedAt?: number;
+  /** The number of its first transaction. Default: 0. */
+  readonly firstTransaction?: number;
 }
 
 /** The state in which the first statement of a file finds the connection. */
-export function startSession({ transaction, settings: written, searchPath }: SessionOptions): Session {
+export function startSession(options: SessionOptions): Session {
+  const { transaction, settings: written, searchPath, startedAt = 0, firstTransaction = 0 } = options;
   const settings: Settings = new Map(
     Array.from(written, ([name, value]) => [name.toLowerCase(), { value, local: false, source: 'configuration' }]),
   );
   const inForce = { settings, afterCommit: settings };
   return {
     ...inForce,
-    transaction: { kind: transaction === 'wrapped' ? 'wrapped' : 'statement', number: 0 },
+    startedAt,
+    transaction: { kind: transaction === 'wrapped' ? 'wrapped' : 'statement', number: firstTransaction },
     searchPath,
     configured: { settings, searchPath },
     savepoints: transaction === 'wrapped' ? [{ value: inForce }] : [],

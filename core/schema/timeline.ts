@@ -1,5 +1,6 @@
 import type { Facts } from '#core/sql/facts/facts';
 import type { InnerStatement, ParsedStatement } from '#core/sql/statement';
+import { doubted } from './empty';
 import { evolve } from './evolve';
 import { evolveSession } from './evolveSession';
 import type { Origin } from './relation';
@@ -46,7 +47,8 @@ function executedPart(facts: Facts): Facts | undefined {
 }
 
 function forgetful(timeline: Timeline): Timeline {
-  return timeline.schema.complete ? { ...timeline, schema: { ...timeline.schema, complete: false } } : timeline;
+  const schema = doubted(timeline.schema);
+  return schema === timeline.schema ? timeline : { ...timeline, schema };
 }
 
 /**

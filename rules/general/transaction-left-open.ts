@@ -1,4 +1,4 @@
-import { defineFileRule, manual } from '#core/rules/api';
+import { defineFileRule, manual, type Span } from '#core/rules/api';
 
 export const transactionLeftOpen = defineFileRule({
   name: 'transaction-left-open',
@@ -30,17 +30,24 @@ export const transactionLeftOpen = defineFileRule({
     ],
   },
   *check({ file }) {
-    const { transaction } = file.end.session;
-    const last = file.parsed.statements.at(-1);
-    if (transaction.kind !== 'explicit' || last === undefined) return;
-    const begin = file.parsed.statements.find(({ index }) => index === transaction.openedAt) ?? last;
-    const end = last.terminated ? file.parsed.text.indexOf(';', last.span.end) + 1 : last.span.end;
-    const text = last.terminated ? '\nCOMMIT;' : ';\nCOMMIT;';
-    yield {
-      message:
-        'The transaction begun here is never committed: its work is lost, or its locks stay. End it with COMMIT.',
-      span: begin.span,
-      fixes: [{ title: 'Commit at the end', edits: [{ span: { start: end, end }, text }], automatic: true }],
-    };
+    for (const section of file.sections) {
+      const { transaction } = section.end.session;
+      const inside = file.parsed.statements.filter(({ span }) => contains(section.span, span));
+      const last = inside.at(-1);
+      if (transaction.kind !== 'explicit' || last === undefined) continue;
+      const begin = inside.find(({ index }) => index === transaction.openedAt) ?? last;
+      const end = last.terminated ? file.parsed.text.indexOf(';', last.span.end) + 1 : last.span.end;
+      const text = last.terminated ? '\nCOMMIT;' : ';\nCOMMIT;';
+      yield {
+        message:
+          'The transaction begun here is never committed: its work is lost, or its locks stay. End it with COMMIT.',
+        span: begin.span,
+        fixes: [{ title: 'Commit at the end', edits: [{ span: { start: end, end }, text }], automatic: true }],
+      };
+    }
   },
 });
+
+function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}

@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileReport } from '#core/inspect/inspect';
-import type { Schema } from '#core/schema/schema';
+import type { FilePlace } from '#core/migrations/place';
 import type { PathContext } from '#server/workspace/workspace';
 
 /**
@@ -11,8 +11,8 @@ export interface DocumentReport {
   readonly document: TextDocument;
   readonly version: number;
   readonly context: PathContext;
-  /** What existed before. */
-  readonly schema: Schema;
+  /** Where it stood, and what existed before. */
+  readonly place: FilePlace;
   readonly report: FileReport;
   /** What would be said of another text in the document's place. */
   readonly inspect: (text: string) => FileReport;

@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { DocumentMemory } from '#core/inspect/documentMemory';
 import type { InspectionContext } from '#core/inspect/inspect';
-import type { Schema } from '#core/schema/schema';
+import type { FilePlace } from '#core/migrations/place';
 import type { StatementParser } from '#core/sql/parseFile';
 import type { Inbox } from '#server/inbox';
 import { pathOf } from '#server/uri';
@@ -84,11 +84,11 @@ export class Reports {
       }
       const parser = await this.#parser;
       if (parser === undefined) return undefined;
-      const schema = await this.#workspace.schemaBefore(path, context, parser);
+      const place = await this.#workspace.placeOf(path, context, parser);
       const known = this.#known.get(uri);
-      if (known !== undefined && isStillTrue(known, document, context, schema)) return known;
+      if (known !== undefined && isStillTrue(known, document, context, place)) return known;
       await this.#inbox.empty();
-      if (this.#documents.get(uri)?.version === version) return this.#make(path, document, context, schema, parser);
+      if (this.#documents.get(uri)?.version === version) return this.#make(path, document, context, place, parser);
     }
   }
 
@@ -96,29 +96,31 @@ export class Reports {
     path: string,
     document: TextDocument,
     context: PathContext,
-    schema: Schema,
+    place: FilePlace,
     parser: StatementParser,
   ): DocumentReport {
     const { rules, settings } = context.configuration.configured;
     const memory = this.#memories.get(document.uri) ?? new DocumentMemory();
     this.#memories.set(document.uri, memory);
-    const judgedBy: InspectionContext = { parser, rules, settings, schema, memory };
+    const judgedBy: InspectionContext = { parser, rules, settings, memory, ...place };
     const inspect = (text: string) => this.#inspect(path, text, judgedBy, this.#onDefect);
     const report = inspect(document.getText());
     this.#made += 1;
-    const made = { document, version: document.version, context, schema, report, inspect, id: String(this.#made) };
+    const made = { document, version: document.version, context, place, report, inspect, id: String(this.#made) };
     this.#known.set(document.uri, made);
     this.#onReport(made);
     return made;
   }
 }
 
-function isStillTrue(known: DocumentReport, document: TextDocument, context: PathContext, schema: Schema): boolean {
+function isStillTrue(known: DocumentReport, document: TextDocument, context: PathContext, place: FilePlace): boolean {
   return (
     known.document === document &&
     known.version === document.version &&
     known.context.settings === context.settings &&
     known.context.configuration === context.configuration &&
-    known.schema === schema
+    known.place.schema === place.schema &&
+    known.place.beforeUp === place.beforeUp &&
+    known.place.migration === place.migration
   );
 }

@@ -6,7 +6,7 @@ import {
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
 import type { FileReport } from '#core/inspect/inspect';
-import { directionOf, historyFolder } from '#core/migrations/recognise';
+import { historyFolder } from '#core/migrations/historyFolder';
 import { fileLevel } from '#core/risk/estimate';
 import { LineIndex } from '#core/sql/text/lineIndex';
 import { type ReportedFile, type WorkspaceReport, workspaceReport } from '#protocol/workspaceReport';
@@ -54,7 +54,7 @@ function reported(uri: string, { path, analysis, findings }: FileReport): Report
   return {
     uri,
     history: uriOf(historyFolder(path)),
-    direction: directionOf(path),
+    direction: analysis.migration?.direction ?? 'up',
     level: fileLevel(analysis),
     statements: analysis.parsed.statements.length,
     notAnalysed: analysis.notAnalysed.length,

@@ -4,7 +4,7 @@ import {
   SymbolKind,
   type WorkspaceSymbol,
 } from 'vscode-languageserver';
-import { historyFolder } from '#core/migrations/recognise';
+import { historyOf } from '#core/migrations/historyFolder';
 import type { Place } from '#core/navigation/registry';
 import { guard } from '#server/guard';
 import type { Services } from '#server/services';
@@ -77,7 +77,7 @@ function symbolsOf(set: SetIndex, query: string): Found[] {
         };
   });
   const migrations = Array.from(set.texts.keys()).flatMap((path) => {
-    const name = path.slice(historyFolder(path).length + 1);
+    const name = path.slice(historyOf(path).base.length + 1);
     const far = distance(query, name);
     if (far === undefined) return [];
     const place = { path, span: { start: 0, end: 0 } };

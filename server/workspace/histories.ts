@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import { replay } from '#core/inspect/understand';
+import { chooseLayout } from '#core/migrations/chosenLayout';
+import { gatherEvidence } from '#core/migrations/gather';
 import { MigrationHistory } from '#core/migrations/history';
-import { historyFolder } from '#core/migrations/recognise';
+import { type HistoryFolder, historyFolder, historyOf } from '#core/migrations/historyFolder';
+import type { FilePlace } from '#core/migrations/place';
 import { emptySchema } from '#core/schema/empty';
-import type { Schema } from '#core/schema/schema';
 import type { StatementParser } from '#core/sql/parseFile';
 import type { Files } from '#server/environment';
 import { turn } from '#server/turn';
@@ -28,15 +30,15 @@ export class Histories {
     this.#texts = texts;
   }
 
-  /** The same object as long as nothing ahead of the file has changed. */
-  async schemaBefore(path: string, configuration: FolderConfiguration, parser: StatementParser): Promise<Schema> {
+  /** Made of the same objects as long as nothing ahead of the file has changed, and no file has come or gone. */
+  async placeOf(path: string, configuration: FolderConfiguration, parser: StatementParser): Promise<FilePlace> {
     return replayUpTo(path, await this.around(path, configuration, parser));
   }
 
   /** The set that a file belongs to, with what is open in the editor in it. */
   async around(path: string, configuration: FolderConfiguration, parser: StatementParser): Promise<MigrationHistory> {
     const folder = historyFolder(path);
-    const history = await this.#of(folder, configuration, parser);
+    const history = await this.#of(path, configuration, parser);
     for (const text of this.#texts.open()) {
       if (historyFolder(text.path) === folder && isLinted(text.path, configuration)) history.put(text);
     }
@@ -65,26 +67,37 @@ export class Histories {
     this.#histories.clear();
   }
 
-  #of(folder: string, configuration: FolderConfiguration, parser: StatementParser): Promise<MigrationHistory> {
+  #of(path: string, configuration: FolderConfiguration, parser: StatementParser): Promise<MigrationHistory> {
     const folders = this.#histories.get(configuration) ?? new Map<string, Promise<MigrationHistory>>();
     this.#histories.set(configuration, folders);
-    const known = folders.get(folder);
+    const folder = historyOf(path);
+    const known = folders.get(folder.key);
     if (known !== undefined) return known;
     const loaded = this.#load(folder, configuration, parser);
-    folders.set(folder, loaded);
+    folders.set(folder.key, loaded);
     return loaded;
   }
 
-  async #load(folder: string, configuration: FolderConfiguration, parser: StatementParser): Promise<MigrationHistory> {
+  async #load(
+    folder: HistoryFolder,
+    configuration: FolderConfiguration,
+    parser: StatementParser,
+  ): Promise<MigrationHistory> {
     const { settings } = configuration.configured;
-    const after = (path: string, text: string, schema: Schema) => replay(path, text, { parser, settings, schema });
     const schemaFile = schemaFileOf(configuration);
     const before = schemaFile === undefined ? undefined : await this.#texts.read(schemaFile);
+    const context = { parser, settings };
     const start =
-      schemaFile === undefined || before === undefined ? emptySchema() : after(schemaFile, before, emptySchema(true));
-    const history = new MigrationHistory(start, ({ path, text }, schema) => after(path, text, schema));
-    const paths = (await this.#files.near(folder)).filter(
-      (path) => historyFolder(path) === folder && isLinted(path, configuration),
+      schemaFile === undefined || before === undefined
+        ? emptySchema()
+        : replay(schemaFile, before, { ...context, schema: emptySchema(true) });
+    const found = (await Promise.all(folder.scan.map((scanned) => this.#files.near(scanned)))).flat();
+    const paths = found.filter((path) => historyFolder(path) === folder.key && isLinted(path, configuration));
+    const evidence = await gatherEvidence(folder, paths, (path) => this.#texts.read(path));
+    const chosen = chooseLayout(evidence, settings.layout);
+    const history = new MigrationHistory(
+      { folder, chosen, markers: evidence.markers, start },
+      ({ path, text }, schema, migration) => replay(path, text, { ...context, schema, migration }),
     );
     history.replace(await this.#readAll(paths));
     return history;
@@ -114,7 +127,7 @@ export class Histories {
 }
 
 /** Replays with pauses, so that a long history keeps no message waiting. */
-async function replayUpTo(path: string, history: MigrationHistory): Promise<Schema> {
+async function replayUpTo(path: string, history: MigrationHistory): Promise<FilePlace> {
   const steps = history.replay(path);
   let began = performance.now();
   for (;;) {

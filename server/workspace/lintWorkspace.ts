@@ -1,5 +1,5 @@
 import type { FileReport } from '#core/inspect/inspect';
-import { orderMigrations } from '#core/migrations/order';
+import { byHistory } from '#core/migrations/arrangeSets';
 import type { StatementParser } from '#core/sql/parseFile';
 import { inspectFile } from '#server/documents/inspectSafely';
 import type { Services } from '#server/services';
@@ -27,7 +27,7 @@ export async function* lintWorkspace(
   if (signal.aborted) return;
   const found = await sqlFiles(services, signal);
   const paths: string[] = [];
-  for (const path of found) if (await isLinted(path, services)) paths.push(path);
+  for (const { files } of byHistory(found)) paths.push(...(await inOrder(files, services, parser)));
   let began = performance.now();
   for (const [place, path] of paths.entries()) {
     if (signal.aborted) return;
@@ -38,14 +38,21 @@ export async function* lintWorkspace(
   }
 }
 
-/** In the order they run, those that lie in two open folders once. */
+/** Those that lie in two open folders once. */
 async function sqlFiles({ workspace }: Services, signal: AbortSignal): Promise<string[]> {
   const below = await Promise.all(workspace.folders.all.map(({ path }) => workspace.files.below(path, signal)));
-  return orderMigrations(Array.from(new Set(below.flat()), (path) => ({ path }))).map(({ path }) => path);
+  return [...new Set(below.flat())];
 }
 
-async function isLinted(path: string, { workspace }: Services): Promise<boolean> {
-  return (await workspace.contextOf(path)).leftOut === undefined;
+/** The migrations among the files of one history, in the order they run. */
+async function inOrder(files: readonly string[], { workspace }: Services, parser: StatementParser): Promise<string[]> {
+  const linted: string[] = [];
+  for (const path of files) if ((await workspace.contextOf(path)).leftOut === undefined) linted.push(path);
+  const [first] = linted;
+  if (first === undefined) return [];
+  const { files: order } = await workspace.historyAround(first, await workspace.contextOf(first), parser);
+  const places = new Map(order.map(({ path }, place) => [path, place]));
+  return linted.sort((a, b) => (places.get(a) ?? order.length) - (places.get(b) ?? order.length));
 }
 
 async function lintFile(path: string, services: Services, parser: StatementParser) {
@@ -58,8 +65,8 @@ async function lintFile(path: string, services: Services, parser: StatementParse
   try {
     const bytes = await workspace.files.read(path);
     if (bytes === undefined) return { uri: uriOf(path), unreadable: 'The file is gone.' };
-    const schema = await workspace.schemaBefore(path, context, parser);
-    return { uri: uriOf(path), report: inspectFile(path, bytes, { parser, rules, settings, schema }, onDefect) };
+    const place = await workspace.placeOf(path, context, parser);
+    return { uri: uriOf(path), report: inspectFile(path, bytes, { parser, rules, settings, ...place }, onDefect) };
   } catch (error) {
     return { uri: uriOf(path), unreadable: error instanceof Error ? error.message : String(error) };
   }

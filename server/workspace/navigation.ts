@@ -1,4 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import type { Migration } from '#core/analysis/migration';
 import type { Settings } from '#core/config/settings';
 import { understand } from '#core/inspect/understand';
 import type { MigrationHistory } from '#core/migrations/history';
@@ -27,6 +28,7 @@ interface Known {
   readonly text: string;
   readonly before: Schema;
   readonly settings: Settings;
+  readonly migration: Migration | undefined;
   readonly mentions: FileMentions;
 }
 
@@ -87,13 +89,20 @@ class Reader {
     this.#finder = finder;
   }
 
-  read({ path, text }: Text, before: Schema): FileMentions {
+  read({ path, text }: Text, before: Schema, migration?: Migration): FileMentions {
     const known = this.#known.get(path);
     const settings = this.#settings;
-    if (known?.text === text && known.before === before && known.settings === settings) return known.mentions;
-    const { analysis } = understand(path, text, { parser: this.#parser, settings, schema: before });
+    if (
+      known?.text === text &&
+      known.before === before &&
+      known.settings === settings &&
+      known.migration === migration
+    ) {
+      return known.mentions;
+    }
+    const { analysis } = understand(path, text, { parser: this.#parser, settings, schema: before, migration });
     const mentions = mentionsOf(analysis, this.#finder);
-    this.#known.set(path, { text, before, settings, mentions });
+    this.#known.set(path, { text, before, settings, migration, mentions });
     return mentions;
   }
 }
@@ -112,10 +121,10 @@ async function update(
     files.push({ mentions: reader.read(schemaFile, emptySchema(true)), counts: true });
   }
   let began = performance.now();
-  for (const { file, before, counts } of history.walk()) {
+  for (const { file, migration, before, counts } of history.walk()) {
     if (token.isCancellationRequested) return undefined;
     texts.set(file.path, file.text);
-    files.push({ mentions: reader.read(file, before), counts });
+    files.push({ mentions: reader.read(file, before, migration), counts });
     if (performance.now() - began < longestStretch) continue;
     await turn();
     began = performance.now();

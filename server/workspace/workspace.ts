@@ -1,6 +1,6 @@
 import { configurationName } from '#core/config/discover';
 import type { MigrationHistory } from '#core/migrations/history';
-import type { Schema } from '#core/schema/schema';
+import type { FilePlace } from '#core/migrations/place';
 import type { StatementParser } from '#core/sql/parseFile';
 import type { ServerSettings } from '#protocol/settings';
 import type { Environment, Files } from '#server/environment';
@@ -41,9 +41,9 @@ export class Workspace {
     return { settings, configuration, leftOut: leftOut(path, configuration) };
   }
 
-  /** What exists before a migration runs. */
-  schemaBefore(path: string, { configuration }: PathContext, parser: StatementParser): Promise<Schema> {
-    return this.#histories.schemaBefore(path, configuration, parser);
+  /** Where a migration stands in its history, and what exists before it runs. */
+  placeOf(path: string, { configuration }: PathContext, parser: StatementParser): Promise<FilePlace> {
+    return this.#histories.placeOf(path, configuration, parser);
   }
 
   /** The set of migrations that a file belongs to. */

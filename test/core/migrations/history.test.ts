@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { chooseLayout } from '#core/migrations/chosenLayout';
 import { MigrationHistory } from '#core/migrations/history';
 import { emptySchema } from '#core/schema/empty';
 import type { Schema } from '#core/schema/schema';
@@ -6,12 +7,19 @@ import type { Schema } from '#core/schema/schema';
 /** A history whose replays are written down; a file adds its text to the names of schemas. */
 function historyOf(files: Readonly<Record<string, string>>) {
   const replayed: string[] = [];
-  const history = new MigrationHistory(emptySchema(), ({ path, text }, before): Schema => {
+  const evidence = { folder: 'm', names: [], markers: new Map(), samples: [] };
+  const of = {
+    folder: { key: 'm', base: 'm' },
+    chosen: chooseLayout(evidence),
+    markers: new Map(),
+    start: emptySchema(),
+  };
+  const history = new MigrationHistory(of, ({ path, text }, before): Schema => {
     replayed.push(path);
     return { ...before, schemas: before.schemas.set(text, undefined) };
   });
   history.replace(Object.entries(files).map(([path, text]) => ({ path, text })));
-  const namesBefore = (path: string) => history.schemaBefore(path).schemas.keySeq().sort().toArray();
+  const namesBefore = (path: string) => history.placeOf(path).schema.schemas.keySeq().sort().toArray();
   return { history, replayed, namesBefore };
 }
 
@@ -31,10 +39,10 @@ describe('a history', () => {
 
   it('replays a file again only when it, or one before it, has changed', () => {
     const { history, namesBefore, replayed } = historyOf({ '1.sql': 'a', '2.sql': 'b', '3.sql': 'c', '4.sql': 'd' });
-    const before = history.schemaBefore('4.sql');
+    const before = history.placeOf('4.sql').schema;
     history.put({ path: '4.sql', text: 'changed' });
     history.put({ path: '2.sql', text: 'b' });
-    expect(history.schemaBefore('4.sql')).toBe(before);
+    expect(history.placeOf('4.sql').schema).toBe(before);
     expect(replayed).toEqual(['1.sql', '2.sql', '3.sql']);
     history.put({ path: '2.sql', text: 'B' });
     expect(namesBefore('4.sql')).toEqual(['B', 'a', 'c', 'public']);
@@ -50,7 +58,7 @@ describe('a history', () => {
     expect(replayed).toEqual(['1.sql']);
     steps.next();
     const last = steps.next();
-    expect(last).toEqual({ done: true, value: history.schemaBefore('3.sql') });
+    expect(last).toEqual({ done: true, value: history.placeOf('3.sql') });
     expect(replayed).toEqual(['1.sql', '2.sql']);
   });
 });

@@ -1,5 +1,6 @@
 import { defaultSettings } from '#core/config/settings';
 import { understand } from '#core/inspect/understand';
+import { chooseLayout } from '#core/migrations/chosenLayout';
 import { MigrationHistory } from '#core/migrations/history';
 import { mentionsOf } from '#core/navigation/mentionsOf';
 import { MigrationIndex } from '#core/navigation/migrationIndex';
@@ -23,8 +24,9 @@ function analysed(path: string, text: string, schema: Schema) {
 export function indexed(set: MigrationSet) {
   const files = Object.entries(set).map(([path, text]) => ({ path, text: text.replace('|', '') }));
   const [asked = '', marked = ''] = Object.entries(set).find(([, text]) => text.includes('|')) ?? [];
+  const evidence = { folder: '', names: Object.keys(set), markers: new Map(), samples: Object.values(set) };
   const history = new MigrationHistory(
-    emptySchema(),
+    { folder: { key: '', base: '' }, chosen: chooseLayout(evidence), markers: new Map(), start: emptySchema() },
     ({ path, text }, schema) => analysed(path, text, schema).end.schema,
   );
   history.replace(files);

@@ -1,0 +1,76 @@
+import type { Migration, MigrationFile, MigrationSet } from '#core/analysis/migration';
+import type { ChosenLayout } from './chosenLayout';
+import { findGaps } from './gaps';
+import { relativeTo } from './gather';
+import type { HistoryFolder } from './historyFolder';
+import type { Markers } from './layouts/evidence';
+import type { Layout, PlacedName, Reading } from './layouts/layout';
+import { migrationsOf } from './migrationsOf';
+
+/** A history whose files stand in the order they run. */
+export interface ArrangedSet {
+  /** What names the history. */
+  readonly folder: string;
+  readonly set: MigrationSet;
+  /** What each file is, by path. */
+  readonly migrations: ReadonlyMap<string, Migration>;
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'variant' });
+const ranks = { up: 0, verify: 1, down: 2 } as const;
+
+/**
+ * Puts the files of one history in the order they run, and says what each of them is. The order is total: of two files that
+ * the tool does not tell apart, the path decides. What the tool leaves alone stands last.
+ */
+export function arrange(
+  { layout, because }: ChosenLayout,
+  { key, base }: Pick<HistoryFolder, 'key' | 'base'>,
+  paths: readonly string[],
+  markers: Markers,
+): ArrangedSet {
+  const reading = layout.read(markers);
+  const entries = paths.map((path) => {
+    const name = relativeTo(base, path);
+    return { path, sortKey: keyOf(name), placed: reading.place(name) };
+  });
+  const files = entries.sort((a, b) => compare(a, b, layout, reading)).map(toFile);
+  const { id, title, order, identity } = layout;
+  const gaps = findGaps(files.filter(({ direction, kind }) => direction === 'up' && kind !== 'unrecognised'));
+  const set: MigrationSet = { layout: id, title, because, order, identity, files, gaps };
+  return { folder: key, set, migrations: migrationsOf(set) };
+}
+
+interface Entry {
+  readonly path: string;
+  readonly sortKey: string;
+  readonly placed: PlacedName | undefined;
+}
+
+function compare(a: Entry, b: Entry, { order }: Layout, reading: Reading): number {
+  const [one, other] = [a.placed, b.placed];
+  if (one === undefined || other === undefined) {
+    return Number(one === undefined) - Number(other === undefined) || byPath(a, b);
+  }
+  const direction = ranks[one.direction] - ranks[other.direction];
+  const kind = Number(one.kind === 'baseline') - Number(other.kind === 'baseline');
+  const ofVersion = order === 'version' ? direction || kind : 0;
+  return (
+    reading.compare(one, other) || ofVersion || collator.compare(a.sortKey, b.sortKey) || direction || byPath(a, b)
+  );
+}
+
+function byPath(a: Entry, b: Entry): number {
+  return collator.compare(a.path, b.path) || (a.path < b.path ? -1 : 1);
+}
+
+/** The path without what tells the directions apart. */
+function keyOf(name: string): string {
+  return name.replace(/\.(?:up|down|verify|undo|rollback)\.sql$/i, '.sql').replace(/^(?:deploy|revert|verify)\//, '');
+}
+
+function toFile({ path, placed }: Entry): MigrationFile {
+  if (placed !== undefined) return { path, ...placed };
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.sql$/i, '');
+  return { path, version: undefined, name, direction: 'up', kind: 'unrecognised' };
+}

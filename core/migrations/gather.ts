@@ -1,0 +1,69 @@
+import type { HistoryFolder } from './historyFolder';
+import { type Evidence, type Marker, type MarkerName, markerNames } from './layouts/evidence';
+
+/** Reads a file's text; undefined when there is none or it cannot be read. */
+export type ReadMarker = (path: string) => Promise<string | undefined>;
+
+/** So many folders above the migrations are looked at for a tool's own files. */
+const highest = 4;
+
+/** Texts that are enough to tell a tool by. */
+const enough = 5;
+
+/** Collects what tells the layout of a history: names, some texts, and the tool's own files beside and above them. */
+export async function gatherEvidence(
+  { base }: HistoryFolder,
+  paths: readonly string[],
+  read: ReadMarker,
+): Promise<Evidence> {
+  const sampled = spread(paths, enough);
+  const [markers, samples] = await Promise.all([findMarkers(base, read), Promise.all(sampled.map(read))]);
+  return {
+    folder: base,
+    names: paths.map((path) => relativeTo(base, path)),
+    markers,
+    samples: samples.filter((text) => text !== undefined),
+  };
+}
+
+/** A path of a set relative to its folder. */
+export function relativeTo(base: string, path: string): string {
+  const slashed = path.replaceAll('\\', '/');
+  return base !== '' && slashed.startsWith(`${base}/`) ? slashed.slice(base.length + 1) : slashed.replace(/^\//, '');
+}
+
+async function findMarkers(base: string, read: ReadMarker): Promise<Evidence['markers']> {
+  const folders = foldersAbove(base);
+  const found = await Promise.all(markerNames.map((name) => nearest(name, folders, read)));
+  return new Map(found.flatMap((marker, place) => named(markerNames[place], marker)));
+}
+
+function named(name: MarkerName | undefined, marker: Marker | undefined): [MarkerName, Marker][] {
+  return name === undefined || marker === undefined ? [] : [[name, marker]];
+}
+
+async function nearest(name: MarkerName, folders: readonly string[], read: ReadMarker): Promise<Marker | undefined> {
+  for (const [above, folder] of folders.entries()) {
+    const text = await read(`${folder}/${name}`);
+    if (text !== undefined) return { above, text };
+  }
+  return undefined;
+}
+
+function foldersAbove(base: string): string[] {
+  const folders = [base];
+  for (let folder = base; folder.includes('/') && folders.length <= highest; ) {
+    folder = folder.slice(0, folder.lastIndexOf('/'));
+    folders.push(folder);
+  }
+  return folders;
+}
+
+/** Some of many, the first and the last among them. */
+function spread<Item>(items: readonly Item[], count: number): Item[] {
+  if (items.length <= count) return [...items];
+  const step = (items.length - 1) / (count - 1);
+  return Array.from({ length: count }, (_, place) => items[Math.round(place * step)]).filter(
+    (item) => item !== undefined,
+  );
+}

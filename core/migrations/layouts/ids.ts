@@ -1,0 +1,17 @@
+/** The layouts, in the order in which they are tried where nothing tells them apart. */
+export const layoutIds = [
+  'sqitch',
+  'prisma',
+  'supabase',
+  'atlas',
+  'flyway',
+  'goose',
+  'dbmate',
+  'node-pg-migrate',
+  'sqlx',
+  'confiture',
+  'golang-migrate',
+  'plain',
+] as const;
+
+export type LayoutId = (typeof layoutIds)[number];

@@ -1,0 +1,30 @@
+import { atlas } from './atlas';
+import { confiture } from './confiture';
+import { dbmate } from './dbmate';
+import { flyway } from './flyway';
+import { golangMigrate } from './golangMigrate';
+import { goose } from './goose';
+import type { LayoutId } from './ids';
+import type { Layout } from './layout';
+import { nodePgMigrate } from './nodePgMigrate';
+import { plain } from './plain';
+import { prisma } from './prisma';
+import { sqitch } from './sqitch';
+import { sqlx } from './sqlx';
+import { supabase } from './supabase';
+
+/** Every layout by its id. */
+export const layouts: Readonly<Record<LayoutId, Layout>> = {
+  sqitch,
+  prisma,
+  supabase,
+  atlas,
+  flyway,
+  goose,
+  dbmate,
+  'node-pg-migrate': nodePgMigrate,
+  sqlx,
+  confiture,
+  'golang-migrate': golangMigrate,
+  plain,
+};

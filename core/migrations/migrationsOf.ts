@@ -1,0 +1,53 @@
+import type { Migration, MigrationFile, MigrationSet, VersionGap } from '#core/analysis/migration';
+
+/** What each file of a set is, by path. Linear in the number of files. */
+export function migrationsOf(set: MigrationSet): ReadonlyMap<string, Migration> {
+  const groups = new Map<string, MigrationFile[]>();
+  for (const file of set.files) {
+    const key = groupOf(file, set);
+    const group = groups.get(key) ?? [];
+    group.push(file);
+    groups.set(key, group);
+  }
+  const gapsBefore = new Map<string, readonly VersionGap[]>();
+  let met: readonly VersionGap[] = [];
+  const byPath = new Map(set.gaps.map((gap) => [gap.path, gap]));
+  for (const { path } of set.files) {
+    const gap = byPath.get(path);
+    if (gap !== undefined) met = [...met, gap];
+    gapsBefore.set(path, met);
+  }
+  return new Map(
+    set.files.map((file, position) => {
+      const group = groups.get(groupOf(file, set)) ?? [];
+      const first = (direction: MigrationFile['direction']) => group.find((other) => other.direction === direction);
+      const migration: Migration = {
+        ...file,
+        set,
+        position,
+        duplicates: duplicatesOf(file, group),
+        up: first('up'),
+        down: first('down'),
+        verify: first('verify'),
+        doubts: (gapsBefore.get(file.path) ?? []).map(doubt),
+      };
+      return [file.path, migration];
+    }),
+  );
+}
+
+/** Files that the tool knows by the same version, or name, belong together. */
+function groupOf({ version, name, kind, path }: MigrationFile, { identity }: MigrationSet): string {
+  if (kind === 'unrecognised') return `path ${path}`;
+  if (version === undefined) return `${kind} ${name}`;
+  return identity === 'version' ? `${kind} ${version}` : `${kind} ${version} ${name}`;
+}
+
+function duplicatesOf(file: MigrationFile, group: readonly MigrationFile[]): MigrationFile[] {
+  return group.filter((other) => other !== file && other.direction === file.direction);
+}
+
+function doubt({ from, to }: VersionGap): string {
+  const which = from === to ? `Version ${from} is` : `Versions ${from} to ${to} are`;
+  return `${which} missing ahead of this file: what they did is not known.`;
+}
