@@ -19,7 +19,7 @@ DROP VIEW order_totals;
 CREATE VIEW order_totals AS SELECT id, amount FROM orders;
 \`\`\`
 
-A column of a view can also be renamed: \`ALTER VIEW order_totals RENAME COLUMN total TO amount\`.`,
+A column of a view can also be renamed: \`ALTER TABLE order_totals RENAME COLUMN total TO amount\`, from 13 on with ALTER VIEW.`,
   sources: [manual('sql-createfunction#SQL-CREATEFUNCTION-NOTES'), manual('sql-createview')],
   needs: ['schema'],
   fixable: false,
@@ -90,7 +90,7 @@ A column of a view can also be renamed: \`ALTER VIEW order_totals RENAME COLUMN 
       },
       {
         before: 'CREATE TABLE orders (id int, total int);\nCREATE VIEW v AS SELECT id, total FROM orders;',
-        sql: 'ALTER VIEW v RENAME COLUMN total TO amount;\nCREATE OR REPLACE VIEW v AS SELECT id, total AS amount FROM orders;',
+        sql: 'ALTER TABLE v RENAME COLUMN total TO amount;\nCREATE OR REPLACE VIEW v AS SELECT id, total AS amount FROM orders;',
       },
     ],
   },

@@ -21,9 +21,12 @@ export const notIdempotent = defineRule({
   why: `Outside of a transaction each statement stays. When a later one fails, the tool runs the file again from its beginning, and
 this statement stops it: the table is there already, the column is gone. Somebody has to mend the database by hand first.
 
-Inside a transaction everything is rolled back together and nothing needs a guard, so the rule is silent there, unless the
-option \`inTransaction\` is set for a project that runs its files twice on purpose. It is silent as well where nothing comes behind
-the statement, where the object was dropped with IF EXISTS before, and inside DO blocks, which ask for themselves.
+Inside a transaction everything is rolled back together and nothing needs a guard, so the rule is silent there. By default it
+speaks where it is certain that there is none: in a file with a statement that the server refuses inside of one (CONCURRENTLY,
+VACUUM), or with a BEGIN of its own elsewhere, or with the comment \`-- confiture: transaction none\`. With the option
+\`where: outside\` it takes a tool at its word that is said to wrap nothing, with \`where: everywhere\` it speaks in transactions
+too, for projects that run their files twice on purpose. It is silent as well where nothing comes behind the statement, where
+the object was dropped with IF EXISTS before, and inside DO blocks, which ask for themselves.
 
 Which statements take IF [NOT] EXISTS and OR REPLACE was read from the servers themselves, 12 to 18. The fix is automatic where
 the name says everything: DROP, a schema, an extension, a label. A table or an index of that name may be another one than the
@@ -46,8 +49,8 @@ CREATE POLICY own_orders ON orders USING (owner = current_user);
   needs: ['transaction', 'version'],
   fixable: true,
   options: z.strictObject({
-    /** Whether statements inside of a transaction are spoken of too. */
-    inTransaction: z.boolean().default(false),
+    /** Where it speaks: certainly outside of a transaction, outside as far as is known, or in transactions too. */
+    where: z.enum(['certain', 'outside', 'everywhere']).default('certain'),
   }),
   on: stopping,
   examples: {
@@ -65,61 +68,70 @@ CREATE POLICY own_orders ON orders USING (owner = current_user);
       },
       {
         before: 'CREATE TABLE app.orders (id bigint, total int, CONSTRAINT c CHECK (total > 0));',
-        sql: 'ALTER TABLE app.orders ADD "newTotal" int, DROP COLUMN total, DROP CONSTRAINT c;\nSELECT 1;',
+        sql: 'ALTER TABLE app.orders ADD "newTotal" int, DROP COLUMN total, DROP CONSTRAINT c;\nVACUUM;',
         fixed:
-          'ALTER TABLE app.orders ADD IF NOT EXISTS "newTotal" int, DROP COLUMN IF EXISTS total, DROP CONSTRAINT IF EXISTS c;\nSELECT 1;',
+          'ALTER TABLE app.orders ADD IF NOT EXISTS "newTotal" int, DROP COLUMN IF EXISTS total, DROP CONSTRAINT IF EXISTS c;\nVACUUM;',
       },
       {
         before: 'CREATE TABLE a (id int);\nCREATE TABLE b (id int);\nCREATE INDEX i ON b (id);',
-        sql: 'DROP INDEX CONCURRENTLY i;\nDROP TABLE a;\nCREATE SCHEMA app;\nSELECT 1;',
+        sql: 'DROP INDEX CONCURRENTLY i;\nDROP TABLE a;\nCREATE SCHEMA app;\nVACUUM;',
         fixed:
-          'DROP INDEX CONCURRENTLY IF EXISTS i;\nDROP TABLE IF EXISTS a;\nCREATE SCHEMA IF NOT EXISTS app;\nSELECT 1;',
+          'DROP INDEX CONCURRENTLY IF EXISTS i;\nDROP TABLE IF EXISTS a;\nCREATE SCHEMA IF NOT EXISTS app;\nVACUUM;',
       },
       {
-        sql: "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';\nCREATE VIEW v AS SELECT f();\nSELECT 1;",
+        sql: "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';\nCREATE VIEW v AS SELECT f();\nVACUUM;",
         fixed:
-          "CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';\nCREATE OR REPLACE VIEW v AS SELECT f();\nSELECT 1;",
+          "CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';\nCREATE OR REPLACE VIEW v AS SELECT f();\nVACUUM;",
       },
-      { sql: "CREATE TYPE mood AS ENUM ('sad');\nCREATE POLICY p ON t;\nSELECT 1;", note: 'Neither takes a guard.' },
+      { sql: "CREATE TYPE mood AS ENUM ('sad');\nCREATE POLICY p ON t;\nVACUUM;", note: 'Neither takes a guard.' },
       {
-        sql: 'ALTER TABLE orders ADD CONSTRAINT c CHECK (total > 0) NOT VALID;\nALTER TABLE orders VALIDATE CONSTRAINT c;',
+        sql: '-- confiture: transaction none\nALTER TABLE orders ADD CONSTRAINT c CHECK (total > 0) NOT VALID;\nALTER TABLE orders VALIDATE CONSTRAINT c;',
       },
       {
         before: "CREATE TYPE mood AS ENUM ('sad');",
-        sql: "ALTER TYPE mood ADD VALUE 'blue';\nSELECT 1;",
-        fixed: "ALTER TYPE mood ADD VALUE IF NOT EXISTS 'blue';\nSELECT 1;",
+        sql: "ALTER TYPE mood ADD VALUE 'blue';\nVACUUM;",
+        fixed: "ALTER TYPE mood ADD VALUE IF NOT EXISTS 'blue';\nVACUUM;",
       },
-      { sql: 'CREATE INDEX ON orders (id);\nSELECT 1;', note: 'The next run builds it once more, under another name.' },
+      { sql: 'CREATE INDEX ON orders (id);\nVACUUM;', note: 'The next run builds it once more, under another name.' },
       {
-        sql: 'CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();\nSELECT 1;',
+        sql: 'CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();\nVACUUM;',
         version: 13,
         note: 'OR REPLACE came with 14.',
       },
       {
         sql: 'CREATE TABLE orders (id bigint);\nSELECT 1;',
         transaction: 'wrapped',
-        options: { inTransaction: true },
+        options: { where: 'everywhere' },
         fixed: 'CREATE TABLE IF NOT EXISTS orders (id bigint);\nSELECT 1;',
+      },
+      {
+        sql: 'CREATE SEQUENCE numbers;\nSELECT 1;',
+        options: { where: 'outside' },
+        fixed: 'CREATE SEQUENCE IF NOT EXISTS numbers;\nSELECT 1;',
       },
     ],
     good: [
+      {
+        sql: 'CREATE TABLE orders (id bigint);\nCREATE TABLE items (id bigint);',
+        note: 'It is not certain that no tool wraps it.',
+      },
       { sql: 'CREATE TABLE orders (id bigint);\nCREATE INDEX i ON orders (id);', transaction: 'wrapped' },
       { sql: 'BEGIN;\nCREATE TABLE orders (id bigint);\nDROP TABLE old;\nCOMMIT;' },
       { sql: 'CREATE INDEX CONCURRENTLY i ON orders (id);', note: 'Nothing behind it can fail.' },
       { sql: 'CREATE TABLE IF NOT EXISTS orders (id bigint);\nALTER TABLE orders ADD COLUMN IF NOT EXISTS note text;' },
-      { sql: 'DROP POLICY IF EXISTS p ON orders;\nCREATE POLICY p ON orders;\nSELECT 1;' },
+      { sql: 'DROP POLICY IF EXISTS p ON orders;\nCREATE POLICY p ON orders;\nVACUUM;' },
       {
-        sql: 'ALTER TABLE t DROP CONSTRAINT IF EXISTS c;\nALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID;\nSELECT 1;',
+        sql: 'ALTER TABLE t DROP CONSTRAINT IF EXISTS c;\nALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID;\nVACUUM;',
       },
       {
-        sql: "DO $$ BEGIN CREATE TYPE mood AS ENUM ('sad'); EXCEPTION WHEN duplicate_object THEN NULL; END $$;\nSELECT 1;",
+        sql: "DO $$ BEGIN CREATE TYPE mood AS ENUM ('sad'); EXCEPTION WHEN duplicate_object THEN NULL; END $$;\nVACUUM;",
       },
-      { sql: 'CREATE TEMP TABLE import (line text);\nSELECT 1;', note: 'The next run has a session of its own.' },
+      { sql: 'CREATE TEMP TABLE import (line text);\nVACUUM;', note: 'The next run has a session of its own.' },
     ],
   },
   *check(context) {
     const { inner, inTransaction, options } = context;
-    if (inner !== undefined || (inTransaction && !options.inTransaction)) return;
+    if (inner !== undefined || !speaks(context, options.where)) return;
     for (const part of unguarded(context)) {
       if (isLast(context) || wasDropped(context, part)) continue;
       const { form, name, guard, span } = part;
@@ -132,6 +144,20 @@ CREATE POLICY own_orders ON orders USING (owner = current_user);
     }
   },
 });
+
+function speaks({ inTransaction, file }: StoppingContext, where: 'certain' | 'outside' | 'everywhere'): boolean {
+  if (inTransaction || where !== 'certain') return where === 'everywhere' || !inTransaction;
+  const { text, comments } = file.parsed;
+  return (
+    comments.some(({ start, end }) => /^--\s*confiture:\s*transaction\s+none\b/.test(text.slice(start, end))) ||
+    file.statements.some(({ effects, facts, inner }) => inner === undefined && showsNone(effects.transaction, facts))
+  );
+}
+
+/** Whether a statement of the file tells that no runner put the file into a transaction. */
+function showsNone(rule: string, facts: { readonly kind: string; readonly action?: unknown }): boolean {
+  return rule === 'outside' || (facts.kind === 'transaction' && facts.action === 'begin');
+}
 
 const guards = { ifNotExists: 'IF NOT EXISTS', ifExists: 'IF EXISTS', orReplace: 'OR REPLACE' } as const;
 

@@ -38,7 +38,7 @@ CREATE TABLE orders (id uuid PRIMARY KEY, number bigint GENERATED ALWAYS AS IDEN
       if (found === undefined || !isOfNewTable(context, column) || keyAround(found).length > 0) continue;
       const { object, type } = column;
       yield {
-        message: `${object} is ${type.text} and no key: its numbers have gaps, nothing keeps them unique, and its sequence needs rights of its own. Make it an identity column.`,
+        message: `${object} is ${type.text} and no key: its numbers have gaps, and its sequence needs rights of its own. Make it an identity column.`,
         span: context.at(type.span),
         object,
       };
