@@ -36,9 +36,10 @@ function examples(title: string, given: readonly Example[]): string[] {
   return [`## ${title}`, ...given.map(exampleMarkdown)];
 }
 
-function exampleMarkdown({ sql, before, version, transaction, note, fixed }: Example): string {
+function exampleMarkdown({ sql, before, version, transaction, note, fixed, undoes }: Example): string {
   const context = [
     ...(version === undefined ? [] : [`PostgreSQL ${version}`]),
+    ...(undoes === undefined ? [] : [`taking back ${undoes === 'before' ? 'that migration' : 'another migration'}`]),
     ...(transaction === 'wrapped' ? ['run inside a transaction'] : []),
   ];
   const title = [note, context.length === 0 ? undefined : `(${context.join(', ')})`].filter(

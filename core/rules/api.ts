@@ -11,40 +11,59 @@ export type { LockTaken } from '#core/effects/effects';
 export { isStronger } from '#core/effects/strongest';
 export { compareKeyTypes } from '#core/effects/types/keyTypes';
 export { packed, paddingToSpare } from '#core/effects/types/padding';
-export { columnOf, defaultPartitionOf, indexAt, indexesOf, partitionTree, table } from '#core/schema/lookup';
+export { outputColumns } from '#core/schema/evolve/code/reads';
+export {
+  columnOf,
+  constraintOf,
+  defaultPartitionOf,
+  foreignKeysTo,
+  indexAt,
+  indexesOf,
+  partitionTree,
+  table,
+  viewsUsing,
+} from '#core/schema/lookup';
 export { splitId } from '#core/schema/objectId';
-export type { Constraint, Index, Policy } from '#core/schema/relation';
+export type { Constraint, Index, Policy, Table, View } from '#core/schema/relation';
 export { creationId, resolveRelation, resolveRoutine, resolveTypeReference } from '#core/schema/resolve';
-export type { Overload } from '#core/schema/schema';
+export type { Overload, Routine } from '#core/schema/schema';
 export type { RoutinePath } from '#core/sql/facts/code';
+export type { ColumnFacts } from '#core/sql/facts/column';
+export type { FactsOf } from '#core/sql/facts/facts';
 export { lockModes } from '#core/sql/facts/lockMode';
 export type { QualifiedName } from '#core/sql/facts/name';
+export type { DataChange } from '#core/sql/facts/query';
 export type { Span } from '#core/sql/text/span';
 export { defineFileRule, defineRule } from './defineRule';
 export { buildFirst } from './edit/buildFirst';
 export { defaultLater } from './edit/defaultLater';
 export { fix, insert, insertBehind } from './edit/edits';
+export { inBatches, isLimited } from './edit/inBatches';
 export { indexForForeignKey } from './edit/indexForForeignKey';
 export { fixOutside } from './edit/outside';
 export { notNullMayBeNotValid, proveNotNull } from './edit/proveNotNull';
 export { makeText, retype } from './edit/retype';
 export { validateLater } from './edit/validateLater';
+export { withoutNotNull } from './edit/withoutNotNull';
 export type { Fix } from './finding';
 export { defineLibrary, type Library } from './library';
 export { partsOf, workOf } from './look/alterTable';
+export { fallenWith } from './look/cascade';
+export { columnAt, standingOn } from './look/columns';
 export { commentsIn } from './look/comments';
 export { constraintName, isPredictable } from './look/constraintName';
 export { addedConstraints } from './look/constraints';
 export { constraintsIn } from './look/constraintsIn';
 export { coversForeignKey } from './look/coversForeignKey';
-export { isConstrainedDomain } from './look/domains';
 export { obstacles, obstructingLock, settingStatement, timeoutOf, workOnShared } from './look/inTheWay';
 export { type AnyContext, isInUse, lockOn, locksInUse, newLockOn, newLocks, workInUse } from './look/inUse';
 export { isBounded, isNumbered, isReference, keyAround, placed } from './look/keys';
+export { laterInFile, laterTogether, losesColumn, relationAtStart, routineAtStart } from './look/later';
 export { distinctShortName, longNames, twinOf } from './look/longNames';
 export { namesMade, naming } from './look/namesMade';
 export { namesSpoken, speaking } from './look/namesSpoken';
-export { tableOf, typeOrigin } from './look/objects';
+export { narrowingOf } from './look/narrowing';
+export { originOf, routineAt, tableOf, typeOrigin } from './look/objects';
 export { refusedRoutine, refusedView } from './look/replacing';
 export { overloadOf, routineAtEnd } from './look/routines';
 export { holdsTheSame, isBeginningOf } from './look/sameIndex';
@@ -52,6 +71,8 @@ export { connectionSecrets, optionSecrets, rolePasswords, type Secret } from './
 export { placeIn } from './look/statements';
 export { transactionsOf } from './look/transaction';
 export { isOfNewTable, isType, type TypedColumn, type TypingContext, typedColumns, typing } from './look/typedColumns';
+export { enumAt, isConstrainedDomain, isDomain } from './look/types';
+export { goesBack, isOwn } from './look/undoing';
 export { type StoppingContext, stopping, type Unguarded, unguarded } from './look/unguarded';
 export type { Rule, StatementContext } from './rule';
 export { extensionTrust } from './servers/extensions';

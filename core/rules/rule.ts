@@ -18,6 +18,8 @@ export interface Example {
   readonly before?: string | undefined;
   /** Server major, when the example depends on it. */
   readonly version?: number | undefined;
+  /** The example takes a migration back: that which `before` is, or another one that stands behind it. */
+  readonly undoes?: 'before' | 'another' | undefined;
   /** How a runner treats the file. Default: none. */
   readonly transaction?: TransactionMode | undefined;
   /** One sentence: why it is bad, or good. */

@@ -9,6 +9,7 @@ import { type Library, ruleId } from './library';
 import { indexRules, type LintResult, lint } from './lint';
 import type { Example, Rule } from './rule';
 import { composeRuleSet } from './ruleSet';
+import { undoingMigration } from './undoingExample';
 
 /** The server that an example is meant for when it does not say. */
 const usualVersion = 15;
@@ -48,7 +49,7 @@ export class RuleTester {
     const id = ruleId(library, rule);
     const before = this.#analyse('before.sql', example.before ?? '', test, emptySchema());
     const { findings, failures }: LintResult = lint(
-      this.#analyse('example.sql', sql, test, before.end.schema),
+      this.#analyse('example.sql', sql, test, before.end.schema, example.undoes && `${example.undoes}.sql`),
       indexRules(
         composeRuleSet({
           libraries: [{ ...library, rules: [rule] }],
@@ -81,7 +82,8 @@ export class RuleTester {
     if (this.findings(test, text).length > 0) fail(test, `the rule still speaks after the fix:\n${text}`);
   }
 
-  #analyse(path: string, sql: string, test: ExampleCase, schema: Schema): FileAnalysis {
+  /** @param undone the file that this one takes back */
+  #analyse(path: string, sql: string, test: ExampleCase, schema: Schema, undone?: string): FileAnalysis {
     const { version = usualVersion, transaction = 'none' } = test.example;
     const analysis = analyseFile(parseFile(sql, this.#parser), {
       path,
@@ -90,6 +92,10 @@ export class RuleTester {
       settings: new Map(),
       searchPath: ['public'],
       schema,
+      ...(undone !== undefined && {
+        sections: [{ direction: 'down', start: 0, transaction }],
+        migration: undoingMigration(path, undone),
+      }),
     });
     const refused = analysis.notAnalysed.find(({ reason }) => reason === 'syntax error');
     if (refused !== undefined) fail(test, `${path} is not SQL: ${refused.message}\n${sql}`);

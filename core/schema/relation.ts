@@ -119,6 +119,8 @@ export interface Table extends RelationBase {
 export interface ColumnUse {
   readonly relation: ObjectId;
   readonly column: string;
+  /** It is here because of a `*` that may mean another of the view's relations. */
+  readonly guessed?: true | undefined;
 }
 
 export interface View extends RelationBase {

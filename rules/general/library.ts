@@ -1,4 +1,6 @@
 import { defineLibrary } from '#core/rules/api';
+import { compatibility } from './compatibility';
+import { dataLoss } from './dataLoss';
 import { idempotence } from './idempotence';
 import { locksAndScans } from './locksAndScans';
 import { schemaQuality } from './schemaQuality';
@@ -12,6 +14,15 @@ export const general = defineLibrary({
   title: 'General',
   version: '1.0.0',
   description:
-    'What a migration does to a database in use: locks, scans and rewrites, transactions and timeouts; and what it leaves there.',
-  rules: [...locksAndScans, ...transactionsAndTimeouts, ...types, ...schemaQuality, ...idempotence, ...security],
+    'What a migration does to a database in use: locks, scans and rewrites, transactions and timeouts, loss of data, running code; and what it leaves there.',
+  rules: [
+    ...locksAndScans,
+    ...transactionsAndTimeouts,
+    ...dataLoss,
+    ...compatibility,
+    ...types,
+    ...schemaQuality,
+    ...idempotence,
+    ...security,
+  ],
 });

@@ -25,7 +25,13 @@ export type AlterTableAction = { readonly span?: Span | undefined } & (
   | { readonly action: 'drop not null'; readonly column: string }
   | { readonly action: 'set expression'; readonly column: string; readonly expression: Expression }
   | { readonly action: 'drop expression'; readonly column: string; readonly ifExists: boolean }
-  | { readonly action: 'add identity' | 'set identity' | 'drop identity'; readonly column: string }
+  | { readonly action: 'add identity' | 'drop identity'; readonly column: string }
+  | {
+      readonly action: 'set identity';
+      readonly column: string;
+      /** Whether it makes the sequence start again (RESTART). */
+      readonly restart: boolean;
+    }
   | { readonly action: 'set statistics'; readonly column: string }
   | { readonly action: 'set column options' | 'reset column options'; readonly column: string }
   | { readonly action: 'set storage' | 'set compression'; readonly column: string; readonly value: string }

@@ -2,12 +2,12 @@ import type { Span } from '#core/sql/text/span';
 import type { QualifiedName, TypeReference } from './name';
 
 /**
- * One conjunct of a condition, in the few shapes that decide whether PostgreSQL can skip a scan:
- * `c IS NOT NULL`, `c >= constant`, `c IN (constants)`. Anything else is `other`.
+ * One conjunct of a condition, in the few shapes that decide whether PostgreSQL can skip a scan, or which rows are meant:
+ * `c IS NULL`, `c IS NOT NULL`, `c >= constant`, `c IN (constants)`. Anything else is `other`.
  * Constants are their text without quotes; casts of constants are looked through.
  */
 export type Conjunct =
-  | { readonly test: 'not null'; readonly column: string }
+  | { readonly test: 'null' | 'not null'; readonly column: string }
   | {
       readonly test: 'compare';
       readonly column: string;

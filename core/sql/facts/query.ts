@@ -1,4 +1,5 @@
 import type { Span } from '#core/sql/text/span';
+import type { Expression } from './expression';
 import type { QualifiedName } from './name';
 import type { SetSetting } from './session';
 
@@ -30,6 +31,15 @@ export interface SelectFacts {
   readonly query: Query;
   /** Calls of `set_config` with constant arguments, in order. */
   readonly sets?: readonly Pick<SetSetting, 'setting' | 'values' | 'local'>[] | undefined;
+  /** Sequences that calls of `setval` with a constant value set. */
+  readonly resets?: readonly SequenceReset[] | undefined;
+}
+
+/** `setval('orders_id_seq', 1)`. */
+export interface SequenceReset {
+  readonly sequence: QualifiedName;
+  /** The number as written. */
+  readonly value: string;
 }
 
 export interface DataChange {
@@ -38,6 +48,8 @@ export interface DataChange {
   readonly query: Query;
   /** Whether a WHERE narrows it (always true for INSERT and MERGE, which have none to miss). */
   readonly hasWhere: boolean;
+  /** The condition of UPDATE and DELETE. */
+  readonly where?: Expression | undefined;
   /** Columns assigned to, in the order written, repeated when written twice. */
   readonly assigns: readonly string[];
   /** Columns that one list names twice as a whole, which the server refuses: `SET a = 1, a = 2`. */

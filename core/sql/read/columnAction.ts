@@ -4,7 +4,8 @@ import type { Part } from './alterParts';
 import { readColumn } from './column';
 import type { ReadContext } from './context';
 import { readExpression } from './expression';
-import { strings, unwrap } from './node';
+import { items, strings, unwrap } from './node';
+import { optionNames } from './option';
 import { readType } from './typeReference';
 
 /** A part of ALTER TABLE about one column; undefined for the other parts. */
@@ -39,7 +40,7 @@ export function readColumnAction(
     case 'AT_AddIdentity':
       return { action: 'add identity', column };
     case 'AT_SetIdentity':
-      return { action: 'set identity', column };
+      return { action: 'set identity', column, restart: optionNames(items(command.def)).includes('restart') };
     case 'AT_DropIdentity':
       return { action: 'drop identity', column };
     case 'AT_SetStatistics':

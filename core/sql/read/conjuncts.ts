@@ -3,6 +3,7 @@ import type { Conjunct } from '#core/sql/facts/expression';
 import { constantText } from './constant';
 import { columnName, items, strings, unwrap } from './node';
 
+type NullTest = Extract<Conjunct, { readonly test: 'null' | 'not null' }>;
 type Comparison = Extract<Conjunct, { readonly test: 'compare' }>['operator'];
 
 /** What each comparison becomes when its sides change places; its keys are the comparisons there are. */
@@ -21,19 +22,20 @@ export function readConjuncts(node: Node | undefined): Conjunct[] {
   if (and?.boolop === 'AND_EXPR') return (and.args ?? []).flatMap(readConjuncts);
   const operation = unwrap(node, 'A_Expr');
   if (operation !== undefined) return readOperation(operation);
-  return [readNotNull(node, 'IS_NOT_NULL') ?? readNegation(node) ?? { test: 'other' }];
+  return [readNullTest(node) ?? readNegation(node) ?? { test: 'other' }];
 }
 
-function readNotNull(node: Node | undefined, kind: 'IS_NULL' | 'IS_NOT_NULL'): Conjunct | undefined {
+function readNullTest(node: Node | undefined): NullTest | undefined {
   const test = unwrap(node, 'NullTest');
   const column = columnName(test?.arg);
-  return test?.nulltesttype === kind && column !== undefined ? { test: 'not null', column } : undefined;
+  return column === undefined ? undefined : { test: test?.nulltesttype === 'IS_NULL' ? 'null' : 'not null', column };
 }
 
-/** `NOT (c IS NULL)`. */
-function readNegation(node: Node | undefined): Conjunct | undefined {
+/** `NOT (c IS NULL)`, and the other way round. */
+function readNegation(node: Node | undefined): NullTest | undefined {
   const not = unwrap(node, 'BoolExpr');
-  return not?.boolop === 'NOT_EXPR' ? readNotNull(not.args?.[0], 'IS_NULL') : undefined;
+  const inner = not?.boolop === 'NOT_EXPR' ? readNullTest(not.args?.[0]) : undefined;
+  return inner && { ...inner, test: inner.test === 'null' ? 'not null' : 'null' };
 }
 
 function readOperation(operation: A_Expr): Conjunct[] {

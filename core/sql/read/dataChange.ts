@@ -1,18 +1,22 @@
 import type { InsertStmt, MergeStmt, Node, SelectStmt } from '@pgsql/types';
+import type { Expression } from '#core/sql/facts/expression';
 import type { DataChange, RepeatedColumn, SelectFacts } from '#core/sql/facts/query';
 import type { CreateTableAs } from '#core/sql/facts/table';
 import type { ReadContext } from './context';
 import { readSelectInto } from './createTableAs';
+import { readCondition } from './expression';
 import { nameSpan, relationName } from './name';
 import { type Body, unwrap, unwrapAll } from './node';
 import { readQuery } from './query';
 import { readSetConfig } from './setConfig';
+import { readResets } from './setval';
 
 /** SELECT, VALUES, TABLE; and SELECT INTO, which makes a table. */
 export function readSelect(statement: SelectStmt, context: ReadContext): SelectFacts | CreateTableAs {
   const { intoClause } = leftmost(statement);
   if (intoClause !== undefined) return readSelectInto(statement, intoClause, context);
-  return { kind: 'select', query: readQuery({ SelectStmt: statement }, context), sets: readSetConfig(statement) };
+  const query = readQuery({ SelectStmt: statement }, context);
+  return { kind: 'select', query, sets: readSetConfig(statement), resets: readResets(statement) };
 }
 
 /** INTO may stand in the first arm of a UNION. */
@@ -48,6 +52,7 @@ export function readUpdate(statement: Body<'UpdateStmt'>, context: ReadContext):
     target: relationName(statement.relation, context),
     query: readQuery({ UpdateStmt: statement }, context),
     hasWhere: statement.whereClause !== undefined,
+    where: readWhere(statement.whereClause, context),
     assigns: targets(statement.targetList),
     assignsTwice: repeated([statement.targetList], context),
   };
@@ -60,6 +65,7 @@ export function readDelete(statement: Body<'DeleteStmt'>, context: ReadContext):
     target: relationName(statement.relation, context),
     query: readQuery({ DeleteStmt: statement }, context),
     hasWhere: statement.whereClause !== undefined,
+    where: readWhere(statement.whereClause, context),
     assigns: [],
     assignsTwice: [],
   };
@@ -79,6 +85,14 @@ export function readMerge(statement: MergeStmt, context: ReadContext): DataChang
       context,
     ),
   };
+}
+
+/** The statement's own WHERE stands outside of all brackets, at its end but for RETURNING. */
+function readWhere(node: Node | undefined, context: ReadContext): Expression | undefined {
+  if (node === undefined) return undefined;
+  const { tokens } = context;
+  const from = tokens.find(0, ['where']) + 1;
+  return readCondition(node, tokens.span(from, tokens.find(from, ['returning'])), context);
 }
 
 function targets(nodes: readonly Node[] | undefined): string[] {

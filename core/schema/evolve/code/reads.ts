@@ -20,7 +20,10 @@ export function columnUses(schema: Schema, reads: readonly ObjectId[], names: re
   return reads.flatMap((relation) => {
     const known = knownColumns(schema.relations.get(relation));
     const columns = known === undefined ? names : known.filter((column) => wanted.has('*') || wanted.has(column));
-    return columns.map((column) => ({ relation, column }));
+    return columns.map((column) => {
+      const isGuessed = reads.length > 1 && (column === '*' || !wanted.has(column));
+      return isGuessed ? { relation, column, guessed: true } : { relation, column };
+    });
   });
 }
 

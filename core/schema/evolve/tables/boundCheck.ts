@@ -70,8 +70,9 @@ function isChecked(table: Table, conjunct: Conjunct): boolean {
 
 function spell(conjunct: Conjunct): string {
   switch (conjunct.test) {
+    case 'null':
     case 'not null':
-      return `${conjunct.column} IS NOT NULL`;
+      return `${conjunct.column} IS ${conjunct.test.toUpperCase()}`;
     case 'compare':
       return `${conjunct.column} ${conjunct.operator} '${conjunct.value}'`;
     case 'in':

@@ -95,7 +95,8 @@ describe('the conjuncts of a condition', () => {
   it.each([
     ['a IS NOT NULL', [{ test: 'not null', column: 'a' }]],
     ['NOT (t.a IS NULL)', [{ test: 'not null', column: 'a' }]],
-    ['a IS NULL', [other]],
+    ['a IS NULL', [{ test: 'null', column: 'a' }]],
+    ['NOT (a IS NOT NULL)', [{ test: 'null', column: 'a' }]],
     [
       "a >= 1 AND b < '2024-01-01'::date",
       [

@@ -87,6 +87,19 @@ describe('a data change', () => {
     expect(factsOfKind('update', sql).assignsTwice[0]?.span?.start).toBe(sql.lastIndexOf('ä'));
   });
 
+  it.each([
+    [
+      'WITH w AS (DELETE FROM u WHERE x) UPDATE t SET a = 1 FROM w WHERE t.b = 2 AND c IS NULL RETURNING a',
+      't.b = 2 AND c IS NULL',
+    ],
+    ['DELETE FROM "ä" WHERE /* é */ b IN (SELECT 1 FROM t WHERE true)', 'b IN (SELECT 1 FROM t WHERE true)'],
+  ])('has its own condition: %s', (sql, text) => {
+    const facts = factsOf(sql);
+    if (!('where' in facts)) throw new Error(sql);
+    expect(facts.where?.text).toBe(text);
+    expect(marked(sql, facts.where?.span)).toBe(`«${text}»`);
+  });
+
   it('has no count of rows for INSERT ... SELECT', () => {
     expect(factsOfKind('insert', 'INSERT INTO t SELECT 1').valueRows).toBeUndefined();
   });
@@ -101,6 +114,22 @@ describe('SELECT set_config', () => {
       { local: true },
     ]);
     expect(factsOfKind('select', 'SELECT set_config(name, setting, true) FROM pg_settings').sets).toBeUndefined();
+  });
+});
+
+describe('SELECT setval', () => {
+  it('names the sequence that gets a chosen value', () => {
+    expect(
+      factsOfKind('select', `SELECT pg_catalog.setval('s."Numbers"', 7, false), setval('n', 1::bigint)`).resets,
+    ).toEqual([
+      { sequence: { schema: 's', name: 'Numbers' }, value: '7' },
+      { sequence: { schema: undefined, name: 'n' }, value: '1' },
+    ]);
+  });
+
+  it('leaves out a value that is looked up, and a sequence that is', () => {
+    expect(factsOfKind('select', "SELECT setval('n', (SELECT max(id) FROM t)), nextval('n')").resets).toBeUndefined();
+    expect(factsOfKind('select', "SELECT setval(pg_get_serial_sequence('t', 'id'), 1)").resets).toBeUndefined();
   });
 });
 
