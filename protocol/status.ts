@@ -8,6 +8,8 @@ const documentStatus = z.object({
   leftOut: z.enum(['not a migration', 'excluded']).optional(),
   /** The `confiture.yaml` in force. */
   configuration: z.string().optional(),
+  /** One sentence: the tool that runs the migration, and what told it. Undefined until the document was read. */
+  layout: z.string().optional(),
   postgres: z.number().int(),
   libraries: z.array(z.string()),
   findings: counts,

@@ -50,6 +50,7 @@ function describe(status: Status, document: DocumentStatus | undefined) {
     `PostgreSQL ${document.postgres}`,
     document.libraries.join(', '),
     ...(document.notAnalysed > 0 ? [`${document.notAnalysed} not analysed`] : []),
+    document.layout,
     problems,
   ];
   return {

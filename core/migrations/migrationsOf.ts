@@ -48,6 +48,8 @@ function duplicatesOf(file: MigrationFile, group: readonly MigrationFile[]): Mig
 }
 
 function doubt({ from, to }: VersionGap): string {
-  const which = from === to ? `Version ${from} is` : `Versions ${from} to ${to} are`;
-  return `${which} missing ahead of this file: what they did is not known.`;
+  const ahead = 'missing ahead of this file';
+  return from === to
+    ? `Version ${from} is ${ahead}: what it did is not known.`
+    : `Versions ${from} to ${to} are ${ahead}: what they did is not known.`;
 }

@@ -72,12 +72,19 @@ function documentStatus(
     uri,
     leftOut,
     configuration: found === undefined ? undefined : uriOf(found.path),
+    layout: layoutOf(report),
     postgres: report?.analysis.version ?? configured.settings.version,
     libraries: [...configured.settings.libraries],
     findings: countsOf(report),
     notAnalysed: report?.analysis.notAnalysed.length ?? 0,
     level: report === undefined ? 'LOW' : fileLevel(report.analysis),
   };
+}
+
+/** Doubts about what exists before the file belong to it: they come from the set. */
+function layoutOf(report: FileReport | undefined): string | undefined {
+  const migration = report?.analysis.migration;
+  return migration === undefined ? undefined : [migration.set.because, ...migration.doubts].join(' ');
 }
 
 function countsOf(report: FileReport | undefined): Counts {
