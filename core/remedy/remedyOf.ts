@@ -3,6 +3,7 @@ import type { Finding } from '#core/rules/finding';
 import type { StatementContext } from '#core/rules/rule';
 import { statementContexts, Watch } from '#core/rules/statementContext';
 import type { FactsKind } from '#core/sql/facts/facts';
+import { changedType } from './kinds/changedType';
 import { constrainedLater, validatedLater } from './kinds/constraints';
 import { keyAfterIndex } from './kinds/keys';
 import { setNotNull } from './kinds/notNull';
@@ -27,6 +28,7 @@ const generators: ReadonlyMap<string, Generate> = new Map<string, Generate>([
   ['general/unique-constraint-builds-index', (context) => keyAfterIndex(context, 'unique')],
   ['general/primary-key-builds-index', (context) => keyAfterIndex(context, 'primary key')],
   ['general/volatile-default-rewrites', filledLater],
+  ['general/change-type-rewrites', changedType],
 ]);
 
 /** Rules whose findings may have a remedy of several steps. */

@@ -52,6 +52,8 @@ export const cases: readonly { readonly rule: string; readonly sql: string }[] =
     rule: 'volatile-default-rewrites',
     sql: 'ALTER TABLE orders ADD COLUMN seen timestamptz DEFAULT clock_timestamp() NOT NULL;',
   },
+  { rule: 'change-type-rewrites', sql: 'ALTER TABLE orders ALTER COLUMN total TYPE numeric(12, 2);' },
+  { rule: 'change-type-rewrites', sql: 'ALTER TABLE public.orders ALTER customer_id SET DATA TYPE int;' },
 ];
 
 /** A migration as it would be run. */

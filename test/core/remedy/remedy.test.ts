@@ -44,6 +44,8 @@ describe('safer steps', () => {
     ['check-validates', 'ALTER TABLE orders ADD CHECK (total > 0), ADD CHECK (id > 0);'],
     ['unique-constraint-builds-index', 'ALTER TABLE customers ADD UNIQUE (tenant) WITH (fillfactor = 70);'],
     ['volatile-default-rewrites', 'ALTER TABLE orders ADD a float DEFAULT random() CHECK (a > 0);'],
+    ['change-type-rewrites', 'ALTER TABLE customers ALTER id TYPE int;'],
+    ['change-type-rewrites', 'ALTER TABLE orders ALTER total TYPE int USING round(total);'],
     ['set-not-null-scans', 'DO $$ BEGIN ALTER TABLE orders ALTER total SET NOT NULL; END $$;'],
   ])('of %s are not offered for what they would not keep: %s', (rule, sql) => {
     const report = reported(sql, 15);
