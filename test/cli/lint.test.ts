@@ -6,7 +6,7 @@ let bench: Workbench;
 afterEach(() => bench.remove());
 
 const risky = 'CREATE INDEX orders_at_idx ON orders (at);\n';
-const calm = "SET lock_timeout = '2s';\nCREATE TABLE t (id bigint);\n";
+const calm = "SET lock_timeout = '2s';\nCREATE TABLE t (id bigint PRIMARY KEY);\n";
 
 async function lintJson(...args: string[]) {
   const { code, output } = await bench.run('lint', '--format', 'json', ...args);
