@@ -23,7 +23,8 @@ export async function run(args: readonly string[], environment: Environment): Pr
   }
 }
 
-function programOf(environment: Environment, finish: (code: number) => void): Command {
+/** The whole command line, as commander knows it. */
+export function programOf(environment: Environment, finish: (code: number) => void): Command {
   const program = new Command('confiture')
     .description('Understand, assess and check every PostgreSQL migration before it runs.')
     .version(version)
