@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { ConfitureError } from '#core/error';
 import { version } from '#package';
 import { addCompletionCommand } from './commands/completion';
+import { addInitCommand } from './commands/init';
 import { addLintCommand } from './commands/lint';
 import { addLspCommand } from './commands/lsp';
 import { addMigrateCommand } from './commands/migrate';
@@ -37,6 +38,7 @@ export function programOf(environment: Environment, finish: (code: number) => vo
   addRulesCommand(program, environment);
   addMigrateCommand(program, environment, finish);
   addLspCommand(program);
+  addInitCommand(program, environment);
   addCompletionCommand(program, environment);
   return program;
 }

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { Environment } from '#cli/environment';
 import { exitCodes } from '#cli/exitCodes';
 import { displayPath } from '#cli/input/collectFiles';
-import { readTextIfThere } from '#cli/input/readSource';
+import { bytesIfReadable } from '#cli/input/readSource';
 import { select } from '#cli/input/selection';
 import { BaselineFile, baselineName } from '#cli/lint/baseline';
 import { defaultCacheFile } from '#cli/lint/cacheFile';
@@ -52,7 +52,7 @@ async function lint(
   const { fix = false, dryRun = false, baseline, writeBaseline } = options;
   const selection = await select(paths, options, environment);
   const fixer = fix ? new Fixer({ workingFolder, isWanted: selection.isWanted, write: !dryRun }) : undefined;
-  const cache = options.cache === undefined || fix ? undefined : await openCache(options.cache, environment);
+  const cache = options.cache === undefined || fix ? undefined : openCache(options.cache, environment);
   const found = await lintSets(selection, {
     workingFolder,
     overrides: overridesOf(options),
@@ -76,11 +76,11 @@ async function lint(
 }
 
 /** A cache that cannot be kept costs time, not the run. */
-async function openCache(given: string | true, environment: Environment) {
+function openCache(given: string | true, environment: Environment) {
   const { workingFolder } = environment;
   const file = optionalFile(given, '--cache', defaultCacheFile(environment), workingFolder);
   const path = resolve(workingFolder, file);
-  const content = OutcomeCache.from(await readTextIfThere(path));
+  const content = OutcomeCache.from(bytesIfReadable(path));
   const save = () => {
     try {
       content.save(path, displayPath(path, workingFolder));

@@ -29,3 +29,12 @@ export async function readTextIfThere(path: string): Promise<string | undefined>
     throw error;
   }
 }
+
+/** A file that one can do without. */
+export function bytesIfReadable(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}

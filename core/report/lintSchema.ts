@@ -13,7 +13,7 @@ const fix = z.strictObject({
   edits: z.array(z.strictObject({ range: rangeSchema, text: z.string() })),
 });
 
-export const findingSchema = z.strictObject({
+const finding = z.strictObject({
   rule: z.string().describe('library/rule'),
   severity: z.enum(severities),
   message: z.string(),
@@ -29,7 +29,7 @@ export const findingSchema = z.strictObject({
 
 /** The contract of `confiture lint --format json`. */
 export const lintResultSchema = z.strictObject({
-  findings: z.array(findingSchema),
+  findings: z.array(finding),
   notAnalysed: z.array(z.strictObject({ file: z.string(), range: rangeSchema, reason: z.string() })),
   statements: z.int().nonnegative(),
   files: z.int().nonnegative(),

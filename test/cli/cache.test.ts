@@ -24,7 +24,7 @@ const file = () => readFile(join(bench.folder, 'lint.cache'), 'utf8');
 async function mark(): Promise<void> {
   const [heading, line = ''] = (await file()).split('\n');
   const [key = ''] = line.split(' ');
-  const content = OutcomeCache.from(await file());
+  const content = OutcomeCache.from(Buffer.from(await file()));
   const [first, ...others] = content.get(key) ?? [];
   if (first === undefined) throw new Error('Nothing is kept.');
   const marked = OutcomeCache.from(undefined);
