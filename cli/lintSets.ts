@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
+import { arrangeSets } from '#core/migrations/arrangeSets';
 import { appliedRules, type LintResult } from '#core/report/lintResult';
 import { type FileOutcome, outcomeOf, reported } from '#core/report/outcome';
 import { LineIndex } from '#core/sql/text/lineIndex';
 import type { Span } from '#core/sql/text/span';
 import { displayPath, slashed } from './input/collectFiles';
 import { type ConfiguredFiles, schemaFileOf } from './input/configurations';
+import { readTextIfThere } from './input/readSource';
 import type { Selection } from './input/selection';
 import { cacheKey } from './lint/cacheKey';
 import type { OutcomeCache } from './lint/outcomeCache';
@@ -56,7 +58,9 @@ async function remembered(
   // Read once: what is remembered must come of the very bytes that the key was made of.
   const bytes = new Map(paths.map((path) => [path, read(path)]));
   const shown = (path: string) => displayPath(path, workingFolder);
-  const settings = [overrides, isolated, schema, group.configuration?.path, group.configuration?.text];
+  const arranged = await arrangeSets(group.paths, readTextIfThere, group.configured.settings.layout);
+  const histories = arranged.map(({ set }) => set);
+  const settings = [overrides, isolated, schema, group.configuration?.path, group.configuration?.text, histories];
   const key = cacheKey({ settings, files: Array.from(bytes, ([path, content]) => [shown(path), content]) });
   const known = cache.get(key);
   const wanted = ({ file }: FileOutcome) => isWanted(slashed(resolve(workingFolder, file)));
