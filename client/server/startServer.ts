@@ -3,6 +3,7 @@ import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscod
 import { commandIds } from '#client/manifest/commands';
 import { languages } from '#client/manifest/manifest';
 import type { InitializationOptions } from '#protocol/initialization';
+import { serverFlags } from './flags';
 
 /** Makes the client of the language server; the server is a process of its own, started by `start()`. */
 export function createClient(serverModule: string, log: LogOutputChannel): LanguageClient {
@@ -21,5 +22,6 @@ export function createClient(serverModule: string, log: LogOutputChannel): Langu
     markdown: { isTrusted: false, supportHtml: false },
     diagnosticPullOptions: { onChange: true, onTabs: true },
   };
-  return new LanguageClient('confiture', 'Confiture', { module: serverModule, transport: TransportKind.ipc }, options);
+  const server = { module: serverModule, transport: TransportKind.ipc, options: { execArgv: [...serverFlags] } };
+  return new LanguageClient('confiture', 'Confiture', server, options);
 }

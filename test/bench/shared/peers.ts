@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
+import { serverFlags } from '#client/server/flags';
 
 const require = createRequire(import.meta.url);
 const platform = `${process.platform}-${process.arch}`;
@@ -14,7 +15,8 @@ export interface Linter {
 export const confiture: Linter = {
   name: 'confiture',
   lint: (paths) => [process.execPath, resolve('dist/cli.cjs'), 'lint', '--fail-on', 'never', ...paths],
-  server: [process.execPath, resolve('dist/server.cjs'), '--stdio'],
+  /** As the extension starts it. */
+  server: [process.execPath, ...serverFlags, resolve('dist/server.cjs'), '--stdio'],
 };
 
 export const squawk: Linter = {
