@@ -1,4 +1,5 @@
 import type { QualifiedName, TypeReference } from '#core/sql/facts/name';
+import { builtInTypes } from './builtInTypes';
 import { objectId } from './objectId';
 import type { ObjectId } from './relation';
 import type { Schema } from './schema';
@@ -13,8 +14,11 @@ export const TEMPORARY = 'pg_temp';
  */
 export function resolveRelation(schema: Schema, session: Session, name: QualifiedName): ObjectId {
   if (name.schema !== undefined) return objectId(qualifier(name.schema), name.name);
-  const found = searched(session).find((place) => schema.relations.has(objectId(place, name.name)));
-  return objectId(found ?? homeOfUnknown(schema, session, name.name), name.name);
+  for (const place of searched(session)) {
+    const id = objectId(place, name.name);
+    if (schema.relations.has(id)) return id;
+  }
+  return objectId(homeOfUnknown(schema, session, name.name), name.name);
 }
 
 /** Where CREATE puts an object: what the name says, or the first schema of the search path that exists. */
@@ -29,9 +33,12 @@ export function resolveType(schema: Schema, session: Session, name: QualifiedNam
   return places.map((place) => objectId(place, name.name)).find((id) => schema.types.has(id));
 }
 
-/** A type reference as it will be stored: a user's type says where it was found, since the search path will change. */
+/**
+ * A type reference as it will be stored: a user's type says where it was found, since the search path will change. Of
+ * PostgreSQL's own types no user's type takes the name: `pg_catalog` is looked through first.
+ */
 export function resolveTypeReference(schema: Schema, session: Session, type: TypeReference): TypeReference {
-  if (type.schema !== undefined) return type;
+  if (type.schema !== undefined || builtInTypes.has(type.name)) return type;
   const found = searched(session).find((place) => schema.types.has(objectId(place, type.name)));
   return found === undefined ? type : { ...type, schema: found };
 }
