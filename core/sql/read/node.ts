@@ -5,8 +5,11 @@ type KeysOfEach<Union> = Union extends unknown ? keyof Union : never;
 /** The name under which the grammar wraps one kind of node: `SelectStmt`, `ColumnRef`, `RangeVar`. */
 export type Tag = KeysOfEach<Node>;
 
+/** Each kind's fields by its tag. One pass over the union: asking `Extract` for each tag costs the compiler its square. */
+type Bodies = { [Each in Node as KeysOfEach<Each>]: Each[keyof Each] };
+
 /** The fields of the node with this tag; as in protocol buffers, a field with its default value is missing. */
-export type Body<T extends Tag> = Extract<Node, { [Key in T]: unknown }>[T];
+export type Body<T extends Tag> = Bodies[T];
 
 /** A node seen as a record in which exactly one tag is present. */
 export type Tagged = { readonly [T in Tag]?: Body<T> };
