@@ -1,0 +1,101 @@
+import { type DataClass, dataClasses } from './classes';
+import { identifierWords } from './identifierWords';
+import type { Lexicon } from './lexicon';
+import { endsWith, type NamePattern } from './pattern';
+import type { TableMeaning } from './tableContext';
+import type { TypeFamily } from './typeFamily';
+
+/** What a column's name suggests. */
+export interface Guess {
+  readonly dataClass: DataClass;
+  /** A weak one needs a person's word before it counts. */
+  readonly strength: 'strong' | 'weak';
+  /** The words of the name that say so. */
+  readonly word: string;
+}
+
+export interface GuessedColumn {
+  readonly guesses: readonly Guess[];
+  /** The name says that the value is not readable: `ssn_hash`, `card_last4`. */
+  readonly protected: boolean;
+}
+
+export interface ColumnToGuess {
+  readonly name: string;
+  readonly family: TypeFamily;
+  readonly table: TableMeaning;
+  /** A person said what the table is, so that weak words count as strong in it. */
+  readonly tableIsTagged?: boolean;
+}
+
+/**
+ * Guesses what a column holds from its name, table and type. What does not stand at the end of the name (behind words
+ * that say nothing of the value) is not what the column is: `email_template_id` is an id.
+ */
+export function guessClasses(column: ColumnToGuess, lexicon: Lexicon): GuessedColumn {
+  const { head, isProtected } = withoutSuffixes(identifierWords(column.name), lexicon);
+  const guesses = dataClasses.flatMap((dataClass) => guessClass(dataClass, head, column, lexicon) ?? []);
+  const personal = guesses.find(({ dataClass }) => dataClass === 'pii');
+  const isHealth = guesses.some(({ dataClass }) => dataClass === 'phi');
+  if (personal !== undefined && !isHealth && column.table.contexts.has('health')) {
+    guesses.unshift({ ...personal, dataClass: 'phi', strength: 'weak' });
+  }
+  return { guesses, protected: isProtected };
+}
+
+function guessClass(dataClass: DataClass, head: readonly string[], column: ColumnToGuess, lexicon: Lexicon) {
+  for (const pattern of lexicon.byLastWord.get(head.at(-1) ?? '') ?? []) {
+    if (pattern.dataClass !== dataClass || !endsWith(head, pattern) || isBlocked(head, pattern, lexicon)) continue;
+    if (!suits(pattern, column)) continue;
+    const inContext = pattern.context === undefined || column.table.contexts.has(pattern.context);
+    const isWhole = head.length === pattern.words.length;
+    if (!pattern.strong && !(isWhole && (inContext || column.tableIsTagged === true))) continue;
+    const strength = pattern.strong || column.tableIsTagged === true ? 'strong' : 'weak';
+    return { dataClass, strength, word: head.slice(-pattern.words.length).join(' ') } satisfies Guess;
+  }
+  return undefined;
+}
+
+/** Takes words off the end that are no part of what the thing is, unless a pattern claims them. */
+function withoutSuffixes(
+  words: readonly string[],
+  lexicon: Lexicon,
+): { head: readonly string[]; isProtected: boolean } {
+  let head = words;
+  let isProtected = false;
+  while (head.length > 1) {
+    const last = head.at(-1) ?? '';
+    const isClaimed = (lexicon.byLastWord.get(last) ?? []).some((pattern) => endsWith(head, pattern));
+    if (isClaimed) break;
+    if (lexicon.protective.has(last)) isProtected = true;
+    else if (!lexicon.neutral.has(last)) break;
+    head = head.slice(0, -1);
+  }
+  return { head, isProtected: isProtected || (words.length > 1 && lexicon.protective.has(words[0] ?? '')) };
+}
+
+function isBlocked(head: readonly string[], { words }: NamePattern, { blocked }: Lexicon): boolean {
+  const before = head.at(-words.length - 1);
+  if (before === undefined) return false;
+  const matched = head.slice(-words.length);
+  return blocked.get(matched.join(' '))?.has(before) === true;
+}
+
+/** Whether a column of this type can hold such a thing: a flag is no password, an instant no diagnosis. */
+function suits({ dataClass, identifier }: NamePattern, { family, table }: ColumnToGuess): boolean {
+  switch (dataClass) {
+    case 'financial':
+      return table.financial !== 'no' && (family === 'numeric' || family === 'integer');
+    case 'cardholder-pan':
+      return ['text', 'integer', 'numeric', 'bytes', 'other'].includes(family);
+    case 'sensitive-authentication-data':
+    case 'credential':
+      return family !== 'boolean' && family !== 'timestamp';
+    case 'phi':
+      return family !== 'timestamp';
+    case 'pii':
+      return family !== 'boolean' && family !== 'timestamp' && (family !== 'integer' || identifier);
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,36 @@
+import { identifierWords } from './identifierWords';
+import words from './words.json' with { type: 'json' };
+
+/** What a table is about, told from its name. */
+export type TableContext = 'health' | 'person' | 'card' | 'session';
+
+/** What a table's name says about all that it holds. */
+export interface TableMeaning {
+  readonly contexts: ReadonlySet<TableContext>;
+  /** `likely` needs a money column and a tag or configuration to count. */
+  readonly financial: 'certain' | 'likely' | 'no';
+  readonly audit: boolean;
+  /** The words that said so, for messages. */
+  readonly word: string | undefined;
+}
+
+export function tableMeaning(tableName: string): TableMeaning {
+  const name = ` ${identifierWords(tableName).join(' ')}`;
+  const ends = (list: readonly string[]) => list.find((entry) => name.endsWith(` ${entry.replaceAll('_', ' ')}`));
+  const { health, person, card, session, finStrong, finWeak, audit } = words.tables;
+  const found: Record<TableContext, string | undefined> = {
+    health: health.find((entry) => `${name} `.includes(` ${entry} `)),
+    person: ends(person),
+    card: ends(card),
+    session: ends(session),
+  };
+  const contexts = (['health', 'person', 'card', 'session'] as const).filter((context) => found[context] !== undefined);
+  const certain = ends(finStrong);
+  const audited = ends(audit);
+  return {
+    contexts: new Set(contexts),
+    financial: certain !== undefined ? 'certain' : ends(finWeak) !== undefined ? 'likely' : 'no',
+    audit: audited !== undefined,
+    word: certain ?? audited ?? contexts.map((context) => found[context])[0],
+  };
+}

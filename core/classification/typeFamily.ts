@@ -1,0 +1,35 @@
+/** Kinds of column types that classification tells apart. `other` is a type of one's own, or one nobody has seen. */
+export type TypeFamily =
+  | 'text'
+  | 'boolean'
+  | 'integer'
+  | 'numeric'
+  | 'date'
+  | 'timestamp'
+  | 'bytes'
+  | 'document'
+  | 'network'
+  | 'uuid'
+  | 'other';
+
+const families: Readonly<Record<Exclude<TypeFamily, 'other'>, readonly string[]>> = {
+  text: ['text', 'varchar', 'bpchar', 'char', 'name', 'citext'],
+  boolean: ['bool'],
+  integer: ['int2', 'int4', 'int8'],
+  numeric: ['numeric', 'float4', 'float8', 'money'],
+  date: ['date'],
+  timestamp: ['timestamp', 'timestamptz', 'time', 'timetz', 'interval'],
+  bytes: ['bytea'],
+  document: ['json', 'jsonb', 'xml', 'hstore'],
+  network: ['inet', 'cidr', 'macaddr', 'macaddr8'],
+  uuid: ['uuid'],
+};
+
+/** @param name PostgreSQL's internal spelling of the type beneath domains and arrays: `int4`, `bpchar` */
+export function typeFamily(name: string | undefined): TypeFamily {
+  if (name === undefined) return 'other';
+  const found = (Object.keys(families) as Exclude<TypeFamily, 'other'>[]).find((family) =>
+    families[family].includes(name),
+  );
+  return found ?? 'other';
+}
