@@ -1,10 +1,11 @@
+import type { ObjectKind } from '#core/sql/facts/objects';
 import { type DataClass, isDataClass } from './classes';
 
 /** Tags of a comment: words behind an `@`, each with the text up to the next tag. */
 export interface CommentTags {
-  /** Undefined without `@class`; empty for `@class none`: reviewed, and not sensitive. */
+  /** Undefined where no class is named; empty for `@class none`: reviewed, and not sensitive. */
   readonly classes: readonly DataClass[] | undefined;
-  /** Names behind `@class` that are no class. */
+  /** Names behind `@class` that are no class, lower-case; the empty one where `@class` stands alone. */
   readonly unknown: readonly string[];
   /** Every other tag by its name, lower-case, with what stands behind it. */
   readonly values: ReadonlyMap<string, string>;
@@ -17,18 +18,16 @@ const tag = /(?<![\w.])@([a-z][a-z-]*)\b((?:(?!(?<![\w.])@[a-z])[\s\S])*)/gi;
 export function readTags(comment: string): CommentTags {
   const values = new Map<string, string>();
   const classNames: string[] = [];
-  let hasClass = false;
   for (const [, name = '', value = ''] of comment.matchAll(tag)) {
     if (name.toLowerCase() !== 'class') {
       values.set(name.toLowerCase(), value.trim().replace(/[\s,;]+$/, ''));
       continue;
     }
-    hasClass = true;
     classNames.push(...classList(value));
   }
   const known = classNames.filter(isDataClass);
   return {
-    classes: hasClass ? [...new Set(known)] : undefined,
+    classes: known.length > 0 || classNames.includes('none') ? [...new Set(known)] : undefined,
     unknown: classNames.filter((name) => name !== 'none' && !isDataClass(name)),
     values,
   };
@@ -37,8 +36,20 @@ export function readTags(comment: string): CommentTags {
 /** `phi, pii for billing` names two classes: a list ends at the first word that no comma leads to. */
 function classList(value: string): string[] {
   const [, list = ''] = /^([\w-]+(?:\s*,\s*[\w-]+)*)/.exec(value.trim()) ?? [];
-  return list
-    .split(',')
-    .map((name) => name.trim().toLowerCase())
-    .filter((name) => name !== '');
+  return list.split(',').map((name) => name.trim().toLowerCase());
+}
+
+const tagged: readonly ObjectKind[] = [
+  'table',
+  'foreign table',
+  'view',
+  'materialized view',
+  'column',
+  'type',
+  'domain',
+];
+
+/** Whether tags in a comment on such an object mean anything to us. */
+export function carriesTags(of: ObjectKind): boolean {
+  return tagged.includes(of);
 }

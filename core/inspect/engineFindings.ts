@@ -8,6 +8,7 @@ import type { RuleSet } from '#core/rules/ruleSet';
 import type { SuppressionResult } from '#core/rules/suppress';
 import type { SuppressionComment } from '#core/rules/suppressionComments';
 import type { Span } from '#core/sql/text/span';
+import { classProblems } from './classProblems';
 
 /** A problem that the engine itself has, under the id of its rule. */
 export interface EngineProblem extends Problem {
@@ -29,7 +30,13 @@ export function textProblems(
   directives: Directives,
   failures: readonly RuleFailure[],
 ): EngineProblem[] {
-  return [...unread(file), ...failed(file, failures), ...directives.problems, ...invisible(file)];
+  return [
+    ...unread(file),
+    ...failed(file, failures),
+    ...directives.problems,
+    ...classProblems(file),
+    ...invisible(file),
+  ];
 }
 
 function unread({ notAnalysed }: FileAnalysis): EngineProblem[] {

@@ -50,7 +50,6 @@ export { defineLibrary, type Library } from './library';
 export { partsOf, workOf } from './look/alterTable';
 export { fallenWith } from './look/cascade';
 export { columnAt, standingOn } from './look/columns';
-export { commentsIn } from './look/comments';
 export { constraintName, isPredictable } from './look/constraintName';
 export { addedConstraints } from './look/constraints';
 export { constraintsIn } from './look/constraintsIn';

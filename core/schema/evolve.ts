@@ -5,6 +5,7 @@ import { alterFunction, createAggregate, createFunction } from './evolve/code/ro
 import { alterSequence, createSequence } from './evolve/code/sequence';
 import { createTrigger } from './evolve/code/trigger';
 import { createView, refresh } from './evolve/code/view';
+import { comment } from './evolve/comment';
 import { drop } from './evolve/drop/drop';
 import { attachIndex, createIndex } from './evolve/indexes/createIndex';
 import { rename } from './evolve/rename/rename';
@@ -36,6 +37,8 @@ export function evolve(schema: Schema, facts: Facts, session: Session, origin: O
       return attachIndex(schema, facts, step);
     case 'drop':
       return drop(schema, facts, step);
+    case 'comment':
+      return comment(schema, facts, step);
     case 'rename':
       return rename(schema, facts, step);
     case 'set schema':

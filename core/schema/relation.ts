@@ -25,6 +25,8 @@ interface RelationBase {
    * is not listed may exist all the same. Of a partial relation that nobody altered as a view, even the kind is a guess.
    */
   readonly partial: boolean;
+  /** What COMMENT ON says of it now. */
+  readonly comment?: string | undefined;
 }
 
 /** A part of a table that inheritance can bring along. */
@@ -46,6 +48,8 @@ export interface Column extends Inheritable {
   /** What a generated column is computed from. */
   readonly expression?: Expression | undefined;
   readonly identity: boolean;
+  /** What COMMENT ON says of it now; children do not inherit it. */
+  readonly comment?: string | undefined;
   readonly origin?: Origin | undefined;
 }
 
@@ -129,6 +133,8 @@ export interface View extends RelationBase {
   /** A name that several of the relations have is taken to mean all of them. */
   readonly uses: readonly ColumnUse[];
   readonly columns: readonly (string | undefined)[];
+  /** What COMMENT ON says of its columns now. */
+  readonly columnComments?: ReadonlyMap<string, string> | undefined;
   readonly dependents: readonly ObjectId[];
   readonly rules: readonly string[];
   readonly triggers: readonly Trigger[];
@@ -139,6 +145,8 @@ export interface MaterializedView extends RelationBase {
   readonly reads: readonly ObjectId[];
   readonly uses: readonly ColumnUse[];
   readonly columns: readonly (string | undefined)[];
+  /** What COMMENT ON says of its columns now. */
+  readonly columnComments?: ReadonlyMap<string, string> | undefined;
   readonly indexes: readonly ObjectId[];
   readonly dependents: readonly ObjectId[];
   readonly populated: boolean;

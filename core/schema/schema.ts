@@ -5,33 +5,32 @@ import type { ConstraintFacts } from '#core/sql/facts/constraint';
 import type { TypeReference } from '#core/sql/facts/name';
 import type { ObjectId, Origin, Relation } from './relation';
 
-export interface EnumType {
-  readonly kind: 'enum';
+interface TypeBase {
   readonly id: ObjectId;
-  readonly labels: readonly string[];
+  /** What COMMENT ON says of it now. */
+  readonly comment?: string | undefined;
   readonly origin?: Origin | undefined;
 }
 
-export interface DomainType {
+export interface EnumType extends TypeBase {
+  readonly kind: 'enum';
+  readonly labels: readonly string[];
+}
+
+export interface DomainType extends TypeBase {
   readonly kind: 'domain';
-  readonly id: ObjectId;
   readonly base: TypeReference;
   readonly notNull: boolean;
   readonly constraints: readonly ConstraintFacts[];
-  readonly origin?: Origin | undefined;
 }
 
-export interface CompositeType {
+export interface CompositeType extends TypeBase {
   readonly kind: 'composite';
-  readonly id: ObjectId;
   readonly attributes: readonly ColumnFacts[];
-  readonly origin?: Origin | undefined;
 }
 
-export interface OtherType {
+export interface OtherType extends TypeBase {
   readonly kind: 'range' | 'base' | 'shell';
-  readonly id: ObjectId;
-  readonly origin?: Origin | undefined;
 }
 
 export type SchemaType = EnumType | DomainType | CompositeType | OtherType;

@@ -1,4 +1,4 @@
-import { commentsIn, defineFileRule, manual, placeIn, z } from '#core/rules/api';
+import { defineFileRule, manual, placeIn, z } from '#core/rules/api';
 
 export const commentRequired = defineFileRule({
   name: 'comment-required',
@@ -44,19 +44,18 @@ COMMENT ON TABLE orders IS 'One order of one customer, paid or not.';
       },
     ],
   },
-  *check({ file, left, options }) {
-    const comments = commentsIn(file);
+  *check({ left, options }) {
     for (const { table, statement } of left.tables) {
       const { facts } = statement;
       if (table.partitionOf !== undefined) continue;
       const span = placeIn(statement, facts.kind === 'create table' ? facts.name.span : undefined);
-      if (options.tables && !comments.has(table.id))
+      if (options.tables && table.comment === undefined)
         yield { message: `${table.id} has no comment. Say what a row of it is.`, span, object: table.id };
       if (!options.columns) continue;
-      for (const { name } of table.columns) {
+      for (const { name, comment } of table.columns) {
         const column = `${table.id}.${name}`;
         const written = facts.kind === 'create table' ? facts.columns.find((each) => each.name === name) : undefined;
-        if (!comments.has(column))
+        if (comment === undefined)
           yield {
             message: `${column} has no comment. Say what it holds.`,
             span: placeIn(

@@ -6,6 +6,7 @@ import { notAnalysed } from './not-analysed';
 import { notUtf8 } from './not-utf8';
 import { ruleFailed } from './rule-failed';
 import { suppressionWithoutReason } from './suppression-without-reason';
+import { unknownClass } from './unknown-class';
 import { unknownRule } from './unknown-rule';
 import { unparsed } from './unparsed';
 import { unusedSuppression } from './unused-suppression';
@@ -23,6 +24,7 @@ export const engine = defineLibrary({
     unusedSuppression,
     suppressionWithoutReason,
     unknownRule,
+    unknownClass,
     invalidConfiguration,
     byteOrderMark,
     notUtf8,

@@ -12,7 +12,9 @@ it('says that a person looked and found nothing', () => {
 });
 
 it('tells names that are no class', () => {
-  expect(readTags('@class pfi')).toMatchObject({ classes: [], unknown: ['pfi'] });
+  expect(readTags('@class pfi')).toMatchObject({ classes: undefined, unknown: ['pfi'] });
+  expect(readTags('@class pii, phy for care')).toMatchObject({ classes: ['pii'], unknown: ['phy'] });
+  expect(readTags('@class')).toMatchObject({ classes: undefined, unknown: [''] });
 });
 
 it('reads values up to the next tag, and takes no address for one', () => {

@@ -80,7 +80,7 @@ const create = fc.oneof(
   sql`CREATE TABLE ${table} PARTITION OF ${table} ${bound}`,
   sql`CREATE TABLE ${table} PARTITION OF ${table} ${bound} PARTITION BY RANGE (a)`,
   sql`CREATE TABLE ${table} (a int, b int, c text)`,
-  sql`CREATE TABLE ${table} (LIKE ${table} ${fc.constantFrom('', 'INCLUDING ALL', 'INCLUDING DEFAULTS', 'INCLUDING INDEXES')})`,
+  sql`CREATE TABLE ${table} (LIKE ${table} ${fc.constantFrom('', 'INCLUDING ALL', 'INCLUDING DEFAULTS', 'INCLUDING COMMENTS')})`,
 );
 
 const action = fc.oneof(
@@ -117,6 +117,8 @@ const rename = fc.oneof(
   sql`ALTER TYPE feeling RENAME TO mood`,
 );
 
+const remark = fc.constantFrom("'one'", "'two'", "''", 'NULL');
+
 const other = fc.oneof(
   { weight: 2, arbitrary: sql`CREATE INDEX ON ${table} (${someColumns}) ${maybe('WHERE b IS NOT NULL')}` },
   sql`CREATE UNIQUE INDEX ${name} ON ${table} (${someColumns})`,
@@ -127,6 +129,9 @@ const other = fc.oneof(
   sql`CREATE MATERIALIZED VIEW stored AS SELECT a, b FROM ${table}`,
   sql`CREATE TRIGGER ${name} AFTER INSERT ON ${table} ${maybe('FOR EACH ROW')} EXECUTE FUNCTION touch()`,
   sql`CREATE POLICY ${name} ON ${table} USING (a > 0)`,
+  sql`COMMENT ON TABLE ${table} IS ${remark}`,
+  sql`COMMENT ON VIEW ${view} IS ${remark}`,
+  { weight: 2, arbitrary: sql`COMMENT ON COLUMN ${fc.oneof(table, view)}.${column} IS ${remark}` },
   sql`DROP TABLE ${table} ${maybe('CASCADE')}`,
   sql`DROP INDEX ${name} ${maybe('CASCADE')}`,
   sql`DROP VIEW ${view} ${maybe('CASCADE')}`,

@@ -6,8 +6,12 @@ import type { Schema, SchemaType } from '#core/schema/schema';
 export function modelLines(schema: Schema): readonly string[] {
   return [
     ...Array.from(schema.schemas.keys(), (name) => `schema ${name}`),
-    ...[...schema.relations.values()].flatMap((relation) => relationLines(schema, relation)),
+    ...[...schema.relations.values()].flatMap((relation) => [
+      ...relationLines(schema, relation),
+      ...commentLines(relation),
+    ]),
     ...Array.from(schema.types.values(), typeLine),
+    ...[...schema.types.values()].flatMap(({ id, comment }) => commentLine('type', id, comment)),
     ...Array.from(schema.routines.values(), ({ id, volatility }) => `routine ${id} ${volatility}`),
   ].sort();
 }
@@ -141,6 +145,25 @@ function triggerLines(id: ObjectId, triggers: readonly Trigger[]): readonly stri
 
 function ruleLines({ id, rules }: Extract<Relation, { rules: unknown }>): readonly string[] {
   return rules.map((rule) => `rule ${id} ${rule}`);
+}
+
+function commentLines(relation: Relation): readonly string[] {
+  const { id, comment } = relation;
+  const own = commentLine('relation', id, comment);
+  if ('uses' in relation)
+    return [
+      ...own,
+      ...[...(relation.columnComments ?? [])].flatMap(([name, text]) => commentLine('column', `${id}.${name}`, text)),
+    ];
+  if (!('constraints' in relation)) return own;
+  return [
+    ...own,
+    ...relation.columns.flatMap((column) => commentLine('column', `${id}.${column.name}`, column.comment)),
+  ];
+}
+
+function commentLine(word: string, id: string, comment: string | undefined): readonly string[] {
+  return comment === undefined ? [] : [`comment ${word} ${id} ${comment}`];
 }
 
 function typeLine(type: SchemaType): string {

@@ -110,6 +110,16 @@ FROM pg_trigger t JOIN relations r ON r.oid = t.tgrelid JOIN pg_proc p ON p.oid 
 JOIN pg_namespace n ON n.oid = p.pronamespace
 WHERE NOT t.tgisinternal OR to_jsonb(t) ->> 'tgparentid' <> '0' AND t.tgconstraint = 0
 UNION ALL
+SELECT format('comment relation %s %s', id, obj_description(oid, 'pg_class')) FROM relations
+WHERE relkind IN ('r', 'p', 'f', 'v', 'm') AND obj_description(oid, 'pg_class') IS NOT NULL
+UNION ALL
+SELECT format('comment column %s.%s %s', r.id, a.attname, col_description(r.oid, a.attnum))
+FROM relations r JOIN pg_attribute a ON a.attrelid = r.oid
+WHERE relkind IN ('r', 'p', 'f', 'v', 'm') AND col_description(r.oid, a.attnum) IS NOT NULL
+UNION ALL
+SELECT format('comment type %s %s', id, obj_description(oid, 'pg_type')) FROM types
+WHERE obj_description(oid, 'pg_type') IS NOT NULL
+UNION ALL
 SELECT format('policy %s %s', t.id, polname) FROM pg_policy JOIN tables t ON t.oid = polrelid
 UNION ALL
 SELECT format('rule %s %s', r.id, rulename) FROM pg_rewrite JOIN relations r ON r.oid = ev_class

@@ -11,7 +11,9 @@ export function renameColumn(schema: Schema, id: ObjectId, from: string, to: str
   const renamed: Renaming = (column) => (column === from ? to : column);
   if (relation?.kind === 'view' || relation?.kind === 'materialized view') {
     const columns = relation.columns.map((column) => column && renamed(column));
-    const viewed = put(schema, { ...relation, columns });
+    const comments = relation.columnComments;
+    const columnComments = comments && new Map(Array.from(comments, ([column, text]) => [renamed(column), text]));
+    const viewed = put(schema, { ...relation, columns, columnComments });
     const used = renameUses(viewed, id, relation.dependents, renamed);
     return forEach(used, indexesOf(used, id), (edited, index) => put(edited, inIndex(index, renamed)));
   }

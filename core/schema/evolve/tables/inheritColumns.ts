@@ -18,6 +18,7 @@ export function inheritedColumns(
         identity: kind === 'partition' && column.identity,
         inherited: true,
         local: false,
+        comment: undefined,
         origin,
       });
     }

@@ -36,6 +36,7 @@ export function copiedColumns({ source, including }: Template, step: Step): read
     identity: including.has('identity') && column.identity,
     inherited: false,
     local: true,
+    comment: including.has('comments') ? column.comment : undefined,
     origin: step.origin,
   }));
 }
