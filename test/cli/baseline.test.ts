@@ -54,13 +54,16 @@ describe('a baseline', () => {
   });
 
   it('says what is gone, but not of files that were not looked at', async () => {
+    const { findings } = baselineSchema.parse(JSON.parse(await readFile(join(bench.folder, baselineName), 'utf8')));
+    const known = (name: string) => findings.filter(({ file }) => file === name);
     await bench.write('db/1_a.sql', 'CREATE INDEX i ON orders (at);\n');
     expect((await compared()).output).toMatch(
       /1 finding of confiture-baseline\.json is gone: run --write-baseline to lower it/,
     );
     expect((await compared('db/2_b.sql')).output).not.toContain('gone');
     await rm(join(bench.folder, 'db/1_a.sql'));
-    expect((await compared('db/2_b.sql')).output).toMatch(/4 findings of confiture-baseline\.json are gone/);
+    const gone = known('db/1_a.sql').reduce((sum, { count }) => sum + count, 0);
+    expect((await compared('db/2_b.sql')).output).toContain(`${gone} findings of confiture-baseline.json are gone`);
     await bench.run('lint', '--write-baseline');
     expect((await compared()).output).not.toContain('gone');
   });
