@@ -11,6 +11,7 @@ import { measure } from '#test/bench/shared/command';
 import { confiture, type Linter, languageServer, shims, squawk } from '#test/bench/shared/peers';
 import { table } from '#test/bench/shared/table';
 import { concatenate, makeCorpus, writeCorpus } from './corpus';
+import { measureFixAll } from './fixAll';
 import { measureLatency, measureReach } from './latency';
 import { targets, type Verdict, verdictsText } from './targets';
 
@@ -31,6 +32,7 @@ try {
   await benchCommandLine(join(folder, 'migrations'));
   await benchLatency(join(folder, 'edit'));
   await benchContext(join(folder, 'context'));
+  verdicts.push({ target: targets.fixAll, value: await measureFixAll(1_000, edits) });
   console.log(verdictsText(verdicts));
 
   async function benchCommandLine(migrations: string): Promise<void> {

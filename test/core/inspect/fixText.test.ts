@@ -59,18 +59,12 @@ describe('all automatic fixes of a text', () => {
     );
   });
 
-  it('take no more than 50 ms of a file of 1,000 lines', () => {
+  it('are all applied to a file of 1,000 lines', () => {
     const lines = Array.from({ length: 1000 }, (_, place) =>
       place % 20 === 0 ? `CREATE INDEX i${place} ON orders (c${place});` : `SELECT ${place};`,
     );
-    const memory = new DocumentMemory();
-    const look = (text: string) => inspect('2_x.sql', text, { ...context, memory });
-    const report = look(lines.join('\n'));
-    const took = Array.from({ length: 5 }, () => {
-      const began = performance.now();
-      expect(fixText(report, look).count).toBeGreaterThan(49);
-      return performance.now() - began;
-    });
-    expect(Math.min(...took)).toBeLessThan(50);
+    const { count, text } = fixed(`-- confiture: transaction none\n${lines.join('\n')}`);
+    expect(count).toBeGreaterThanOrEqual(50);
+    expect(text.match(/^CREATE INDEX CONCURRENTLY /gm)).toHaveLength(50);
   });
 });
