@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { arrangeSets } from '#core/migrations/arrangeSets';
 import { appliedRules, type LintResult } from '#core/report/lintResult';
-import { type FileOutcome, outcomeOf, reported } from '#core/report/outcome';
+import { type FileOutcome, reported } from '#core/report/outcome';
 import { LineIndex } from '#core/sql/text/lineIndex';
 import type { Span } from '#core/sql/text/span';
 import { displayPath, slashed } from './input/collectFiles';
@@ -9,6 +9,7 @@ import { type ConfiguredFiles, schemaFileOf } from './input/configurations';
 import { readTextIfThere } from './input/readSource';
 import type { Selection } from './input/selection';
 import { cacheKey } from './lint/cacheKey';
+import { OpenOutcome } from './lint/openOutcome';
 import type { OutcomeCache } from './lint/outcomeCache';
 import { type ConfigurationFault, type InspectionRequest, SetInspection } from './setInspection';
 
@@ -38,11 +39,11 @@ async function judged(
   group: ConfiguredFiles,
   isWanted: Selection['isWanted'],
 ): Promise<FileOutcome[]> {
-  const outcomes: FileOutcome[] = [];
-  for await (const { file, report } of inspection.inspectGroup(group)) {
-    if (isWanted(report.path)) outcomes.push(outcomeOf(report, file));
+  const outcomes: OpenOutcome[] = [];
+  for await (const { file, report, end } of inspection.inspectGroup(group)) {
+    if (isWanted(report.path)) outcomes.push(new OpenOutcome(report, file, end));
   }
-  return outcomes;
+  return outcomes.map((open) => open.settle());
 }
 
 /** What an earlier run found out, if all that it rests on is the same; else the whole group is judged and remembered. */

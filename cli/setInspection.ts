@@ -4,7 +4,7 @@ import type { ConfigurationFile } from '#core/config/file';
 import { toEngineFindings } from '#core/inspect/engineFindings';
 import type { FileReport } from '#core/inspect/inspect';
 import { inspectBytes } from '#core/inspect/inspectBytes';
-import { inspectHistory } from '#core/inspect/inspectHistory';
+import { inspectHistory, type ReportInSet } from '#core/inspect/inspectHistory';
 import { arrangeSets } from '#core/migrations/arrangeSets';
 import type { FilePlace } from '#core/migrations/place';
 import type { Finding } from '#core/rules/finding';
@@ -49,6 +49,8 @@ export interface Inspected {
   /** As reports name it. */
   readonly file: string;
   readonly report: FileReport;
+  /** What its set leaves. @see ReportInSet */
+  readonly end: ReportInSet['end'];
 }
 
 /** A configuration with something wrong in it. */
@@ -106,8 +108,8 @@ export class SetInspection {
     const start = this.#startSchema(group, (path, schema) => judge(path, read(path), { schema }));
     const sets = await arrangeSets(group.paths, readTextIfThere, settings.layout);
     const inspect = (path: string, place: FilePlace) => revise(path, read(path), (bytes) => judge(path, bytes, place));
-    for await (const report of inspectHistory(sets, inspect, start, isolated)) {
-      yield { file: this.#shown(report.path), report };
+    for await (const { report, end } of inspectHistory(sets, inspect, start, isolated)) {
+      yield { file: this.#shown(report.path), report, end };
     }
   }
 

@@ -5,6 +5,7 @@ import type { RuleSet } from '#core/rules/ruleSet';
 import { type SuppressedFinding, suppress } from '#core/rules/suppress';
 import { suppressionComments } from '#core/rules/suppressionComments';
 import { commentProblems, type EngineProblem, textProblems, toEngineFindings } from './engineFindings';
+import { settled } from './settled';
 import { type UnderstandingContext, understand } from './understand';
 
 /** Everything that one file is judged by, apart from the file. */
@@ -48,10 +49,12 @@ export function inspect(
   const all = [...findings, ...toFindings([...known, ...textProblems(analysis, directives, failures)])];
   const kept = suppress(all, comments);
   const ofComments = toFindings(commentProblems(comments, kept.unused, context.rules.set, text));
-  return {
+  const report: FileReport = {
     path,
     analysis,
     findings: [...kept.findings, ...ofComments].sort((a, b) => a.span.start - b.span.start),
     suppressed: kept.suppressed,
   };
+  const { later } = context;
+  return later === undefined ? report : settled(report, (pending) => later.persists(pending, analysis.end.schema));
 }

@@ -5,6 +5,16 @@ import { doubted } from '#core/schema/empty';
 import type { Schema } from '#core/schema/schema';
 import type { FileReport } from './inspect';
 
+/** A report, and what its set leaves. */
+export interface ReportInSet {
+  readonly report: FileReport;
+  /**
+   * What the files behind it leave: what its pending findings are to be asked about. To be called when the set is through.
+   * Undefined for a file that is judged by itself.
+   */
+  readonly end: (() => Schema) | undefined;
+}
+
 /** Inspects one file; called once for each, with where it stands. */
 export type InspectPlaced = (path: string, place: FilePlace) => FileReport | Promise<FileReport>;
 
@@ -18,15 +28,15 @@ export async function* inspectHistory(
   inspect: InspectPlaced,
   start: Schema,
   isolated: boolean,
-): AsyncGenerator<FileReport> {
-  let schema = start;
+): AsyncGenerator<ReportInSet> {
+  let run: Run = { schema: start };
   for (const [place, arranged] of sets.entries()) {
-    if (place > 0 && !carriesOn(sets[place - 1], arranged)) schema = start;
-    const reports = inspectSet(arranged, inspect, { start, found: schema, isolated });
+    if (place > 0 && !carriesOn(sets[place - 1], arranged)) run = { schema: start };
+    const reports = inspectSet(arranged, inspect, { start, run, isolated });
     for (;;) {
       const next = await reports.next();
       if (next.done) {
-        schema = next.value;
+        run = next.value;
         break;
       }
       yield next.value;
@@ -34,32 +44,41 @@ export async function* inspectHistory(
   }
 }
 
+/** Files that build on each other. */
+interface Run {
+  /** What those that have run so far leave. */
+  schema: Schema;
+}
+
 interface Circumstances {
   readonly start: Schema;
-  readonly found: Schema;
+  readonly run: Run;
   readonly isolated: boolean;
 }
 
-/** @returns what the set leaves */
+/** @returns the run that the set ends in */
 async function* inspectSet(
   { set, migrations }: ArrangedSet,
   inspect: InspectPlaced,
-  { start, found, isolated }: Circumstances,
-): AsyncGenerator<FileReport, Schema> {
+  { start, run: found, isolated }: Circumstances,
+): AsyncGenerator<ReportInSet, Run> {
   const gaps = new Set(set.gaps.map(({ path }) => path));
-  let schema = found;
+  let run = found;
   let last: { readonly path: string; readonly schema: Schema } | undefined;
   for (const file of set.files) {
     const { path, kind } = file;
-    if (isolated || kind === 'baseline') schema = start;
-    else if (gaps.has(path)) schema = doubted(schema);
+    if (isolated || kind === 'baseline') run = { schema: start };
+    else if (gaps.has(path)) run.schema = doubted(run.schema);
+    const { schema } = run;
     const migration = migrations.get(path);
     const isOfLast = file.direction !== 'up' && last?.path === migration?.up?.path;
     const report = await inspect(path, { schema, migration, beforeUp: isOfLast ? last?.schema : undefined });
-    yield report;
-    if (isolated || !changesTheSchema(file)) continue;
+    const counts = !isolated && changesTheSchema(file);
+    const of = run;
+    yield { report, end: counts ? () => of.schema : undefined };
+    if (!counts) continue;
     last = { path, schema };
-    schema = report.analysis.end.schema;
+    run.schema = report.analysis.end.schema;
   }
-  return schema;
+  return run;
 }

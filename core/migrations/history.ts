@@ -5,8 +5,10 @@ import { type ArrangedSet, arrange } from './arrange';
 import type { ChosenLayout } from './chosenLayout';
 import { changesTheSchema } from './course';
 import type { HistoryFolder } from './historyFolder';
+import { type LaterFile, LaterMigrations } from './later';
 import type { Markers } from './layouts/evidence';
 import type { FilePlace } from './place';
+import { Words } from './words';
 
 /** A migration's text, wherever it comes from: a file on disk or an editor's unsaved buffer. */
 export interface MigrationText {
@@ -52,6 +54,7 @@ export class MigrationHistory {
   readonly #replayed = new Map<string, Replayed>();
   /** Schemas of which a gap makes less known; the same object each time. */
   readonly #doubted = new WeakMap<Schema, Schema>();
+  readonly #words = new Words();
   #texts = new Map<string, string>();
   #arranged: ArrangedSet;
 
@@ -94,17 +97,18 @@ export class MigrationHistory {
   /** The same with a pause behind every file that had to be replayed, for those who have other things to do. */
   *replay(path: string): Generator<void, FilePlace> {
     const migration = this.#arranged.migrations.get(path);
+    const later = this.#laterThan(migration);
     let beforeUp: Schema | undefined;
     let schema = this.#of.start;
     for (const { file, before, counts } of this.walk()) {
-      if (file.path === path) return { schema: before, migration, beforeUp };
+      if (file.path === path) return { schema: before, migration, beforeUp, later };
       if (file.path === migration?.up?.path) beforeUp = before;
       if (!counts) continue;
       const isKnown = this.#replayed.get(file.path)?.before === before;
       schema = this.#after(file, before);
       if (!isKnown) yield;
     }
-    return { schema, migration, beforeUp };
+    return { schema, migration, beforeUp, later };
   }
 
   /** Every file with what exists before it, in the order of the run. Replays as it goes. */
@@ -120,6 +124,22 @@ export class MigrationHistory {
       const file = { path, text: this.#texts.get(path) ?? '' };
       yield { file, migration: migrations.get(path), before: schema, counts };
       if (counts) schema = this.#after(file, schema);
+    }
+  }
+
+  #laterThan(migration: Migration | undefined): LaterMigrations | undefined {
+    if (migration === undefined || !changesTheSchema(migration)) return undefined;
+    const files = () => this.#behind(migration.position);
+    return new LaterMigrations(files, this.#words, (file, before) => this.#apply(file, before, file.migration));
+  }
+
+  /** Files that find what the one at a position leaves, up to one that starts from nothing. */
+  *#behind(position: number): Iterable<LaterFile> {
+    const { set, migrations } = this.#arranged;
+    for (const member of set.files.slice(position + 1)) {
+      if (member.kind === 'baseline') return;
+      const { path } = member;
+      if (changesTheSchema(member)) yield { path, text: this.#texts.get(path) ?? '', migration: migrations.get(path) };
     }
   }
 

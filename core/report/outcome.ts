@@ -12,7 +12,8 @@ export interface Range {
 }
 
 /** A finding ready to be written: places in lines, nothing of the analysis behind it kept alive. */
-export interface ReportedFinding extends Omit<Finding, 'span' | 'fixes' | 'related' | 'statement' | 'conceals'> {
+export interface ReportedFinding
+  extends Omit<Finding, 'span' | 'fixes' | 'related' | 'statement' | 'conceals' | 'pending'> {
   readonly range: Range;
   readonly fixes: readonly {
     readonly title: string;
@@ -80,7 +81,7 @@ export function reported(
   text: string,
   statement = text.slice(finding.span.start, finding.span.end),
 ): ReportedFinding {
-  const { span, fixes, related, statement: _, conceals: __, ...rest } = finding;
+  const { span, fixes, related, statement: _, conceals: __, pending: ___, ...rest } = finding;
   return {
     ...rest,
     range: range(span),

@@ -36,7 +36,7 @@ function examples(title: string, given: readonly Example[]): string[] {
   return [`## ${title}`, ...given.map(exampleMarkdown)];
 }
 
-function exampleMarkdown({ sql, before, version, transaction, note, fixed, undoes }: Example): string {
+function exampleMarkdown({ sql, before, after, version, transaction, note, fixed, undoes }: Example): string {
   const context = [
     ...(version === undefined ? [] : [`PostgreSQL ${version}`]),
     ...(undoes === undefined ? [] : [`taking back ${undoes === 'before' ? 'that migration' : 'another migration'}`]),
@@ -49,6 +49,7 @@ function exampleMarkdown({ sql, before, version, transaction, note, fixed, undoe
     ...(title.length === 0 ? [] : [title.join(' ')]),
     ...(before === undefined ? [] : [`Before, in an earlier migration:\n\n${fence(before)}`]),
     fence(sql),
+    ...(after === undefined ? [] : [`Behind it, in a later migration:\n\n${fence(after)}`]),
     ...(fixed === undefined ? [] : [`The fix makes of it:\n\n${fence(fixed)}`]),
   ].join('\n\n');
 }

@@ -26,7 +26,7 @@ export {
 export { splitId } from '#core/schema/objectId';
 export type { Constraint, Index, Policy, Table, View } from '#core/schema/relation';
 export { creationId, resolveRelation, resolveRoutine, resolveTypeReference } from '#core/schema/resolve';
-export type { Overload, Routine } from '#core/schema/schema';
+export type { Overload, Routine, Schema } from '#core/schema/schema';
 export type { RoutinePath } from '#core/sql/facts/code';
 export type { ColumnFacts } from '#core/sql/facts/column';
 export type { FactsOf } from '#core/sql/facts/facts';
@@ -63,6 +63,7 @@ export { namesMade, naming } from './look/namesMade';
 export { namesSpoken, speaking } from './look/namesSpoken';
 export { narrowingOf } from './look/narrowing';
 export { originOf, routineAt, tableOf, typeOrigin } from './look/objects';
+export { whileConstraint, whileTable } from './look/pending';
 export { refusedRoutine, refusedView } from './look/replacing';
 export { overloadOf, routineAtEnd } from './look/routines';
 export { holdsTheSame, isBeginningOf } from './look/sameIndex';

@@ -1,3 +1,4 @@
+import type { Schema } from '#core/schema/schema';
 import type { Span } from '#core/sql/text/span';
 import type { Severity } from './severity';
 
@@ -25,6 +26,20 @@ export interface RelatedPlace {
   readonly message: string;
 }
 
+/**
+ * What makes a problem one of the whole set: a later migration may mend it, and then there is none. Asked only where later
+ * ones are known.
+ */
+export interface Pending {
+  /**
+   * Names of which a statement has to say one to change anything here, as far as this schema tells. None where the object
+   * is not there any more.
+   */
+  names(schema: Schema): readonly string[];
+  /** Whether the problem is still there in what the set leaves. */
+  persists(end: Schema): boolean;
+}
+
 /** What a rule says of one place. Spans are in the file. */
 export interface Problem {
   readonly message: string;
@@ -33,6 +48,8 @@ export interface Problem {
   readonly object?: string | undefined;
   readonly fixes?: readonly Fix[] | undefined;
   readonly related?: readonly RelatedPlace[] | undefined;
+  /** Undefined where no other file can mend it. */
+  readonly pending?: Pending | undefined;
   /** A secret, which no report may quote from the file. */
   readonly conceals?: Span | undefined;
 }

@@ -16,6 +16,8 @@ export interface Example {
   readonly sql: string;
   /** Context that exists before, as SQL run ahead of the example (an earlier migration). */
   readonly before?: string | undefined;
+  /** What a later migration of the set does. */
+  readonly after?: string | undefined;
   /** Server major, when the example depends on it. */
   readonly version?: number | undefined;
   /** The example takes a migration back: that which `before` is, or another one that stands behind it. */

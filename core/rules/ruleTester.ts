@@ -48,8 +48,10 @@ export class RuleTester {
     const { library, rule, example } = test;
     const id = ruleId(library, rule);
     const before = this.#analyse('before.sql', example.before ?? '', test, emptySchema());
+    const undone = example.undoes && `${example.undoes}.sql`;
+    const analysis = this.#analyse('example.sql', sql, test, before.end.schema, undone);
     const { findings, failures }: LintResult = lint(
-      this.#analyse('example.sql', sql, test, before.end.schema, example.undoes && `${example.undoes}.sql`),
+      analysis,
       indexRules(
         composeRuleSet({
           libraries: [{ ...library, rules: [rule] }],
@@ -59,7 +61,8 @@ export class RuleTester {
       ),
     );
     if (failures.length > 0) fail(test, `the rule throws: ${failures.map(({ error }) => String(error)).join(', ')}`);
-    return findings;
+    const after = this.#analyse('after.sql', example.after ?? '', test, analysis.end.schema);
+    return findings.filter(({ pending }) => pending?.persists(after.end.schema) ?? true);
   }
 
   /** Throws an error that says what is wrong with the example, or with the rule. */

@@ -1,4 +1,4 @@
-import { defineFileRule, type FileAnalysis, manual, placeIn } from '#core/rules/api';
+import { type Constraint, defineFileRule, manual, placeIn, whileConstraint } from '#core/rules/api';
 
 export const constraintNeverValidated = defineFileRule({
   name: 'constraint-never-validated',
@@ -19,6 +19,11 @@ ALTER TABLE orders VALIDATE CONSTRAINT orders_customer_id_fkey;
   examples: {
     bad: [
       { sql: 'ALTER TABLE orders ADD CONSTRAINT total_positive CHECK (total > 0) NOT VALID;' },
+      {
+        sql: 'ALTER TABLE orders ADD CONSTRAINT c CHECK (total > 0) NOT VALID;',
+        after: 'ALTER TABLE orders DROP CONSTRAINT d;\nALTER TABLE orders RENAME TO sales;',
+        note: 'No later migration validates it.',
+      },
       {
         before: 'CREATE TABLE customers (id bigint PRIMARY KEY);',
         sql: 'ALTER TABLE app."Orders" ADD FOREIGN KEY ("customerId") REFERENCES customers NOT VALID;\nALTER TABLE app."Orders" RENAME TO orders;',
@@ -46,29 +51,32 @@ ALTER TABLE orders VALIDATE CONSTRAINT orders_customer_id_fkey;
         sql: 'ALTER TABLE orders ADD CONSTRAINT c CHECK (total > 0) NOT VALID;\nALTER TABLE orders DROP CONSTRAINT c;',
       },
       {
+        sql: 'ALTER TABLE orders ADD CONSTRAINT c CHECK (total > 0) NOT VALID;',
+        after:
+          'ALTER TABLE orders RENAME CONSTRAINT c TO total_positive;\nALTER TABLE orders RENAME TO sales;\nALTER TABLE sales VALIDATE CONSTRAINT total_positive;',
+        note: 'A later migration validates it, under another name.',
+      },
+      {
         sql: 'ALTER TABLE orders ADD CONSTRAINT c CHECK (a IS NOT NULL) NOT VALID;\nALTER TABLE orders VALIDATE CONSTRAINT c;\nALTER TABLE orders ALTER a SET NOT NULL;\nALTER TABLE orders DROP CONSTRAINT c;',
       },
     ],
   },
-  *check({ file, left }) {
-    if (mayBeValidatedLater(file)) return;
-    for (const { table, constraint, statement } of left.constraints) {
-      if (constraint.valid || !constraint.enforced) continue;
+  *check({ file: { migration }, left }) {
+    // What goes down puts back what was there.
+    if (migration !== undefined && migration.direction !== 'up') return;
+    for (const made of left.constraints) {
+      const { table, constraint, statement } = made;
+      if (isGood(constraint)) continue;
       yield {
         message: `${constraint.name} of ${table.id} stays NOT VALID: rows that were there before may break it. Validate it in a transaction of its own.`,
         span: placeIn(statement, constraint.definition.span),
         object: `${table.id}.${constraint.name}`,
+        pending: whileConstraint(made, (now) => !isGood(now.constraint)),
       };
     }
   },
 });
 
-/**
- * Whether migrations follow, one of which may do it: a migration that runs in a transaction leaves it to the next. A file
- * that goes down puts back what was there.
- */
-function mayBeValidatedLater({ migration }: FileAnalysis): boolean {
-  if (migration === undefined) return false;
-  const { set, position, direction } = migration;
-  return direction !== 'up' || set.files.slice(position + 1).some((file) => file.direction === 'up');
+function isGood({ valid, enforced }: Constraint): boolean {
+  return valid || !enforced;
 }

@@ -6,6 +6,9 @@ import {
   list,
   manual,
   placeIn,
+  type Schema,
+  type Table,
+  whileConstraint,
 } from '#core/rules/api';
 
 export const foreignKeyWithoutIndex = defineFileRule({
@@ -34,6 +37,18 @@ Referenced rows that are never deleted and whose key never changes need none: sa
   fixable: true,
   examples: {
     bad: [
+      {
+        before: 'CREATE TABLE customers (id bigint PRIMARY KEY);',
+        sql: `CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers);
+CREATE INDEX orders_customer_id ON orders (customer_id);
+DROP INDEX orders_customer_id;`,
+        after: 'CREATE INDEX ON customers (id);',
+        note: 'No later migration builds the index.',
+        fixed: `CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers);
+CREATE INDEX orders_customer_id_idx ON orders (customer_id);
+CREATE INDEX orders_customer_id ON orders (customer_id);
+DROP INDEX orders_customer_id;`,
+      },
       {
         before: 'CREATE TABLE customers (id bigint PRIMARY KEY);',
         sql: 'CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers);',
@@ -71,6 +86,19 @@ CREATE INDEX orders_lower ON orders (abs(customer_id));`,
       },
     ],
     good: [
+      {
+        before: 'CREATE TABLE customers (id bigint PRIMARY KEY);',
+        sql: 'CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers);',
+        after:
+          'ALTER TABLE orders RENAME customer_id TO buyer_id;\nALTER TABLE orders RENAME TO sales;\nCREATE INDEX CONCURRENTLY ON sales (buyer_id);',
+        note: 'A later migration builds the index.',
+      },
+      {
+        before: 'CREATE TABLE customers (id bigint PRIMARY KEY);',
+        sql: 'CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers);',
+        after: 'DROP TABLE orders;',
+        note: 'In the end there is no such table.',
+      },
       {
         before: 'CREATE TABLE customers (id bigint PRIMARY KEY);',
         sql: `CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers);
@@ -113,13 +141,22 @@ CREATE INDEX ON events (customer_id);`,
       const { table, constraint, statement } = made;
       const { definition } = constraint;
       if (definition.type !== 'foreign key' || table.partial) continue;
-      if (indexesOf(schema, table.id).some((index) => coversForeignKey(index, definition.columns))) continue;
+      if (isCovered(schema, table, definition.columns)) continue;
       yield {
         message: `No index of ${table.id} begins with ${list(definition.columns)}: every DELETE in ${constraint.references ?? definition.references.name} reads the whole table for this foreign key. Build one.`,
         span: placeIn(statement, definition.span),
         object: `${table.id}.${constraint.name}`,
         fixes: indexForForeignKey(file, made, definition.columns),
+        pending: whileConstraint(
+          made,
+          ({ owner, constraint: { definition: now } }, end) =>
+            now.type === 'foreign key' && !isCovered(end, owner, now.columns),
+        ),
       };
     }
   },
 });
+
+function isCovered(schema: Schema, { id }: Table, columns: readonly string[]): boolean {
+  return indexesOf(schema, id).some((index) => coversForeignKey(index, columns));
+}

@@ -1,11 +1,11 @@
-import { defineFileRule, manual, placeIn } from '#core/rules/api';
+import { defineFileRule, manual, placeIn, type Table, whileTable } from '#core/rules/api';
 
 export const primaryKeyRequired = defineFileRule({
   name: 'primary-key-required',
   family: 'Schema quality',
   severity: 'warning',
   recommended: true,
-  summary: 'A table is made that has no primary key when the file ends.',
+  summary: 'A table is made that gets no primary key, not even by a later migration.',
   why: `Without a key no row can be named: two equal rows can only be changed or deleted together, foreign keys have nothing to point at, and logical
 replication refuses \`UPDATE\` and \`DELETE\` on a published table that has no replica identity. A key that comes later needs ACCESS EXCLUSIVE and an
 index build; now, while the table is empty, it costs nothing.`,
@@ -26,7 +26,7 @@ A table that joins two others has one already: \`PRIMARY KEY (order_id, product_
     'splinter: 0004',
     'schemalint: require-primary-key',
   ],
-  needs: ['new tables', 'schema'],
+  needs: ['new tables', 'schema', 'other files'],
   fixable: false,
   examples: {
     bad: [
@@ -59,21 +59,30 @@ A table that joins two others has one already: \`PRIMARY KEY (order_id, product_
         note: 'What is copied may bring the key.',
       },
       { sql: 'CREATE TABLE old (id bigint);\nDROP TABLE old;' },
+      {
+        sql: 'CREATE TABLE orders (id bigint);',
+        after: 'ALTER TABLE orders RENAME TO sales;\nALTER TABLE sales ADD PRIMARY KEY (id);',
+        note: 'A later migration adds the key.',
+      },
     ],
   },
   *check({ left }) {
     for (const { table, statement } of left.tables) {
-      const { kind, partial, partitionOf, constraints, id } = table;
+      const { kind, partial, id } = table;
       const { facts } = statement;
       const mayHaveMore = partial && facts.kind !== 'create table as';
-      if (kind === 'foreign table' || mayHaveMore || partitionOf !== undefined) continue;
-      if (constraints.some(({ definition }) => definition.type === 'primary key')) continue;
+      if (kind === 'foreign table' || mayHaveMore || !lacksKey(table)) continue;
       const isPlain = facts.kind === 'create table' || facts.kind === 'create table as';
       yield {
         message: `${id} has no primary key, so no row of it can be named. Give it one while it is empty.`,
         span: placeIn(statement, isPlain ? facts.name.span : undefined),
         object: id,
+        pending: whileTable(table, lacksKey),
       };
     }
   },
 });
+
+function lacksKey({ constraints, partitionOf }: Table): boolean {
+  return partitionOf === undefined && !constraints.some(({ definition }) => definition.type === 'primary key');
+}

@@ -13,6 +13,8 @@ export interface DocumentReport {
   readonly context: PathContext;
   /** Where it stood, and what existed before. */
   readonly place: FilePlace;
+  /** Texts of later migrations that some finding, or its absence, rests on. */
+  readonly later: readonly string[];
   readonly report: FileReport;
   /** What would be said of another text in the document's place. */
   readonly inspect: (text: string) => FileReport;

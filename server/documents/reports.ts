@@ -106,7 +106,17 @@ export class Reports {
     const inspect = (text: string) => this.#inspect(path, text, judgedBy, this.#onDefect);
     const report = inspect(document.getText());
     this.#made += 1;
-    const made = { document, version: document.version, context, place, report, inspect, id: String(this.#made) };
+    const later = place.later?.texts() ?? [];
+    const made = {
+      document,
+      version: document.version,
+      context,
+      place,
+      later,
+      report,
+      inspect,
+      id: String(this.#made),
+    };
     this.#known.set(document.uri, made);
     this.#onReport(made);
     return made;
@@ -121,6 +131,11 @@ function isStillTrue(known: DocumentReport, document: TextDocument, context: Pat
     known.context.configuration === context.configuration &&
     known.place.schema === place.schema &&
     known.place.beforeUp === place.beforeUp &&
-    known.place.migration === place.migration
+    known.place.migration === place.migration &&
+    isSameList(known.later, known.place.later?.texts() ?? [])
   );
+}
+
+function isSameList(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((text, place) => text === others[place]);
 }

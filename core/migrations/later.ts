@@ -1,0 +1,59 @@
+import type { Migration } from '#core/analysis/migration';
+import type { Pending } from '#core/rules/finding';
+import type { Schema } from '#core/schema/schema';
+import type { Words } from './words';
+
+/** A later file as it is now. */
+export interface LaterFile {
+  readonly path: string;
+  readonly text: string;
+  readonly migration: Migration | undefined;
+}
+
+/** What a later file makes of a schema. */
+export type ApplyLater = (file: LaterFile, before: Schema) => Schema;
+
+/**
+ * The migrations behind one file, for problems that one of them may mend. Only files that say a name which matters are
+ * replayed, on top of what the judged text leaves: that costs the same after ten files as after ten thousand, and is right
+ * for a text that nobody has saved.
+ */
+export class LaterMigrations {
+  readonly #files: () => Iterable<LaterFile>;
+  readonly #words: Words;
+  readonly #apply: ApplyLater;
+  readonly #asked = new Set<string>();
+
+  /** @param files those that later ones build on, in the order of the run, as they are when it is called */
+  constructor(files: () => Iterable<LaterFile>, words: Words, apply: ApplyLater) {
+    this.#files = files;
+    this.#words = words;
+    this.#apply = apply;
+  }
+
+  /** Whether a problem of what a file leaves is still there when the set has run. */
+  persists(pending: Pending, left: Schema): boolean {
+    let schema = left;
+    let names = this.#ask(pending, schema);
+    for (const file of this.#files()) {
+      if (!this.#words.mention(file, names)) continue;
+      schema = this.#apply(file, schema);
+      names = this.#ask(pending, schema);
+    }
+    return pending.persists(schema);
+  }
+
+  /** The texts that answers so far rest on. As long as they are the same, and in the same order, so are the answers. */
+  texts(): readonly string[] {
+    if (this.#asked.size === 0) return [];
+    const texts: string[] = [];
+    for (const file of this.#files()) if (this.#words.mention(file, this.#asked)) texts.push(file.text);
+    return texts;
+  }
+
+  #ask(pending: Pending, schema: Schema): readonly string[] {
+    const names = pending.names(schema);
+    for (const name of names) this.#asked.add(name);
+    return names;
+  }
+}

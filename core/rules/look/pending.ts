@@ -1,0 +1,77 @@
+import type { Pending } from '#core/rules/finding';
+import { isTable, parentsOf, table } from '#core/schema/lookup';
+import { splitId } from '#core/schema/objectId';
+import type { Constraint, ObjectId, Origin, Table } from '#core/schema/relation';
+import type { Schema } from '#core/schema/schema';
+import type { ConstraintMade } from './leftBehind';
+
+interface Owned {
+  readonly owner: Table;
+  readonly constraint: Constraint;
+}
+
+/** Open as long as later migrations leave the table there, whatever its name, and this holds of it. */
+export function whileTable(made: Table, holds: (now: Table, schema: Schema) => boolean): Pending {
+  return {
+    names: (schema) => sameTables(schema, made).flatMap(namesAround),
+    persists: (end) => all(sameTables(end, made), (now) => holds(now, end)),
+  };
+}
+
+/** Open as long as later migrations leave the constraint there, whatever its name, and this holds of it. */
+export function whileConstraint(made: ConstraintMade, holds: (now: Owned, schema: Schema) => boolean): Pending {
+  return {
+    names: (schema) =>
+      sameConstraints(schema, made).flatMap(({ owner, constraint: { references } }) => [
+        ...namesAround(owner),
+        ...(references === undefined ? [] : namesIn(references)),
+      ]),
+    persists: (end) => all(sameConstraints(end, made), (now) => holds(now, end)),
+  };
+}
+
+/** What is gone is nothing to speak of; of what cannot be told apart, every one has to be as bad. */
+function all<Item>(items: readonly Item[], holds: (item: Item) => boolean): boolean {
+  return items.length > 0 && items.every(holds);
+}
+
+/** Where it was, or wherever renames have taken it. The tables of one DO block are told apart by name alone. */
+function sameTables(schema: Schema, { id, origin }: Table): readonly Table[] {
+  const there = table(schema, id);
+  if (there !== undefined && isSame(there.origin, origin)) return [there];
+  return origin === undefined ? [] : tablesOf(schema).filter((other) => isSame(other.origin, origin));
+}
+
+function sameConstraints(schema: Schema, { table: { id }, constraint }: ConstraintMade): readonly Owned[] {
+  const there = table(schema, id);
+  const here = there === undefined ? [] : ownIn(there, constraint);
+  return here.length > 0 ? here : tablesOf(schema).flatMap((owner) => ownIn(owner, constraint));
+}
+
+/** A statement that adds several is told apart by their places in it. */
+function ownIn(owner: Table, { name, origin, definition: { span } }: Constraint): readonly Owned[] {
+  const found = owner.constraints.filter(
+    (other) => !other.inherited && isSame(other.origin, origin) && other.definition.span?.start === span?.start,
+  );
+  const named = found.filter((other) => other.name === name);
+  return (named.length > 0 ? named : found).map((constraint) => ({ owner, constraint }));
+}
+
+function isSame(one: Origin | undefined, other: Origin | undefined): boolean {
+  return one?.file === other?.file && one?.statement === other?.statement;
+}
+
+function tablesOf({ relations }: Schema): readonly Table[] {
+  return [...relations.values()].filter(isTable);
+}
+
+/** Whoever changes a table says its name, or that of its schema, of an index of it or of what it is a part of. */
+function namesAround(owner: Table): readonly string[] {
+  return [owner.id, ...owner.indexes, ...parentsOf(owner)].flatMap(namesIn);
+}
+
+/** A table of `public` is named without it. */
+function namesIn(id: ObjectId): readonly string[] {
+  const { schema, name } = splitId(id);
+  return schema === 'public' ? [name] : [schema, name];
+}
