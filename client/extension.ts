@@ -2,7 +2,10 @@ import { type ExtensionContext, window } from 'vscode';
 import { registerCommands } from './commands/register';
 import { RulePages } from './rules/rulePages';
 import { createClient } from './server/startServer';
+import { startWhenNeeded } from './server/startWhenNeeded';
 import { showStatus } from './status/statusItem';
+import { CommandLine } from './tasks/commandLine';
+import { LintTasks } from './tasks/lintTasks';
 import { MigrationsTree } from './views/migrationsTree';
 import { RulesTree } from './views/rulesTree';
 
@@ -10,6 +13,7 @@ import { RulesTree } from './views/rulesTree';
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Confiture', { log: true });
   const client = createClient(context.asAbsolutePath('dist/server.cjs'), log);
+  const commandLine = new CommandLine(context.asAbsolutePath('dist/cli.cjs'));
   const rulePages = new RulePages(client);
   const migrations = new MigrationsTree(client);
   const rules = new RulesTree(client);
@@ -21,12 +25,8 @@ export function activate(context: ExtensionContext): void {
     ...rules.register(),
     migrations.onDidReport(() => rules.refresh()),
     ...showStatus(client),
-    ...registerCommands({ client, log, rulePages, migrations, rules }),
+    new LintTasks(commandLine).register(),
+    ...registerCommands({ client, commandLine, context, log, rulePages, migrations, rules }),
+    startWhenNeeded(client, log),
   );
-  client.start().catch((error: unknown) => {
-    log.error(error instanceof Error ? error : String(error));
-    void window
-      .showErrorMessage('Confiture: the language server did not start. See the log for the reason.', 'Show Log')
-      .then((choice) => choice === 'Show Log' && log.show());
-  });
 }

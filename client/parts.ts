@@ -1,12 +1,15 @@
-import type { LogOutputChannel } from 'vscode';
+import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { RulePages } from './rules/rulePages';
+import type { CommandLine } from './tasks/commandLine';
 import type { MigrationsTree } from './views/migrationsTree';
 import type { RulesTree } from './views/rulesTree';
 
 /** What commands work with. */
 export interface Parts {
   readonly client: LanguageClient;
+  readonly commandLine: CommandLine;
+  readonly context: Pick<ExtensionContext, 'extension' | 'extensionUri' | 'globalStorageUri'>;
   readonly log: LogOutputChannel;
   readonly rulePages: RulePages;
   readonly migrations: MigrationsTree;

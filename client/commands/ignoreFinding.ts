@@ -1,9 +1,12 @@
 import { type CodeAction, commands, window, workspace } from 'vscode';
 import type { CommandHandler } from '#client/parts';
+import { findingNode, showFinding } from '#client/views/findingNode';
 import { ignoreActionKind } from '#protocol/commands';
 
-/** Offers the comments that silence the findings at the cursor, and writes the one that is picked. */
-export const ignoreFinding: CommandHandler = async () => {
+/** Offers the comments that silence the findings at the cursor, or the one of the tree, and writes the one that is picked. */
+export const ignoreFinding: CommandHandler = async (_, argument) => {
+  const node = findingNode.safeParse(argument);
+  if (node.success) await showFinding(node.data);
   const editor = window.activeTextEditor;
   if (editor === undefined) {
     await window.showInformationMessage('Confiture: put the cursor on a finding first.');

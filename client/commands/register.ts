@@ -2,10 +2,15 @@ import { commands, type Disposable, window } from 'vscode';
 import { type CommandId, commandIds } from '#client/manifest/commands';
 import type { CommandHandler, Parts } from '#client/parts';
 import { copyDiagnosticsReport } from './copyDiagnosticsReport';
+import { createConfiguration } from './createConfiguration';
 import { explainRule } from './explainRule';
 import { fixAll } from './fixAll';
+import { fixFinding } from './fixFinding';
 import { ignoreFinding } from './ignoreFinding';
 import { lintWorkspace } from './lintWorkspace';
+import { openRiskiestMigration } from './openRiskiestMigration';
+import { openSample } from './openSample';
+import { openWalkthrough } from './openWalkthrough';
 import { refreshRules } from './refreshRules';
 import { restartServer } from './restartServer';
 import { showLog } from './showLog';
@@ -19,6 +24,11 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'confiture.restartServer': restartServer,
   'confiture.showLog': showLog,
   'confiture.copyDiagnosticsReport': copyDiagnosticsReport,
+  'confiture.createConfiguration': createConfiguration,
+  'confiture.openRiskiestMigration': openRiskiestMigration,
+  'confiture.openSample': openSample,
+  'confiture.openWalkthrough': openWalkthrough,
+  'confiture.fixFinding': fixFinding,
   'confiture.showStatement': showStatement,
   'confiture.refreshRules': refreshRules,
 };

@@ -16,7 +16,12 @@ export const commandDeclarations = {
   'confiture.restartServer': { title: 'Restart Language Server', icon: '$(debug-restart)', palette: true },
   'confiture.showLog': { title: 'Show Log', icon: '$(output)', palette: true },
   'confiture.copyDiagnosticsReport': { title: 'Copy Diagnostics Report', icon: '$(clippy)', palette: true },
+  'confiture.createConfiguration': { title: 'Create confiture.yaml', icon: '$(gear)', palette: true },
+  'confiture.openRiskiestMigration': { title: 'Open Riskiest Migration', palette: true },
+  'confiture.openSample': { title: 'Open Sample Migration', palette: true },
+  'confiture.openWalkthrough': { title: 'Open Walkthrough', palette: true },
   'confiture.showStatement': { title: 'Show Locks and Risk of Statement', palette: false },
+  'confiture.fixFinding': { title: 'Quick Fix…', icon: '$(lightbulb)', palette: false },
   'confiture.refreshRules': { title: 'Refresh Rules', icon: '$(refresh)', palette: false },
 } as const satisfies Readonly<Record<`confiture.${string}`, CommandDeclaration>>;
 

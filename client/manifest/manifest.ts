@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { commandDeclarations, commandIds } from './commands';
 import { menus } from './menus';
-import { semanticTokens } from './semanticTokens';
+import { configurationDefaults, semanticTokens } from './semanticTokens';
 import { settings } from './settings';
+import { problemMatchers, taskDefinitions } from './tasks';
 import { viewContainer, views, viewsWelcome } from './views';
+import { walkthroughs } from './walkthroughs';
 
 /** Languages whose files can be migrations. We bring no language of our own and leave `.sql` to whoever has it. */
 export const languages = ['sql', 'postgres', 'pgsql', 'plpgsql'] as const;
@@ -14,7 +16,8 @@ export function manifestParts() {
     categories: ['Linters', 'Programming Languages', 'Data Science'],
     keywords: ['postgresql', 'migration', 'sql', 'lint', 'locks'],
     icon: 'media/icon.png',
-    activationEvents: [...languages.map((language) => `onLanguage:${language}`), 'workspaceContains:**/confiture.yaml'],
+    // YAML because of confiture.yaml, which has no language of its own; the server does not start for other YAML.
+    activationEvents: [...languages, 'yaml'].map((language) => `onLanguage:${language}`),
     capabilities: {
       untrustedWorkspaces: {
         supported: 'limited',
@@ -34,6 +37,9 @@ export function manifestParts() {
       viewsContainers: { activitybar: [viewContainer] },
       views: { [viewContainer.id]: views },
       viewsWelcome,
+      walkthroughs,
+      taskDefinitions,
+      problemMatchers,
       configuration: { title: 'Confiture', properties: settingProperties() },
       grammars: [
         {
@@ -43,6 +49,7 @@ export function manifestParts() {
         },
       ],
       ...semanticTokens(languages),
+      configurationDefaults,
       yamlValidation: [{ fileMatch: 'confiture.yaml', url: './schemas/confiture.schema.json' }],
     },
   };

@@ -7,6 +7,7 @@ interface MenuEntry {
   readonly group?: string;
 }
 
+const finding = `view == ${migrationsView} && viewItem == finding`;
 const sqlEditor = 'editorLangId =~ /^(sql|postgres|pgsql|plpgsql)$/';
 
 /** Where commands appear outside of the palette, and which ones the palette leaves out. */
@@ -17,12 +18,20 @@ export const menus: Readonly<Record<string, readonly MenuEntry[]>> = {
   'view/title': [
     { command: 'confiture.lintWorkspace', when: `view == ${migrationsView}`, group: 'navigation' },
     { command: 'confiture.refreshRules', when: `view == ${rulesView}`, group: 'navigation' },
+    { command: 'confiture.openWalkthrough', when: `view == ${migrationsView}`, group: '1_help' },
+    { command: 'confiture.createConfiguration', when: `view == ${migrationsView}`, group: '2_configuration' },
     { command: 'confiture.showLog', when: `view == ${migrationsView}`, group: '1_help' },
     { command: 'confiture.restartServer', when: `view == ${migrationsView}`, group: '1_help' },
   ],
   'view/item/context': [
     { command: 'confiture.explainRule', when: `view == ${rulesView} && viewItem == rule`, group: 'inline' },
-    { command: 'confiture.explainRule', when: `view == ${migrationsView} && viewItem == finding`, group: 'inline' },
+    { command: 'confiture.explainRule', when: `view == ${rulesView} && viewItem == rule`, group: '1_rule' },
+    { command: 'confiture.explainRule', when: finding, group: 'inline@2' },
+    { command: 'confiture.fixFinding', when: finding, group: 'inline@1' },
+    { command: 'confiture.fixFinding', when: finding, group: '1_finding@1' },
+    { command: 'confiture.ignoreFinding', when: finding, group: '1_finding@2' },
+    { command: 'confiture.explainRule', when: finding, group: '1_finding@3' },
+    { command: 'confiture.createConfiguration', when: `view == ${migrationsView} && viewItem == history` },
   ],
   'editor/context': [
     { command: 'confiture.ignoreFinding', when: sqlEditor, group: '1_modification' },

@@ -1,21 +1,15 @@
 import type { LogOutputChannel } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
 import { commandIds } from '#client/manifest/commands';
-import { languages } from '#client/manifest/manifest';
 import type { InitializationOptions } from '#protocol/initialization';
+import { servedDocuments } from './documents';
 import { serverFlags } from './flags';
 
 /** Makes the client of the language server; the server is a process of its own, started by `start()`. */
 export function createClient(serverModule: string, log: LogOutputChannel): LanguageClient {
   const initializationOptions: InitializationOptions = { commands: [...commandIds] };
   const options: LanguageClientOptions = {
-    documentSelector: [
-      ...languages.flatMap((language) => [
-        { scheme: 'file', language },
-        { scheme: 'untitled', language },
-      ]),
-      { scheme: 'file', pattern: '**/confiture.yaml' },
-    ],
+    documentSelector: [...servedDocuments],
     outputChannel: log,
     initializationOptions,
     // Names and messages from files are data: no commands from them, no HTML.

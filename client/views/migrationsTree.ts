@@ -45,8 +45,12 @@ export class MigrationsTree implements TreeDataProvider<MigrationNode> {
 
   async getChildren(node?: MigrationNode): Promise<MigrationNode[]> {
     if (node !== undefined) return childrenOf(node);
-    const report = this.#report ?? (await this.#ask());
-    return historiesOf(report.files);
+    return historiesOf((await this.report()).files);
+  }
+
+  /** What is known of the workspace; asks the server where nothing is. */
+  async report(): Promise<WorkspaceReport> {
+    return this.#report ?? this.#ask();
   }
 
   /** Forgets what it knows; the next look asks again. */

@@ -1,3 +1,4 @@
+import { lintGcc } from './lintGcc';
 import { lintGithub } from './lintGithub';
 import { lintGitlab } from './lintGitlab';
 import { lintJson } from './lintJson';
@@ -12,6 +13,7 @@ import type { ReportOptions } from './reportOptions';
 export const lintFormats = {
   text: lintText,
   json: lintJson,
+  gcc: lintGcc,
   sarif: lintSarif,
   github: lintGithub,
   gitlab: lintGitlab,

@@ -2,6 +2,7 @@ import type { Severity } from '#core/rules/severity';
 
 /** The words that each format has for a severity. */
 interface Words {
+  /** GCC's words as well. */
   readonly sarif: 'error' | 'warning' | 'note';
   readonly github: 'error' | 'warning' | 'notice';
   readonly gitlab: 'blocker' | 'critical' | 'major' | 'info';

@@ -5,6 +5,7 @@ import Ajv from 'ajv-draft-04';
 import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { problemPattern } from '#client/manifest/tasks';
 import { Workbench } from '#test/cli/support/cli';
 
 let bench: Workbench;
@@ -192,6 +193,24 @@ describe('Markdown', () => {
     const text = await report('markdown');
     expect(text.length).toBeLessThanOrEqual(65_536);
     expect(text).toMatch(/Left out, because a comment holds 65536 characters: \d+ findings in \d+ files\./);
+  });
+});
+
+describe('GCC', () => {
+  it('is one line a finding that the problem matcher reads, whatever names and messages are like', async () => {
+    const { findings } = z
+      .object({ findings: z.array(z.object({ file: z.string(), rule: z.string() })) })
+      .parse(JSON.parse(await report('json')));
+    const lines = (await report('gcc')).trimEnd().split('\n');
+    const read = lines.flatMap((line) => new RegExp(problemPattern.regexp).exec(line) ?? []);
+    expect(read.length).toBe(findings.length * 7);
+    expect(lines.slice(findings.length)).toEqual([expect.stringMatching(/^\d+ errors.* statements in 3 files read/)]);
+    for (const [place, { file, rule }] of findings.entries()) {
+      const [, path, line, column, severity, , id] = read.slice(place * 7);
+      expect({ path, id }).toEqual({ path: file, id: rule });
+      expect(Number(line) * Number(column)).toBeGreaterThan(0);
+      expect(severity).toMatch(/^(error|warning|note)$/);
+    }
   });
 });
 
