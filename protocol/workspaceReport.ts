@@ -8,11 +8,17 @@ const file = z.object({
   uri: z.string(),
   /** The folder whose files form one history with this one. */
   history: z.string(),
+  /** The tool that runs it, and one sentence on what told so; missing where nothing has placed the file. */
+  layout: z.object({ title: z.string(), because: z.string() }).optional(),
+  /** False for a file that the tool leaves alone. */
+  runs: z.boolean(),
   direction: z.enum(['up', 'down', 'verify']),
   level,
   statements: z.number().int().nonnegative(),
   /** Parts of the file that were not read. */
   notAnalysed: z.number().int().nonnegative(),
+  /** Whether a statement of it is none: PostgreSQL refuses the file. */
+  broken: z.boolean(),
   findings: z.array(finding),
 });
 

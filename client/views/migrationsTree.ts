@@ -11,7 +11,8 @@ import { languages } from '#client/manifest/manifest';
 import { migrationsView } from '#client/manifest/views';
 import { ask } from '#client/server/ask';
 import { type WorkspaceReport, workspaceReport } from '#protocol/workspaceReport';
-import { childrenOf, historiesOf, itemOf, type MigrationNode } from './migrationNodes';
+import { itemOf } from './migrationItems';
+import { childrenOf, historiesOf, type MigrationNode } from './migrationNodes';
 
 /** The tree of migrations with their risk and findings. It asks the server when it is first looked at, and after a save. */
 export class MigrationsTree implements TreeDataProvider<MigrationNode> {
@@ -45,7 +46,7 @@ export class MigrationsTree implements TreeDataProvider<MigrationNode> {
 
   async getChildren(node?: MigrationNode): Promise<MigrationNode[]> {
     if (node !== undefined) return childrenOf(node);
-    return historiesOf((await this.report()).files);
+    return historiesOf(await this.report());
   }
 
   /** What is known of the workspace; asks the server where nothing is. */

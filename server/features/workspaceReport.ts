@@ -51,13 +51,18 @@ async function report(
 
 function reported(uri: string, { path, analysis, findings }: FileReport): ReportedFile {
   const lines = new LineIndex(analysis.parsed.text);
+  const { migration, notAnalysed } = analysis;
+  const layout = migration === undefined ? {} : { layout: { title: migration.set.title, because: migration.set.because } };
   return {
     uri,
     history: uriOf(historyFolder(path)),
-    direction: analysis.migration?.direction ?? 'up',
+    ...layout,
+    runs: migration?.kind !== 'unrecognised',
+    direction: migration?.direction ?? 'up',
     level: fileLevel(analysis),
     statements: analysis.parsed.statements.length,
-    notAnalysed: analysis.notAnalysed.length,
+    notAnalysed: notAnalysed.length,
+    broken: notAnalysed.some(({ reason }) => reason === 'syntax error'),
     findings: findings.map(({ rule, severity, message, span }) => ({
       rule,
       severity,

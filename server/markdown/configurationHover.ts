@@ -32,7 +32,7 @@ export function configurationHover(
     rule.why,
     `**Instead:** ${rule.instead}`,
     ...(options.length === 0 ? [] : [`Options:\n${options.join('\n')}`]),
-    ...(page === undefined ? [] : [`[All of it](${page})`]),
+    ...(page === undefined ? [] : [`[The rule’s page](${page})`]),
   ].join('\n\n');
 }
 

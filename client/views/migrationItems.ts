@@ -1,0 +1,103 @@
+import { Range, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
+import { level } from '#protocol/words';
+import type { ReportedFile, ReportedFinding } from '#protocol/workspaceReport';
+import { brokenIcon, levelIcons, severityIcons, unreadIcon } from './icons';
+import type { MigrationNode } from './migrationNodes';
+
+/** How a node is shown. State is always a word: icons and colours repeat it. */
+export function itemOf(node: MigrationNode): TreeItem {
+  switch (node.kind) {
+    case 'history':
+      return historyItem(node.folder, node.files);
+    case 'file':
+      return fileItem(node.file);
+    case 'finding':
+      return findingItem(node.file, node.finding);
+    case 'unreadable':
+      return unreadableItem(node.uri, node.message);
+  }
+}
+
+function historyItem(folder: string, files: readonly ReportedFile[]): TreeItem {
+  const item = new TreeItem(workspace.asRelativePath(Uri.parse(folder)), TreeItemCollapsibleState.Expanded);
+  const layout = files.find((file) => file.layout !== undefined)?.layout;
+  const worst = Math.max(...files.map((file) => level.options.indexOf(file.level)));
+  const words = [layout?.title, count(files.length, 'migration'), level.options[worst]];
+  item.description = words.filter((word) => word !== undefined).join(' · ');
+  item.iconPath = ThemeIcon.Folder;
+  item.contextValue = 'history';
+  item.tooltip = layout?.because ?? '';
+  item.accessibilityInformation = { label: `${String(item.label)}, ${item.description}` };
+  return item;
+}
+
+function fileItem(file: ReportedFile): TreeItem {
+  const uri = Uri.parse(file.uri);
+  const name = nameOf(uri, Uri.parse(file.history));
+  const hasFindings = file.findings.length > 0;
+  const item = new TreeItem(name, hasFindings ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
+  const state = stateOf(file);
+  item.description = state.join(' · ');
+  item.iconPath = iconOf(file);
+  item.contextValue = 'file';
+  item.tooltip = `${workspace.asRelativePath(uri)}\n${[count(file.statements, 'statement'), ...state].join(', ')}`;
+  item.accessibilityInformation = { label: `${name}, ${state.join(', ')}` };
+  item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };
+  return item;
+}
+
+function stateOf({ broken, findings, layout, level, notAnalysed, runs }: ReportedFile): string[] {
+  return [
+    level,
+    count(findings.length, 'finding'),
+    ...(broken ? ['broken'] : []),
+    ...(!broken && notAnalysed > 0 ? [`${notAnalysed} not analysed`] : []),
+    ...(runs ? [] : [`${layout?.title ?? 'the tool'} leaves it alone`]),
+  ];
+}
+
+/** Green says that everything was read. */
+function iconOf({ broken, level, notAnalysed }: ReportedFile): ThemeIcon {
+  if (broken) return brokenIcon;
+  return level === 'LOW' && notAnalysed > 0 ? unreadIcon : levelIcons[level];
+}
+
+/** Below the folder of its history; some tools give every migration a folder, or every direction. */
+function nameOf({ path }: Uri, history: Uri): string {
+  const inside = `${history.path}/`;
+  return path.startsWith(inside) ? path.slice(inside.length) : path.split('/').slice(-2).join('/');
+}
+
+function findingItem(file: ReportedFile, { rule, severity, message, range }: ReportedFinding): TreeItem {
+  const item = new TreeItem(message, TreeItemCollapsibleState.None);
+  item.description = `${rule}, line ${range.start.line + 1}`;
+  item.iconPath = severityIcons[severity];
+  item.contextValue = 'finding';
+  item.tooltip = `${severity}: ${message}`;
+  item.accessibilityInformation = { label: `${severity}, line ${range.start.line + 1}: ${message}` };
+  item.command = {
+    command: 'vscode.open',
+    title: 'Open',
+    arguments: [
+      Uri.parse(file.uri),
+      { selection: new Range(range.start.line, range.start.character, range.end.line, range.end.character) },
+    ],
+  };
+  return item;
+}
+
+function unreadableItem(address: string, message: string): TreeItem {
+  const uri = Uri.parse(address);
+  const item = new TreeItem(workspace.asRelativePath(uri), TreeItemCollapsibleState.None);
+  item.description = `cannot be read: ${message}`;
+  item.iconPath = unreadIcon;
+  item.contextValue = 'unreadable';
+  item.tooltip = message;
+  item.accessibilityInformation = { label: `${String(item.label)}, ${item.description}` };
+  item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };
+  return item;
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${number === 1 ? word : `${word}s`}`;
+}
