@@ -12,6 +12,9 @@ const file = z.object({
   layout: z.object({ title: z.string(), because: z.string() }).optional(),
   /** False for a file that the tool leaves alone. */
   runs: z.boolean(),
+  /** What people call it: without version, direction and extension. Missing where the file's name is all there is. */
+  name: z.string().optional(),
+  version: z.string().optional(),
   direction: z.enum(['up', 'down', 'verify']),
   level,
   statements: z.number().int().nonnegative(),

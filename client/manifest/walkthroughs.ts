@@ -5,7 +5,7 @@ export const walkthroughs = [
   {
     id: 'start',
     title: 'Confiture: know what a migration does before it runs',
-    description: 'Locks, risk and rules of PostgreSQL migrations, in five short steps. Nothing here runs SQL.',
+    description: 'Locks, risk and rules in five short steps.',
     icon: 'media/icon.png',
     steps: [
       {
@@ -52,7 +52,7 @@ export const walkthroughs = [
         id: 'configure',
         title: 'Say what holds for your servers',
         description:
-          'None is needed. A `confiture.yaml` above the migrations says which version of PostgreSQL they run on, how the tool runs them, and which libraries and rules hold. It is completed and explained as you type.\n[Create confiture.yaml](command:confiture.createConfiguration)\nWhat is your own taste stands in the [settings](command:workbench.action.openSettings?%5B%22%40ext%3Aconfiture.confiture%22%5D).',
+          'No configuration is needed. A confiture.yaml above the migrations says which version of PostgreSQL they run on, how the tool runs them, and which libraries and rules hold. It is completed and explained as you type.\n[Create confiture.yaml](command:confiture.createConfiguration)\nWhat is your own taste stands in the [settings](command:workbench.action.openSettings?%5B%22%40ext%3Aconfiture.confiture%22%5D).',
         media: { markdown: `${folder}/configure.md` },
         completionEvents: ['onCommand:confiture.createConfiguration'],
       },

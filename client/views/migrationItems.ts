@@ -33,15 +33,16 @@ function historyItem(folder: string, files: readonly ReportedFile[]): TreeItem {
 
 function fileItem(file: ReportedFile): TreeItem {
   const uri = Uri.parse(file.uri);
-  const name = nameOf(uri, Uri.parse(file.history));
+  const path = pathBelow(uri, Uri.parse(file.history));
+  const name = nameOf(file, path);
   const hasFindings = file.findings.length > 0;
   const item = new TreeItem(name, hasFindings ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
   const state = stateOf(file);
-  item.description = state.join(' · ');
+  item.description = [...state, file.version].filter((word) => word !== undefined).join(' · ');
   item.iconPath = iconOf(file);
   item.contextValue = 'file';
   item.tooltip = `${workspace.asRelativePath(uri)}\n${[count(file.statements, 'statement'), ...state].join(', ')}`;
-  item.accessibilityInformation = { label: `${name}, ${state.join(', ')}` };
+  item.accessibilityInformation = { label: `${name}, ${state.join(', ')}, ${path}` };
   item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };
   return item;
 }
@@ -62,8 +63,14 @@ function iconOf({ broken, level, notAnalysed }: ReportedFile): ThemeIcon {
   return level === 'LOW' && notAnalysed > 0 ? unreadIcon : levelIcons[level];
 }
 
+/** Versions are long and alike: they stand last, where a narrow tree cuts. */
+function nameOf({ name, direction }: ReportedFile, path: string): string {
+  if (name === undefined) return path;
+  return direction === 'up' ? name : `${name} (${direction})`;
+}
+
 /** Below the folder of its history; some tools give every migration a folder, or every direction. */
-function nameOf({ path }: Uri, history: Uri): string {
+function pathBelow({ path }: Uri, history: Uri): string {
   const inside = `${history.path}/`;
   return path.startsWith(inside) ? path.slice(inside.length) : path.split('/').slice(-2).join('/');
 }

@@ -5,6 +5,7 @@ import {
   type ServerCapabilities,
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
+import type { Migration } from '#core/analysis/migration';
 import type { FileReport } from '#core/inspect/inspect';
 import { historyFolder } from '#core/migrations/historyFolder';
 import { fileLevel } from '#core/risk/estimate';
@@ -52,10 +53,12 @@ async function report(
 function reported(uri: string, { path, analysis, findings }: FileReport): ReportedFile {
   const lines = new LineIndex(analysis.parsed.text);
   const { migration, notAnalysed } = analysis;
-  const layout = migration === undefined ? {} : { layout: { title: migration.set.title, because: migration.set.because } };
+  const layout =
+    migration === undefined ? {} : { layout: { title: migration.set.title, because: migration.set.because } };
   return {
     uri,
     history: uriOf(historyFolder(path)),
+    ...nameOf(migration),
     ...layout,
     runs: migration?.kind !== 'unrecognised',
     direction: migration?.direction ?? 'up',
@@ -70,4 +73,11 @@ function reported(uri: string, { path, analysis, findings }: FileReport): Report
       range: { start: lines.position(span.start), end: lines.position(span.end) },
     })),
   };
+}
+
+/** What the tool leaves alone keeps the name of its file. */
+function nameOf(migration: Migration | undefined): Pick<ReportedFile, 'name' | 'version'> {
+  if (migration === undefined || migration.kind === 'unrecognised' || migration.name === '') return {};
+  const { name, version } = migration;
+  return version === undefined ? { name } : { name, version };
 }

@@ -122,7 +122,7 @@ describe('hover in confiture.yaml', () => {
     const value = await hover('rules:\n  general/lock-timeout-too|-long: error\n');
     expect(value).toContain('Here: **error**. By default: warning.');
     expect(value).toContain('- `maximum`: The longest lock_timeout accepted, in milliseconds. Default: `5000`.');
-    expect(value).toContain('[All of it](file:///pages/general/lock-timeout-too-long.md)');
+    expect(value).toContain('[The rule’s page](file:///pages/general/lock-timeout-too-long.md)');
   });
 
   it('tells of options, severities and libraries', async () => {

@@ -54,7 +54,17 @@ describe('the report on the workspace', () => {
     expect(rules[4]).toEqual(['engine/not-utf8']);
     expect(files[4]).toMatchObject({ notAnalysed: 1 });
     expect(new Set(files.map(({ history }) => history))).toEqual(new Set([folder.uri('migrations')]));
+    expect(files[0]).toMatchObject({ name: 'table', version: '9', runs: true, broken: false });
+    expect(files[0]?.layout?.because).toMatch(/^Taken for /);
     expect(unreadable).toEqual([]);
+  });
+
+  it('says which file PostgreSQL refuses', async () => {
+    const uri = folder.uri('migrations/10_index.up.sql');
+    await server.client.open(uri, 'CREATE TABEL t (a int);');
+    const { files } = workspaceReport.result.parse(await ask(workspaceReport.method, {}));
+    expect(files.filter(({ broken }) => broken).map((file) => file.uri)).toEqual([uri]);
+    await server.client.close(uri);
   });
 
   it('shows unsaved text', async () => {
