@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Environment } from '#cli/environment';
 import type { Decision } from '#cli/init/decision';
+import { decideLayout } from '#cli/init/layout';
 import { decideVersion } from '#cli/init/serverVersion';
 import { proposeStructure } from '#cli/init/structure';
 import { displayPath, slashed } from '#cli/input/collectFiles';
@@ -44,6 +45,7 @@ export function addInitCommand(program: Command, environment: Environment): void
 
 async function decide(folder: string): Promise<Decision[]> {
   return [
+    await decideLayout(folder),
     await decideVersion(folder),
     { line: 'libraries: [general]', because: 'Rules for everybody; more libraries stand in `confiture rules list`.' },
     ...proposeStructure(folder),

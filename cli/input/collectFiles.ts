@@ -53,7 +53,7 @@ function missing(argument: string, error: NodeJS.ErrnoException): never {
 }
 
 /** A link that leads back into its own folder would be walked for ever; every real folder is therefore walked once. */
-async function filesBelow(folder: string): Promise<string[]> {
+export async function filesBelow(folder: string): Promise<string[]> {
   const found = await glob('**/*.sql', {
     cwd: folder,
     absolute: true,

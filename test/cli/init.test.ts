@@ -33,6 +33,24 @@ describe('confiture init', () => {
   });
 
   it.each([
+    ['flyway', { 'sql/V1__a.sql': '', 'sql/V2__b.sql': '' }],
+    ['goose', { 'db/20240101000000_a.sql': '-- +goose Up\nSELECT 1;\n-- +goose Down\nSELECT 2;' }],
+    ['prisma', { 'prisma/migrations/20240101000000_a/migration.sql': '', 'prisma/schema.prisma': '' }],
+  ])('tells that %s runs them', async (layout, files) => {
+    const { values, text } = await init(files);
+    expect(values.layout).toBe(layout);
+    expect(text).toMatch(/# [12] migrations?: \S/);
+  });
+
+  it('leaves the layout open where there are two tools, or no migrations', async () => {
+    const two = await init({ 'a/V1__a.sql': '', 'b/20240101000000_a.sql': '-- migrate:up\n-- migrate:down\n' });
+    expect(two.values.layout).toBeUndefined();
+    expect(two.text).toContain('# layout: flyway | dbmate');
+    await bench.remove();
+    expect((await init({ 'readme.md': '' })).values.layout).toBeUndefined();
+  });
+
+  it.each([
     ['postgis/postgis:15-3.4', 15],
     ['timescale/timescaledb:latest-pg14', 14],
     ['pgvector/pgvector:pg18', 18],
