@@ -35,6 +35,8 @@ export interface MigrationSet {
   readonly layout: string;
   /** The tool's name for people: `Flyway`. */
   readonly title: string;
+  /** How a migration of it is called, for people: `V<version>__<name>.sql`. */
+  readonly naming: string;
   /** One sentence: what told the layout. */
   readonly because: string;
   /** What decides the order: the version as the tool compares it, the whole name, or a plan file. */
@@ -42,6 +44,8 @@ export interface MigrationSet {
   /** What the tool knows a migration by once it has run: two files of one version, or of one name, are the same to it. */
   readonly identity: 'version' | 'name';
   readonly files: readonly MigrationFile[];
+  /** How many versioned files go up, and how many undo: what is usual in the set. */
+  readonly counts: { readonly up: number; readonly undo: number };
   /** Only where versions count 1, 2, 3; timestamps have none. */
   readonly gaps: readonly VersionGap[];
 }

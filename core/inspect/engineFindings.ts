@@ -32,6 +32,7 @@ export function textProblems(
 ): EngineProblem[] {
   return [
     ...unread(file),
+    ...unended(file),
     ...failed(file, failures),
     ...directives.problems,
     ...classProblems(file),
@@ -45,6 +46,17 @@ function unread({ notAnalysed }: FileAnalysis): EngineProblem[] {
       ? { rule: 'engine/unparsed', message, span }
       : { rule: 'engine/not-analysed', message: `Not analysed: ${message}`, span },
   );
+}
+
+function unended({ parsed }: FileAnalysis): EngineProblem[] {
+  return parsed.unended.map(({ message, span, end }) => ({
+    rule: 'engine/unparsed',
+    message: `${message}: a ; is missing at the end of the statement before`,
+    span,
+    fixes: [
+      { title: 'End the statement before with ;', edits: [{ span: { start: end, end }, text: ';' }], automatic: true },
+    ],
+  }));
 }
 
 function failed(file: FileAnalysis, failures: readonly RuleFailure[]): EngineProblem[] {

@@ -35,9 +35,10 @@ export function arrange(
     return { path, sortKey: keyOf(name), placed: reading.place(name) };
   });
   const files = entries.sort((a, b) => compare(a, b, layout, reading)).map(toFile);
-  const { id, title, order, identity } = layout;
+  const { id, title, naming, order, identity } = layout;
+  const counts = { up: count(files, 'up'), undo: count(files, 'down') };
   const gaps = findGaps(files.filter(({ direction, kind }) => direction === 'up' && kind !== 'unrecognised'));
-  const set: MigrationSet = { layout: id, title, because, order, identity, files, gaps };
+  const set: MigrationSet = { layout: id, title, naming, because, order, identity, files, counts, gaps };
   return { folder: key, set, migrations: migrationsOf(set) };
 }
 
@@ -67,6 +68,10 @@ function byPath(a: Entry, b: Entry): number {
 /** The path without what tells the directions apart. */
 function keyOf(name: string): string {
   return name.replace(/\.(?:up|down|verify|undo|rollback)\.sql$/i, '.sql').replace(/^(?:deploy|revert|verify)\//, '');
+}
+
+function count(files: readonly MigrationFile[], of: MigrationFile['direction']): number {
+  return files.filter(({ direction, kind }) => direction === of && kind === 'versioned').length;
 }
 
 function toFile({ path, placed }: Entry): MigrationFile {

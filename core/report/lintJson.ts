@@ -1,10 +1,11 @@
-import type { LintResult } from './lintResult';
+import { type LintResult, rulesNotRun } from './lintResult';
 
 /**
  * The result for scripts. The shape is a contract: `schemas/lint.schema.json`. Lines and characters count from 0, in
  * UTF-16 code units as in LSP.
  */
-export function lintJson({ outcomes, rules }: LintResult): string {
+export function lintJson(result: LintResult): string {
+  const { outcomes, rules } = result;
   const findings = outcomes.flatMap(({ file, findings: found }) =>
     found.map(({ rule, severity, message, range, object, clause, confidence, fixes, related, docs }) => ({
       rule,
@@ -26,5 +27,5 @@ export function lintJson({ outcomes, rules }: LintResult): string {
   const statements = outcomes.reduce((sum, outcome) => sum + outcome.statements, 0);
   const files = outcomes.filter(({ isMigration }) => isMigration).length;
   const applied = rules.map(({ id, library, version }) => ({ id, library, version }));
-  return `${JSON.stringify({ findings, notAnalysed, statements, files, rules: applied }, undefined, 2)}\n`;
+  return `${JSON.stringify({ findings, notAnalysed, statements, files, rules: applied, notRun: rulesNotRun(result) }, undefined, 2)}\n`;
 }

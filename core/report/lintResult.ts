@@ -1,3 +1,4 @@
+import { whyNotRun } from '#core/rules/notRun';
 import type { EnabledRule, RuleSet } from '#core/rules/ruleSet';
 import type { FileOutcome, ReportedFinding } from './outcome';
 
@@ -24,6 +25,14 @@ export function appliedRules(sets: Iterable<RuleSet>): AppliedRule[] {
     }
   }
   return [...rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Rules in force that were not run, and why. */
+export function rulesNotRun({ rules }: LintResult): { readonly rule: string; readonly reason: string }[] {
+  return rules.flatMap(({ id, rule }) => {
+    const reason = whyNotRun(rule);
+    return reason === undefined ? [] : { rule: id, reason };
+  });
 }
 
 /** A finding and the file that it is in. */

@@ -34,4 +34,7 @@ export const lintResultSchema = z.strictObject({
   statements: z.int().nonnegative(),
   files: z.int().nonnegative(),
   rules: z.array(z.strictObject({ id: z.string(), library: z.string(), version: z.string() })),
+  notRun: z
+    .array(z.strictObject({ rule: z.string(), reason: z.string() }))
+    .describe('Rules in force that were not run, and why: what they look for is not known.'),
 });

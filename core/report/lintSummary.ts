@@ -1,5 +1,5 @@
 import { severities } from '#core/rules/severity';
-import type { LintResult } from './lintResult';
+import { type LintResult, rulesNotRun } from './lintResult';
 import type { SuppressedOutcome } from './outcome';
 import { plural } from './words/plural';
 
@@ -11,7 +11,9 @@ export interface LintSummary {
   readonly read: string;
 }
 
-export function lintSummary({ outcomes }: LintResult): LintSummary {
+export function lintSummary(result: LintResult): LintSummary {
+  const { outcomes } = result;
+  const idle = rulesNotRun(result);
   const findings = outcomes.flatMap((outcome) => outcome.findings);
   const counts = severities
     .map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
@@ -26,6 +28,9 @@ export function lintSummary({ outcomes }: LintResult): LintSummary {
     unread > 0 ? `${plural(unread, 'part')} not analysed` : 'nothing left unread',
     ...(hidden('comment') > 0 ? [`${plural(hidden('comment'), 'finding')} suppressed by comments`] : []),
     ...(hidden('baseline') > 0 ? [`${plural(hidden('baseline'), 'finding')} known from the baseline`] : []),
+    ...(idle.length > 0
+      ? [`${plural(idle.length, 'rule')} not run (${[...new Set(idle.map(({ reason }) => reason))].join(', ')})`]
+      : []),
   ];
   return {
     found: counts.length === 0 ? undefined : counts.join(', '),

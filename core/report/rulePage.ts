@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Library } from '#core/rules/library';
 import { ruleId } from '#core/rules/library';
+import { whyNotRun } from '#core/rules/notRun';
 import type { Example, Rule } from '#core/rules/rule';
 
 /** The page of a rule: what `confiture rules explain` prints, the editor shows and `docs/rules` holds. */
 export function rulePageMarkdown(library: Library, rule: Rule): string {
+  const notRun = whyNotRun(rule);
   const needs = rule.needs.length === 0 ? 'nothing but the statement' : rule.needs.join(', ');
   return [
     `# ${ruleId(library, rule)}`,
@@ -18,6 +20,7 @@ export function rulePageMarkdown(library: Library, rule: Rule): string {
       `| Profile | ${rule.recommended ? 'recommended' : 'strict only'} |`,
       `| Quick fix | ${rule.fixable ? 'yes' : 'no'} |`,
       `| Looks at | ${needs} |`,
+      ...(notRun === undefined ? [] : [`| Runs | no: ${notRun} |`]),
     ].join('\n'),
     `## Why\n\n${rule.why}`,
     `## Instead\n\n${rule.instead}`,
@@ -36,7 +39,8 @@ function examples(title: string, given: readonly Example[]): string[] {
   return [`## ${title}`, ...given.map(exampleMarkdown)];
 }
 
-function exampleMarkdown({ sql, before, after, version, transaction, note, fixed, undoes }: Example): string {
+function exampleMarkdown(example: Example): string {
+  const { sql, before, after, path, files = [], version, transaction, note, fixed, undoes } = example;
   const context = [
     ...(version === undefined ? [] : [`PostgreSQL ${version}`]),
     ...(undoes === undefined ? [] : [`taking back ${undoes === 'before' ? 'that migration' : 'another migration'}`]),
@@ -48,10 +52,15 @@ function exampleMarkdown({ sql, before, after, version, transaction, note, fixed
   return [
     ...(title.length === 0 ? [] : [title.join(' ')]),
     ...(before === undefined ? [] : [`Before, in an earlier migration:\n\n${fence(before)}`]),
-    fence(sql),
+    ...files.map((file) => named(file.path, file.sql)),
+    path === undefined ? fence(sql) : named(path, sql),
     ...(after === undefined ? [] : [`Behind it, in a later migration:\n\n${fence(after)}`]),
     ...(fixed === undefined ? [] : [`The fix makes of it:\n\n${fence(fixed)}`]),
   ].join('\n\n');
+}
+
+function named(path: string, text: string): string {
+  return `\`${path}\`:\n\n${text.trim() === '' ? '(empty)' : fence(text)}`;
 }
 
 function fence(sql: string): string {

@@ -1,5 +1,6 @@
 import { rulePage } from '#core/rules/docs';
 import { type Library, ruleId } from '#core/rules/library';
+import { whyNotRun } from '#core/rules/notRun';
 
 /** Every rule on one line, by library and family. */
 export function rulesText(libraries: readonly Library[]): string {
@@ -14,7 +15,9 @@ function libraryText(library: Library): string {
       .filter((rule) => rule.family === family)
       .map((rule) => {
         const severity = rule.recommended ? rule.severity : `${rule.severity}*`;
-        return `  ${severity.padEnd(9)} ${ruleId(library, rule).padEnd(width)}  ${rule.summary}`;
+        const notRun = whyNotRun(rule);
+        const words = notRun === undefined ? '' : ` Not run: ${notRun}.`;
+        return `  ${severity.padEnd(9)} ${ruleId(library, rule).padEnd(width)}  ${rule.summary}${words}`;
       });
     return [family, ...lines].join('\n');
   });
@@ -33,6 +36,7 @@ export function rulesJson(libraries: readonly Library[]): string {
       recommended: rule.recommended,
       fixable: rule.fixable,
       summary: rule.summary,
+      ...(whyNotRun(rule) === undefined ? {} : { notRun: whyNotRun(rule) }),
       docs: rulePage(ruleId(library, rule)),
     })),
   );

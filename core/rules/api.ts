@@ -11,7 +11,9 @@ export type { LockTaken } from '#core/effects/effects';
 export { isStronger } from '#core/effects/strongest';
 export { compareKeyTypes } from '#core/effects/types/keyTypes';
 export { packed, paddingToSpare } from '#core/effects/types/padding';
+
 export { outputColumns } from '#core/schema/evolve/code/reads';
+export { type Lacking, lacking } from '#core/schema/lacking';
 export {
   columnOf,
   constraintOf,
@@ -23,6 +25,7 @@ export {
   table,
   viewsUsing,
 } from '#core/schema/lookup';
+
 export { splitId } from '#core/schema/objectId';
 export type { Constraint, Index, Policy, Table, View } from '#core/schema/relation';
 export { creationId, resolveRelation, resolveRoutine, resolveTypeReference } from '#core/schema/resolve';
@@ -34,7 +37,7 @@ export { lockModes } from '#core/sql/facts/lockMode';
 export type { QualifiedName } from '#core/sql/facts/name';
 export type { DataChange } from '#core/sql/facts/query';
 export type { Span } from '#core/sql/text/span';
-export { defineFileRule, defineRule } from './defineRule';
+export { defineFileRule, defineRule, defineSnapshotRule } from './defineRule';
 export { buildFirst } from './edit/buildFirst';
 export { defaultLater } from './edit/defaultLater';
 export { fix, insert, insertBehind } from './edit/edits';
@@ -67,13 +70,16 @@ export { whileConstraint, whileTable } from './look/pending';
 export { refusedRoutine, refusedView } from './look/replacing';
 export { overloadOf, routineAtEnd } from './look/routines';
 export { holdsTheSame, isBeginningOf } from './look/sameIndex';
+export { saysSo } from './look/saysSo';
 export { connectionSecrets, optionSecrets, rolePasswords, type Secret } from './look/secrets';
-export { placeIn } from './look/statements';
+export { placeIn, statementAt } from './look/statements';
 export { transactionsOf } from './look/transaction';
 export { isOfNewTable, isType, type TypedColumn, type TypingContext, typedColumns, typing } from './look/typedColumns';
+
 export { enumAt, isConstrainedDomain, isDomain } from './look/types';
 export { goesBack, isOwn } from './look/undoing';
 export { type StoppingContext, stopping, type Unguarded, unguarded } from './look/unguarded';
+export { type WayBack, wayBackIn } from './look/wayBack';
 export type { Rule, StatementContext } from './rule';
 export { extensionTrust } from './servers/extensions';
 export { type Guard, takesGuard } from './servers/guards';

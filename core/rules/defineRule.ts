@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FactsKind } from '#core/sql/facts/facts';
-import type { FileRule, StatementRule } from './rule';
+import type { FileRule, SnapshotRule, StatementRule } from './rule';
 
 type Without<Key extends string, T> = Omit<T, Key>;
 
@@ -34,4 +34,11 @@ export function defineFileRule(
   rule: Without<'options' | 'on', FileRule<NoOptions>> & { options?: z.ZodType<NoOptions> },
 ): FileRule<NoOptions> {
   return { ...rule, on: 'file', options: rule.options ?? noOptions };
+}
+
+/** Declares a rule that waits for a snapshot of a database; its words are those of any rule. */
+export function defineSnapshotRule(
+  rule: Omit<SnapshotRule, 'on' | 'options' | 'needs' | 'fixable'>,
+): SnapshotRule & { readonly options: typeof noOptions } {
+  return { ...rule, on: 'snapshot', options: noOptions, needs: ['snapshot'], fixable: false };
 }

@@ -35,7 +35,7 @@ export function indexRules(ruleSet: RuleSet): RuleIndex {
   const ofFile: EnabledFileRule[] = [];
   for (const enabled of ruleSet.enabled) {
     const { rule } = enabled;
-    if (rule.on === 'engine') continue;
+    if (rule.on === 'engine' || rule.on === 'snapshot') continue;
     if (rule.on === 'file') {
       ofFile.push({ ...enabled, rule });
       continue;

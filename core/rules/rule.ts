@@ -11,9 +11,19 @@ import type { Severity } from './severity';
 /** What a rule must know beyond the statement itself; it stays silent where the context excuses the statement. */
 export type Need = 'transaction' | 'timeouts' | 'new tables' | 'schema' | 'version' | 'other files' | 'snapshot';
 
+/** Another file of the set that an example stands in. */
+export interface ExampleFile {
+  readonly path: string;
+  readonly sql: string;
+}
+
 /** An example that is documentation and first test in one. */
 export interface Example {
   readonly sql: string;
+  /** Where it stands among `files`; the layout is told from all of them together. Default: in no set. */
+  readonly path?: string | undefined;
+  /** The other files of its set, in any order. Only with `path`. */
+  readonly files?: readonly ExampleFile[] | undefined;
   /** Context that exists before, as SQL run ahead of the example (an earlier migration). */
   readonly before?: string | undefined;
   /** What a later migration of the set does. */
@@ -105,4 +115,13 @@ export interface EngineRule extends Words {
   readonly mayBeOff: boolean;
 }
 
-export type Rule = StatementRule<FactsKind, unknown> | FileRule<unknown> | EngineRule;
+/**
+ * A rule that compares files with what a database says of itself. Without a snapshot of one it is not run, and whoever
+ * reports says so.
+ */
+export interface SnapshotRule extends Words {
+  readonly on: 'snapshot';
+  readonly options: z.ZodType<unknown>;
+}
+
+export type Rule = StatementRule<FactsKind, unknown> | FileRule<unknown> | EngineRule | SnapshotRule;

@@ -6,6 +6,7 @@ import { resync } from './text/resync';
 import type { Span } from './text/span';
 import { splitStatements } from './text/split';
 import { type Untemplated, withoutTemplates } from './text/templates';
+import { findUnended } from './unended';
 
 export { createStatementParser, type StatementParser } from './statementParser';
 
@@ -24,7 +25,13 @@ export function parseFile(text: string, parser: StatementParser): ParsedFile {
       notAnalysed.push(piece.kind === 'psql' ? readPsqlCommand(piece) : copyData(piece.span));
     }
   }
-  return { text, statements, comments: script.comments, notAnalysed };
+  return {
+    text,
+    statements,
+    comments: script.comments,
+    notAnalysed,
+    unended: findUnended(script, untemplated.text, parser),
+  };
 }
 
 /** A statement that does not parse may have swallowed the ones behind it, its end not being typed yet. */

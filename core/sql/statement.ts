@@ -64,6 +64,16 @@ export interface Statement {
   readonly parsed: ParsedStatement;
 }
 
+/** A statement that is followed by another without a `;` between them. Both were read; the server refuses them. */
+export interface Unended {
+  /** The server's own. */
+  readonly message: string;
+  /** Where it says so: the word at which the next statement begins, as a rule. */
+  readonly span: Span;
+  /** Where the `;` belongs. */
+  readonly end: number;
+}
+
 /** A file read into statements. Parsing never fails: what could not be read is in `notAnalysed`. */
 export interface ParsedFile {
   readonly text: string;
@@ -71,4 +81,6 @@ export interface ParsedFile {
   readonly comments: readonly Span[];
   /** Pieces that are no statements, spans relative to the file; a statement's own are in its `parsed`. */
   readonly notAnalysed: readonly NotAnalysed[];
+  /** Spans relative to the file. */
+  readonly unended: readonly Unended[];
 }

@@ -5,6 +5,7 @@ import { idempotence } from './idempotence';
 import { locksAndScans } from './locksAndScans';
 import { schemaQuality } from './schemaQuality';
 import { security } from './security';
+import { theSet } from './theSet';
 import { transactionsAndTimeouts } from './transactionsAndTimeouts';
 import { types } from './types';
 
@@ -23,6 +24,7 @@ export const general = defineLibrary({
     ...types,
     ...schemaQuality,
     ...idempotence,
+    ...theSet,
     ...security,
   ],
 });

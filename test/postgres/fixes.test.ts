@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { type ExampleCase, examplesOf, RuleTester } from '#core/inspect/ruleTester';
 import type { Example } from '#core/rules/rule';
-import { type ExampleCase, examplesOf, RuleTester } from '#core/rules/ruleTester';
 import { loadGrammar } from '#core/sql/grammar/load';
 import { createStatementParser, parseFile } from '#core/sql/parseFile';
 import { libraries } from '#rules/libraries';

@@ -1,6 +1,6 @@
+import { RuleTester } from '#core/inspect/ruleTester';
 import type { Finding } from '#core/rules/finding';
 import type { Example, Rule } from '#core/rules/rule';
-import { RuleTester } from '#core/rules/ruleTester';
 import { loadGrammar } from '#core/sql/grammar/load';
 import { createStatementParser } from '#core/sql/parseFile';
 import { general } from '#rules/general/library';

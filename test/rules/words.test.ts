@@ -130,6 +130,18 @@ const securityAndIdempotence: Readonly<Record<string, Rule['severity']>> = {
   'password-in-sql': 'error',
 };
 
+/** The family "The set of migrations". */
+const theSet: Readonly<Record<string, Rule['severity']>> = {
+  'down-missing': 'warning',
+  'down-does-not-reverse': 'warning',
+  'irreversible-step': 'info',
+  'version-duplicate': 'error',
+  'version-gap': 'warning',
+  'out-of-order': 'warning',
+  'applied-file-edited': 'error',
+  'file-name-unrecognised': 'info',
+};
+
 /** In the library, and only in the strict profile. */
 const strictOnly = [
   'statement-timeout-missing',
@@ -148,17 +160,24 @@ const strictOnly = [
   'comment-required',
   'inheritance',
   'function-search-path',
+  'version-gap',
 ];
 
 describe('the General library', () => {
   const severities = new Map(general.rules.map(({ name, severity }) => [name, severity]));
 
-  it.each(Object.entries({ ...locksAndScans, ...transactions, ...types, ...schemaQuality, ...securityAndIdempotence }))(
-    'has %s with severity %s',
-    (name, severity) => {
-      expect(severities.get(name)).toBe(severity);
-    },
-  );
+  it.each(
+    Object.entries({
+      ...locksAndScans,
+      ...transactions,
+      ...types,
+      ...schemaQuality,
+      ...securityAndIdempotence,
+      ...theSet,
+    }),
+  )('has %s with severity %s', (name, severity) => {
+    expect(severities.get(name)).toBe(severity);
+  });
 
   it('recommends all but the rules that only strict projects want', () => {
     const left = general.rules.filter(({ recommended }) => !recommended).map(({ name }) => name);
@@ -181,8 +200,10 @@ describe('every rule', () => {
     expect(rule.examples.good).not.toHaveLength(0);
   });
 
+  /** What holds of a set of files is the tools' to say. */
   it.each(rules)('$id names its sources', ({ rule }) => {
-    expect(rule.sources.some((source) => /^https:\/\/www\.postgresql\.org\/docs\//.test(source))).toBe(true);
+    const authority = rule.name in theSet ? /^https:\/\// : /^https:\/\/www\.postgresql\.org\/docs\//;
+    expect(rule.sources.some((source) => authority.test(source))).toBe(true);
     for (const source of rule.sources) expect(source).toMatch(/^https:\/\/\S+$|^[a-z_-]+: \S+$/);
   });
 

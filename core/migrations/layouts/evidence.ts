@@ -20,6 +20,7 @@ export const markerNames = [
   'flyway.conf',
   'flyway.toml',
   'sqlx.toml',
+  'diesel.toml',
   'Cargo.toml',
   'go.mod',
   'package.json',

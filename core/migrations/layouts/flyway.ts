@@ -37,7 +37,7 @@ function place(path: string): PlacedName | undefined {
   if (groups === undefined) return undefined;
   const { prefix, version, name = '' } = groups;
   const kind = version === undefined ? 'repeatable' : prefix === 'B' ? 'baseline' : 'versioned';
-  return { version, name, direction: prefix === 'U' ? 'down' : 'up', kind };
+  return { version: version?.replaceAll('_', '.'), name, direction: prefix === 'U' ? 'down' : 'up', kind };
 }
 
 function compare(a: PlacedName, b: PlacedName): number {

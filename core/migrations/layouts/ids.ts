@@ -2,6 +2,7 @@
 export const layoutIds = [
   'sqitch',
   'prisma',
+  'diesel',
   'supabase',
   'atlas',
   'flyway',

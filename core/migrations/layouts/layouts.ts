@@ -1,6 +1,7 @@
 import { atlas } from './atlas';
 import { confiture } from './confiture';
 import { dbmate } from './dbmate';
+import { diesel } from './diesel';
 import { flyway } from './flyway';
 import { golangMigrate } from './golangMigrate';
 import { goose } from './goose';
@@ -17,6 +18,7 @@ import { supabase } from './supabase';
 export const layouts: Readonly<Record<LayoutId, Layout>> = {
   sqitch,
   prisma,
+  diesel,
   supabase,
   atlas,
   flyway,

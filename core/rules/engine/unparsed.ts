@@ -8,9 +8,16 @@ export const unparsed = defineEngineRule({
   why: 'The message and the place are those of PostgreSQL’s own grammar. A migration that stops half-way leaves the database between two versions, and no rule could look at this statement.',
   instead: 'Correct the statement. The other statements of the file are analysed all the same.',
   sources: ['https://www.postgresql.org/docs/current/sql-syntax.html'],
-  fixable: false,
+  fixable: true,
   examples: {
-    bad: [{ sql: 'CREATE TABLE orders (id bigint,);', note: 'A comma too many.' }],
+    bad: [
+      { sql: 'CREATE TABLE orders (id bigint,);', note: 'A comma too many.' },
+      {
+        sql: 'DROP TABLE orders\nDROP TABLE items;',
+        note: 'A semicolon too few: both statements are analysed, but the server refuses them.',
+        fixed: 'DROP TABLE orders;\nDROP TABLE items;',
+      },
+    ],
     good: [{ sql: 'CREATE TABLE orders (id bigint);' }],
   },
 });

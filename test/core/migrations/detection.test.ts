@@ -51,7 +51,7 @@ describe('the layout of a folder', () => {
     ['sqitch', { '/p/db/deploy/a.sql': '', '/p/sqitch.conf': '[core]' }],
     ['sqitch', { '/p/db/deploy/a.sql': '', '/p/db/revert/a.sql': '' }],
     ['plain', { '/p/m/001_a.sql': '', '/p/m/002_b.sql': '' }],
-    ['plain', { '/p/m/2024-01-01-000000_a/up.sql': '', '/p/m/2024-01-01-000000_a/down.sql': '' }],
+    ['diesel', { '/p/m/2024-01-01-000000_a/up.sql': '', '/p/m/2024-01-01-000000_a/down.sql': '' }],
     ['plain', { '/p/sql/users.sql': '', '/p/sql/orders.sql': '', '/p/go.mod': '' }],
   ] as const)('%s: %o', async (layout, tree) => {
     const found = await layoutsOf(tree as Readonly<Record<string, string>>);

@@ -1,14 +1,17 @@
-import { analyseFile } from '#core/analysis/analyse';
 import type { FileAnalysis } from '#core/analysis/analysis';
+import { defaultSettings } from '#core/config/settings';
+import { applyFixes } from '#core/rules/applyFixes';
+import type { Finding } from '#core/rules/finding';
+import { type Library, ruleId } from '#core/rules/library';
+import { indexRules, type LintResult, lint } from '#core/rules/lint';
+import type { Example, Rule } from '#core/rules/rule';
+import { composeRuleSet } from '#core/rules/ruleSet';
 import { emptySchema } from '#core/schema/empty';
 import type { Schema } from '#core/schema/schema';
-import { parseFile, type StatementParser } from '#core/sql/parseFile';
-import { applyFixes } from './applyFixes';
-import type { Finding } from './finding';
-import { type Library, ruleId } from './library';
-import { indexRules, type LintResult, lint } from './lint';
-import type { Example, Rule } from './rule';
-import { composeRuleSet } from './ruleSet';
+
+import type { StatementParser } from '#core/sql/parseFile';
+import { type ExampleSet, placeExample } from './placeExample';
+import { understand } from './understand';
 import { undoingMigration } from './undoingExample';
 
 /** The server that an example is meant for when it does not say. */
@@ -24,10 +27,10 @@ export interface ExampleCase {
   readonly example: Example;
 }
 
-/** The examples of a library's rules. Those of the engine's own findings are no matter of a `check` and are left out. */
+/** The examples of a library's rules. What no `check` finds, the engine's own and what needs a snapshot, is left out. */
 export function examplesOf(library: Library): readonly ExampleCase[] {
   return library.rules
-    .filter((rule) => rule.on !== 'engine')
+    .filter((rule) => rule.on !== 'engine' && rule.on !== 'snapshot')
     .flatMap((rule) =>
       (['bad', 'good'] as const).flatMap((kind) =>
         rule.examples[kind].map((example, place) => ({ library, rule, kind, number: place + 1, example })),
@@ -47,9 +50,10 @@ export class RuleTester {
   findings(test: ExampleCase, sql = test.example.sql): readonly Finding[] {
     const { library, rule, example } = test;
     const id = ruleId(library, rule);
-    const before = this.#analyse('before.sql', example.before ?? '', test, emptySchema());
+    const { path = 'example.sql', files = [] } = example;
+    const before = this.#analyse({ path: 'before.sql', sql: example.before ?? '', files: [] }, test, emptySchema());
     const undone = example.undoes && `${example.undoes}.sql`;
-    const analysis = this.#analyse('example.sql', sql, test, before.end.schema, undone);
+    const analysis = this.#analyse({ path, sql, files }, test, before.end.schema, undone);
     const { findings, failures }: LintResult = lint(
       analysis,
       indexRules(
@@ -61,7 +65,7 @@ export class RuleTester {
       ),
     );
     if (failures.length > 0) fail(test, `the rule throws: ${failures.map(({ error }) => String(error)).join(', ')}`);
-    const after = this.#analyse('after.sql', example.after ?? '', test, analysis.end.schema);
+    const after = this.#analyse({ path: 'after.sql', sql: example.after ?? '', files: [] }, test, analysis.end.schema);
     return findings.filter(({ pending }) => pending?.persists(after.end.schema) ?? true);
   }
 
@@ -85,21 +89,16 @@ export class RuleTester {
     if (this.findings(test, text).length > 0) fail(test, `the rule still speaks after the fix:\n${text}`);
   }
 
-  /** @param undone the file that this one takes back */
-  #analyse(path: string, sql: string, test: ExampleCase, schema: Schema, undone?: string): FileAnalysis {
-    const { version = usualVersion, transaction = 'none' } = test.example;
-    const analysis = analyseFile(parseFile(sql, this.#parser), {
-      path,
-      version,
-      transaction,
-      settings: new Map(),
-      searchPath: ['public'],
-      schema,
-      ...(undone !== undefined && {
-        sections: [{ direction: 'down', start: 0, transaction }],
-        migration: undoingMigration(path, undone),
-      }),
-    });
+  /** @param undone the file that this one takes back, where no `files` say so */
+  #analyse(set: ExampleSet, test: ExampleCase, schema: Schema, undone?: string): FileAnalysis {
+    const { example } = test;
+    const { path, sql } = set;
+    const { version = usualVersion, transaction } = example;
+    const settings = { ...defaultSettings, version, transaction: transaction ?? (example.path ? undefined : 'none') };
+    const context = { parser: this.#parser, settings };
+    const place =
+      undone === undefined ? placeExample(set, schema, context) : { schema, migration: undoingMigration(path, undone) };
+    const { analysis } = understand(path, sql, { ...context, ...place });
     const refused = analysis.notAnalysed.find(({ reason }) => reason === 'syntax error');
     if (refused !== undefined) fail(test, `${path} is not SQL: ${refused.message}\n${sql}`);
     return analysis;

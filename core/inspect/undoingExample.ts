@@ -7,10 +7,12 @@ export function undoingMigration(path: string, undone: string): Migration {
   const set: MigrationSet = {
     layout: 'plain',
     title: 'Plain SQL',
+    naming: '<number>_<name>.sql',
     because: 'It is an example.',
     order: 'version',
     identity: 'version',
     files: [up, down],
+    counts: { up: 1, undo: 1 },
     gaps: [],
   };
   return { ...down, set, position: 1, duplicates: [], up, down, verify: undefined, doubts: [] };
