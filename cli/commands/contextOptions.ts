@@ -3,7 +3,7 @@ import type { ConfigurationFile } from '#core/config/file';
 import { didYouMean } from '#core/config/suggest';
 import { ConfitureError } from '#core/error';
 import { libraries } from '#rules/libraries';
-import { postgresOption } from './options';
+import { postgresOption, schemaOption } from './options';
 
 /** What `lint` and `migrate analyze` share: the context that the files are judged in. */
 export interface ContextOptions {
@@ -19,7 +19,7 @@ export function contextOptions(): Option[] {
     new Option('--libraries <names>', 'rule libraries, separated by commas (default: the configuration, else general)'),
     new Option('--profile <profile>', 'which rules of them').choices(['recommended', 'strict']),
     postgresOption(),
-    new Option('--schema <file>', 'a SQL file with what exists before the first migration'),
+    schemaOption(),
     new Option('--isolated', 'judge each file on its own, not after the ones before it').default(false),
   ];
 }

@@ -18,6 +18,10 @@ export function postgresOption(): Option {
   });
 }
 
+export function schemaOption(): Option {
+  return new Option('--schema <file>', 'a SQL file with what exists before the first migration');
+}
+
 /** Colours for a person's terminal, unless they ask for none. @see https://no-color.org */
 export function wantsColors({ terminal, variables }: Environment): boolean {
   const { NO_COLOR: none, FORCE_COLOR: forced } = variables;

@@ -9,11 +9,12 @@ import { engine } from '#core/rules/engine/library';
 import { findRule } from '#core/rules/findRule';
 import { type Library, ruleId } from '#core/rules/library';
 import { libraries } from '#rules/libraries';
+import { addClassifyCommand } from './classify';
 import { formatOption } from './options';
 
 const allLibraries: readonly Library[] = [...libraries, engine];
 
-/** `confiture rules list` and `confiture rules explain <id>`. */
+/** `confiture rules list`, `confiture rules explain <id>` and `confiture rules classify`. */
 export function addRulesCommand(program: Command, environment: Environment): void {
   const rules = program.command('rules').description('Show the rules: all of them, or one with its reasons.');
   rules
@@ -30,6 +31,7 @@ export function addRulesCommand(program: Command, environment: Environment): voi
     .argument('<id>', 'the rule, as in `general/set-not-null-scans`')
     .description('Explain one rule: why it matters, what to write instead, examples.')
     .action((id: string) => environment.write(explain(id)));
+  addClassifyCommand(rules, environment);
 }
 
 function libraryNamed(name: string): Library {

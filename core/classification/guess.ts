@@ -43,15 +43,19 @@ export function guessClasses(column: ColumnToGuess, lexicon: Lexicon): GuessedCo
   return { guesses, protected: isProtected };
 }
 
+/** The first pattern that fits counts, the longest one. */
 function guessClass(dataClass: DataClass, head: readonly string[], column: ColumnToGuess, lexicon: Lexicon) {
   for (const pattern of lexicon.byLastWord.get(head.at(-1) ?? '') ?? []) {
     if (pattern.dataClass !== dataClass || !endsWith(head, pattern) || isBlocked(head, pattern, lexicon)) continue;
     if (!suits(pattern, column)) continue;
+    const word = head.slice(-pattern.words.length).join(' ');
+    if (lexicon.removed.get(dataClass)?.has(word) === true) continue;
     const inContext = pattern.context === undefined || column.table.contexts.has(pattern.context);
     const isWhole = head.length === pattern.words.length;
     if (!pattern.strong && !(isWhole && (inContext || column.tableIsTagged === true))) continue;
-    const strength = pattern.strong || column.tableIsTagged === true ? 'strong' : 'weak';
-    return { dataClass, strength, word: head.slice(-pattern.words.length).join(' ') } satisfies Guess;
+    const isLikely = dataClass === 'financial' && column.table.financial === 'likely';
+    const isStrong = (pattern.strong && !isLikely) || column.tableIsTagged === true;
+    return { dataClass, strength: isStrong ? 'strong' : 'weak', word } satisfies Guess;
   }
   return undefined;
 }

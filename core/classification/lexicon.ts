@@ -1,4 +1,5 @@
 import { type DataClass, dataClasses } from './classes';
+import { identifierWords } from './identifierWords';
 import { type NamePattern, readPattern } from './pattern';
 import words from './words.json' with { type: 'json' };
 
@@ -8,15 +9,17 @@ export interface Lexicon {
   readonly byLastWord: ReadonlyMap<string, readonly NamePattern[]>;
   /** Words before a pattern that give it another meaning, by the pattern's words: an `ip address` is no address. */
   readonly blocked: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Patterns' words that the project takes away from a class. */
+  readonly removed: ReadonlyMap<DataClass, ReadonlySet<string>>;
   /** Say nothing about what the value is: `ssn_text`. */
   readonly neutral: ReadonlySet<string>;
   /** Say that the value is not readable: `ssn_hash`. */
   readonly protective: ReadonlySet<string>;
 }
 
-/** Words that a project adds to a class or takes away from it, as patterns without marks: they count as strong. */
+/** Names that a project adds to a class or takes away from it: `wound photo`. What is added counts as strong. */
 export type WordChanges = Partial<
-  Record<DataClass, { readonly add?: readonly string[]; readonly remove?: readonly string[] }>
+  Record<DataClass, { readonly add?: readonly string[] | undefined; readonly remove?: readonly string[] | undefined }>
 >;
 
 export function createLexicon(changes: WordChanges = {}): Lexicon {
@@ -33,6 +36,9 @@ export function createLexicon(changes: WordChanges = {}): Lexicon {
   return {
     byLastWord,
     blocked: new Map(Object.entries(blockedPredecessors).map(([pattern, before]) => [pattern, new Set(before)])),
+    removed: new Map(
+      dataClasses.map((dataClass) => [dataClass, new Set((changes[dataClass]?.remove ?? []).map(wordsOf))]),
+    ),
     neutral: new Set(neutralSuffixes),
     protective: new Set(protectionWords),
   };
@@ -40,12 +46,15 @@ export function createLexicon(changes: WordChanges = {}): Lexicon {
 
 function patternsOf(dataClass: DataClass, changes: WordChanges): NamePattern[] {
   const lists: Partial<Record<string, readonly string[]>> = words.patterns;
-  const { add = [], remove = [] } = changes[dataClass] ?? {};
   const identifiers = dataClass === 'pii' ? words.patterns['pii-id'] : [];
-  const kept = (notation: string) => !remove.includes(notation.replace(/[!~].*$/, ''));
   return [
-    ...identifiers.filter(kept).map((notation) => readPattern(notation, dataClass, true)),
-    ...(lists[dataClass] ?? []).filter(kept).map((notation) => readPattern(notation, dataClass)),
-    ...add.map((text) => readPattern(`${text}!`, dataClass)),
+    ...(changes[dataClass]?.add ?? []).map((name) => readPattern(`${wordsOf(name)}!`, dataClass)),
+    ...identifiers.map((notation) => readPattern(notation, dataClass, true)),
+    ...(lists[dataClass] ?? []).map((notation) => readPattern(notation, dataClass)),
   ];
+}
+
+/** As names are compared, however somebody spells them. */
+function wordsOf(name: string): string {
+  return identifierWords(name).join(' ');
 }

@@ -1,16 +1,19 @@
 /** Kinds of column types that classification tells apart. `other` is a type of one's own, or one nobody has seen. */
-export type TypeFamily =
-  | 'text'
-  | 'boolean'
-  | 'integer'
-  | 'numeric'
-  | 'date'
-  | 'timestamp'
-  | 'bytes'
-  | 'document'
-  | 'network'
-  | 'uuid'
-  | 'other';
+export const typeFamilies = [
+  'text',
+  'boolean',
+  'integer',
+  'numeric',
+  'date',
+  'timestamp',
+  'bytes',
+  'document',
+  'network',
+  'uuid',
+  'other',
+] as const;
+
+export type TypeFamily = (typeof typeFamilies)[number];
 
 const families: Readonly<Record<Exclude<TypeFamily, 'other'>, readonly string[]>> = {
   text: ['text', 'varchar', 'bpchar', 'char', 'name', 'citext'],

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { dataClasses } from '#core/classification/classes';
+import { typeFamilies } from '#core/classification/typeFamily';
 import { layoutIds } from '#core/migrations/layouts/ids';
 import { severities } from '#core/rules/severity';
 
@@ -25,6 +27,26 @@ const ruleSetting = z.union([
   severitySetting.transform((severity) => ({ severity })),
   z.looseObject({ severity: severitySetting.optional() }),
 ]);
+
+const classWord = z.enum([...dataClasses, 'none']);
+
+export const columnClass = z.strictObject({
+  match: z
+    .string()
+    .regex(/^[^.]+(\.[^.]+){0,2}$/, 'write column, table.column or schema.table.column, with * for any letters')
+    .describe('`column`, `table.column` or `schema.table.column`, with `*` for any letters.'),
+  type: z.array(z.enum(typeFamilies)).min(1).optional().describe('Only columns of these kinds of types.'),
+  class: z
+    .union([classWord, z.array(classWord).min(1)])
+    .describe('What the columns hold, one class or several, or `none`: reviewed, and not sensitive.'),
+});
+
+const columnNames = z.array(z.string().min(1)).optional();
+
+export const wordChanges = z.strictObject({
+  add: columnNames.describe('Names that mean this class: `wound photo`.'),
+  remove: columnNames.describe('Names that do not mean it here.'),
+});
 
 /** The shape of `confiture.yaml`. Descriptions become the settings page and the JSON schema. */
 export const configurationFile = z.strictObject({
@@ -68,6 +90,14 @@ export const configurationFile = z.strictObject({
     .describe(
       'Severity and options by rule id: `general/drop-column: off`, or a mapping with `severity` and the options of the rule.',
     ),
+  classification: z
+    .array(columnClass)
+    .optional()
+    .describe('What columns hold, for those whose comments do not say it. The first entry that means a column counts.'),
+  words: z
+    .partialRecord(z.enum(dataClasses), wordChanges)
+    .optional()
+    .describe('Names of columns that a class of data is recognised by, over those that are built in.'),
   include: z
     .array(z.string().min(1))
     .optional()

@@ -2,8 +2,8 @@ import { type Document, isMap, isPair, isScalar, isSeq, type Node, parseDocument
 import type { z } from 'zod';
 import type { Span } from '#core/sql/text/span';
 import { type ConfigurationFile, configurationFile } from './file';
-import { type ConfigurationProblem, correction } from './problem';
-import { didYouMean, nearest } from './suggest';
+import { issueProblems, type Place, problem } from './issueProblems';
+import type { ConfigurationProblem } from './problem';
 
 /** A configuration file's valid part, and what is wrong with the rest. */
 export interface ReadConfiguration {
@@ -32,12 +32,6 @@ export function readConfiguration(text: string): ReadConfiguration {
   return { values, problems, place };
 }
 
-/** Where things stand in the text: a key, and the value behind it where that is one word. */
-interface Place {
-  readonly key: (path: readonly PropertyKey[]) => Span;
-  readonly value: (path: readonly PropertyKey[]) => { readonly span: Span; readonly text: string } | undefined;
-}
-
 function toPlain(document: Document): { ok: true; value: unknown } | { ok: false; message: string } {
   try {
     return { ok: true, value: document.toJS() ?? {} };
@@ -49,63 +43,38 @@ function toPlain(document: Document): { ok: true; value: unknown } | { ok: false
 function keepValid(content: unknown, place: Place) {
   const whole = configurationFile.safeParse(content);
   if (whole.success) return { values: whole.data, problems: [] };
-  const problems = whole.error.issues.flatMap((issue) => describe(issue, place));
+  const problems = whole.error.issues.flatMap((issue) => issueProblems(issue, place));
   return { values: withoutInvalid(content, whole.error.issues), problems };
 }
 
 /** Parses again without the parts that were refused. */
 function withoutInvalid(content: unknown, issues: readonly z.core.$ZodIssue[]): ConfigurationFile {
   if (typeof content !== 'object' || content === null || Array.isArray(content)) return {};
-  const refused = new Set(
-    issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [rejectedKey(issue)])),
-  );
+  const refused = new Set(issues.flatMap(refusedBy));
   const kept = Object.entries(content)
     .filter(([key]) => !refused.has(key))
-    .map(([key, value]) => [key, key === 'rules' ? withoutRules(value, refused) : value]);
+    .map(([key, value]) => [key, withoutParts(key, value, refused)]);
   const parsed = configurationFile.safeParse(Object.fromEntries(kept));
   return parsed.success ? parsed.data : {};
 }
 
-function withoutRules(rules: unknown, refused: ReadonlySet<string>): unknown {
-  if (typeof rules !== 'object' || rules === null) return rules;
-  return Object.fromEntries(Object.entries(rules).filter(([id]) => !refused.has(`rules.${id}`)));
+/** Settings that hold many things which have nothing to do with each other. */
+const collections: readonly unknown[] = ['rules', 'classification', 'words'] satisfies (keyof ConfigurationFile)[];
+
+function withoutParts(key: string, value: unknown, refused: ReadonlySet<string>): unknown {
+  if (!collections.includes(key) || typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([part]) => !refused.has(`${key}.${part}`));
+  return Array.isArray(value) ? kept.map(([, part]) => part) : Object.fromEntries(kept);
 }
 
 /** One rule's wrong setting costs that rule only, any other key is dropped whole. */
-function rejectedKey(issue: z.core.$ZodIssue): string {
+function refusedBy(issue: z.core.$ZodIssue): string[] {
   const [key, inner] = issue.path;
-  return key === 'rules' && inner !== undefined ? `rules.${String(inner)}` : String(key);
-}
-
-function describe(issue: z.core.$ZodIssue, place: Place): ConfigurationProblem[] {
-  if (issue.code === 'unrecognized_keys') {
-    const known = Object.keys(configurationFile.shape);
-    return issue.keys.map((key) => {
-      const span = place.key([...issue.path, key]);
-      const message = `There is no setting ${key}.${didYouMean(key, known)}`;
-      return { ...problem(message, span), fixes: correction(span, nearest(key, known)) };
-    });
-  }
-  const where = issue.path.length === 0 ? 'The file' : issue.path.map(String).join('.');
-  const written = place.value(issue.path);
-  const allowed = allowedBy(issue);
-  const meant = written === undefined ? '' : didYouMean(written.text, allowed);
-  const fixes = written === undefined ? [] : correction(written.span, nearest(written.text, allowed));
-  return [{ ...problem(`${where}: ${lowerFirst(issue.message)}.${meant}`, place.key(issue.path)), fixes }];
-}
-
-/** The values that would do, where they are few. */
-function allowedBy(issue: z.core.$ZodIssue): string[] {
-  if (issue.code === 'invalid_value') return issue.values.map(String);
-  return issue.code === 'invalid_union' ? issue.errors.flat().flatMap(allowedBy) : [];
-}
-
-function lowerFirst(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');
-}
-
-function problem(message: string, span: Span): ConfigurationProblem {
-  return { rule: 'engine/invalid-configuration', message, span };
+  const strangers = issue.code === 'unrecognized_keys' ? issue.keys : [];
+  if (key === undefined) return strangers;
+  if (!collections.includes(key)) return [String(key)];
+  const parts = inner === undefined ? strangers : [String(inner)];
+  return parts.length === 0 ? [String(key)] : parts.map((part) => `${String(key)}.${part}`);
 }
 
 /** The key at a path, or the nearest one above it that the text has. */

@@ -1,4 +1,7 @@
 import type { TransactionMode } from '#core/analysis/analysis';
+import type { ClassificationSettings } from '#core/classification/basis';
+import { isDataClass } from '#core/classification/classes';
+import type { ColumnRule } from '#core/classification/columnRule';
 import type { LayoutId } from '#core/migrations/layouts/ids';
 import type { RuleSetting } from '#core/rules/ruleSet';
 import type { ConfigurationFile } from './file';
@@ -17,6 +20,7 @@ export interface Settings {
   readonly libraries: readonly string[];
   readonly profile: 'recommended' | 'strict';
   readonly rules: ReadonlyMap<string, RuleSetting>;
+  readonly classification: ClassificationSettings;
 }
 
 export const defaultSettings: Settings = {
@@ -28,6 +32,7 @@ export const defaultSettings: Settings = {
   libraries: ['general'],
   profile: 'recommended',
   rules: new Map(),
+  classification: { columns: [], words: {} },
 };
 
 /** Lays a configuration file over settings that hold already. */
@@ -41,6 +46,10 @@ export function withConfiguration(base: Settings, file: ConfigurationFile): Sett
     libraries: file.libraries ?? base.libraries,
     profile: file.profile ?? base.profile,
     rules: new Map([...base.rules, ...Object.entries(file.rules ?? {}).map(toRuleSetting)]),
+    classification: {
+      columns: [...(file.classification ?? []).map(toColumnRule), ...base.classification.columns],
+      words: { ...base.classification.words, ...file.words },
+    },
   };
 }
 
@@ -59,4 +68,8 @@ function toRuleSetting([id, setting]: [string, NonNullable<ConfigurationFile['ru
 ] {
   const { severity, ...options } = setting;
   return [id, { severity, options }];
+}
+
+function toColumnRule({ class: given, ...rule }: NonNullable<ConfigurationFile['classification']>[number]): ColumnRule {
+  return { ...rule, classes: [given].flat().filter(isDataClass) };
 }

@@ -1,3 +1,4 @@
+import { Classifier } from '#core/classification/classifier';
 import type { ConfigurationFile } from '#core/config/file';
 import { type ConfigurationProblem, correction } from '#core/config/problem';
 import { type ReadConfiguration, readConfiguration } from '#core/config/readConfiguration';
@@ -12,6 +13,7 @@ import { type PreparedRules, prepareRules } from './inspect';
 export interface Configured {
   readonly settings: Settings;
   readonly rules: PreparedRules;
+  readonly classifier: Classifier;
   /** What is wrong in `confiture.yaml`, places in its text. */
   readonly problems: readonly ConfigurationProblem[];
   /** Globs relative to the configuration's folder; undefined: the file's looks decide. */
@@ -44,6 +46,7 @@ export function configure({ text, defaults, overrides, available }: ConfigureReq
   return {
     settings,
     rules: prepareRules(set),
+    classifier: new Classifier(settings.classification),
     problems: [...file.problems, ...unknownLibraries(file, available), ...ruleProblems(file, set, available)],
     include: file.values.include,
     exclude: file.values.exclude ?? [],

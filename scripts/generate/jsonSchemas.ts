@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { configurationFile } from '#core/config/file';
 import { analyzeResultSchema } from '#core/report/analyzeSchema';
 import { baselineSchema } from '#core/report/baseline';
+import { classificationSchema } from '#core/report/classificationSchema';
 import { lintResultSchema } from '#core/report/lintSchema';
 import { engine } from '#core/rules/engine/library';
 import { ruleId } from '#core/rules/library';
@@ -15,6 +16,11 @@ export function jsonSchemas(): Artefact[] {
   return [
     schema('schemas/confiture.schema.json', 'confiture.yaml', configurationSchema()),
     schema('schemas/baseline.schema.json', 'confiture-baseline.json', z.toJSONSchema(baselineSchema)),
+    schema(
+      'schemas/classify.schema.json',
+      'confiture rules classify --format json',
+      z.toJSONSchema(classificationSchema),
+    ),
     schema('schemas/lint.schema.json', 'confiture lint --format json', z.toJSONSchema(lintResultSchema)),
     schema(
       'schemas/analyze.schema.json',

@@ -73,3 +73,45 @@ describe('text that is no configuration', () => {
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   });
 });
+
+describe('classification', () => {
+  const problemsOf = (text: string) =>
+    readConfiguration(text).problems.map(({ rule, message, span, fixes = [] }) => [
+      rule,
+      message.replace(/ Known: .*/, ''),
+      text.slice(span.start, span.end),
+      fixes[0]?.edits[0]?.text,
+    ]);
+
+  it('names classes that there are, and a wrong entry costs only itself', () => {
+    const text = `postgres: 16
+classification:
+  - {match: users.handle, class: pfi}
+  - {match: visits.reason, class: [phi, piii]}
+  - {match: users.email, class: none}
+words:
+  pi: {add: [handle]}
+  phi: {add: [ward]}`;
+    expect(problemsOf(text)).toEqual([
+      ['engine/unknown-class', 'There is no class pfi. Did you mean phi?', 'pfi', 'phi'],
+      ['engine/unknown-class', 'There is no class piii. Did you mean pii?', 'piii', 'pii'],
+      ['engine/unknown-class', 'There is no class pi. Did you mean phi?', 'pi', 'phi'],
+    ]);
+    expect(readConfiguration(text).values).toEqual({
+      postgres: 16,
+      classification: [{ match: 'users.email', class: 'none' }],
+      words: { phi: { add: ['ward'] } },
+    });
+  });
+
+  it('says what is wrong with an entry', () => {
+    expect(problemsOf('classification: [{match: a.b.c.d, class: pii}]')[0]?.[1]).toContain(
+      'write column, table.column',
+    );
+    expect(problemsOf('classification: [{match: a, clas: pii}]').map(([, message]) => message)).toContain(
+      'There is no setting clas. Did you mean class?',
+    );
+    expect(problemsOf('words: {phi: {ad: [x]}}')[0]?.[1]).toBe('There is no setting ad. Did you mean add?');
+    expect(readConfiguration('postgres: 16\nwords: {phi: {ad: [x]}}').values).toEqual({ postgres: 16, words: {} });
+  });
+});

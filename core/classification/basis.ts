@@ -1,0 +1,21 @@
+import type { ObjectId } from '#core/schema/relation';
+import type { Schema } from '#core/schema/schema';
+import type { ClassifiedRelation } from './classified';
+import type { ColumnRule } from './columnRule';
+import type { Lexicon, WordChanges } from './lexicon';
+
+/** What a project says about classification in its configuration. */
+export interface ClassificationSettings {
+  /** The first one that means a column counts. */
+  readonly columns: readonly ColumnRule[];
+  readonly words: WordChanges;
+}
+
+/** What a relation is classified by. */
+export interface Basis {
+  readonly schema: Schema;
+  readonly rules: readonly ColumnRule[];
+  readonly lexicon: Lexicon;
+  /** Another relation: a parent, or one that a view reads. */
+  readonly classified: (id: ObjectId) => ClassifiedRelation | undefined;
+}

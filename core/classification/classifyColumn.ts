@@ -1,0 +1,62 @@
+import type { ObjectId } from '#core/schema/relation';
+import type { TypeReference } from '#core/sql/facts/name';
+import type { Basis } from './basis';
+import type { DataClass } from './classes';
+import type { ClassifiedColumn, ClassSource } from './classified';
+import { ruleFor } from './columnRule';
+import { columnType } from './columnType';
+import { guessClasses } from './guess';
+import type { TableMeaning } from './tableContext';
+import { type CommentTags, readTags } from './tags';
+
+/** A column with what decides over it. */
+export interface ColumnOf {
+  readonly name: string;
+  readonly type?: TypeReference | undefined;
+  readonly comment?: string | undefined;
+  readonly relation: { readonly id: ObjectId; readonly schema: string; readonly name: string };
+  readonly meaning: TableMeaning;
+  /** What the comments of the table and its parents say. */
+  readonly tableStated: readonly DataClass[] | undefined;
+  /** What the same column is where this one comes from: in a parent, or in what a view reads. */
+  readonly from: ClassifiedColumn | undefined;
+}
+
+/** The first of comment, origin, type, table, configuration and name that has something to say. */
+export function classifyColumn(column: ColumnOf, { schema, rules, lexicon }: Basis): ClassifiedColumn {
+  const { name, relation, from, tableStated } = column;
+  const own = readTags(column.comment ?? '');
+  const type = columnType(schema, column.type);
+  const { guesses, protected: isProtected } = guessClasses(
+    { name, family: type.family, table: column.meaning, tableIsTagged: (tableStated ?? []).length > 0 },
+    lexicon,
+  );
+  const known = { protected: isProtected || from?.protected === true, tags: tagsOf(own, from, type.tags) };
+  const stated = (classes: readonly DataClass[], source: ClassSource): ClassifiedColumn => ({
+    ...known,
+    classes: classes.map((dataClass) => ({ dataClass, confidence: 'stated', source })),
+    stated: source,
+  });
+  if (own.classes !== undefined) return stated(own.classes, { by: 'tag', of: `${relation.id}.${name}` });
+  if (from !== undefined) return { ...from, ...known };
+  for (const { of, tags } of type.tags) if (tags.classes !== undefined) return stated(tags.classes, { by: 'tag', of });
+  if (tableStated?.length === 0) return stated([], { by: 'tag', of: relation.id });
+  const rule = ruleFor(rules, [relation.schema, relation.name, name], type.family);
+  if (rule !== undefined) return stated(rule.classes, { by: 'configuration', match: rule.match });
+  const classes = guesses.map(({ dataClass, strength, word }) => ({
+    dataClass,
+    confidence: strength,
+    source: { by: 'name' as const, word },
+  }));
+  return { ...known, classes };
+}
+
+/** Nearer ones over those from further away. */
+function tagsOf(
+  own: CommentTags,
+  from: ClassifiedColumn | undefined,
+  ofType: readonly { readonly tags: CommentTags }[],
+): ReadonlyMap<string, string> {
+  const far = ofType.toReversed().flatMap(({ tags }) => [...tags.values]);
+  return new Map([...far, ...(from?.tags ?? []), ...own.values]);
+}

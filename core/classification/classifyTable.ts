@@ -1,0 +1,43 @@
+import { parentsOf } from '#core/schema/lookup';
+import type { Table } from '#core/schema/relation';
+import type { Basis } from './basis';
+import { type ClassifiedRelation, type HeldClass, surest } from './classified';
+import { classifyColumn } from './classifyColumn';
+import { type TableMeaning, tableMeaning } from './tableContext';
+import { readTags } from './tags';
+
+/** Partitions and inheriting tables are what their parents are, as far as their own comments say nothing else. */
+export function classifyTable(table: Table, basis: Basis): ClassifiedRelation {
+  const parents = parentsOf(table).flatMap((id) => basis.classified(id) ?? []);
+  const own = readTags(table.comment ?? '');
+  const decider = own.classes === undefined ? parents.find((parent) => parent.stated !== undefined) : undefined;
+  const stated = own.classes ?? decider?.stated;
+  const source = { by: 'tag', of: decider?.id ?? table.id } as const;
+  const meaning = tableMeaning(table.name);
+  const columns = table.columns.map(({ name, type, comment, inherited }) => {
+    const from = inherited ? parents.find((parent) => parent.columns.has(name))?.columns.get(name) : undefined;
+    return [
+      name,
+      classifyColumn({ name, type, comment, relation: table, meaning, tableStated: stated, from }, basis),
+    ] as const;
+  });
+  const ownClasses =
+    stated === undefined
+      ? [...parents.flatMap(({ classes }) => classes), ...byName(meaning)]
+      : stated.map((dataClass): HeldClass => ({ dataClass, confidence: 'stated', source }));
+  return {
+    id: table.id,
+    classes: surest([...ownClasses, ...columns.flatMap(([, { classes }]) => classes)]),
+    columns: new Map(columns),
+    tags: new Map([...parents.flatMap(({ tags }) => [...tags]), ...own.values]),
+    stated,
+  };
+}
+
+function byName({ audit, financial, word = '' }: TableMeaning): HeldClass[] {
+  const strong = { confidence: 'strong', source: { by: 'name', word } } as const;
+  return [
+    ...(financial === 'certain' ? [{ dataClass: 'financial', ...strong } as const] : []),
+    ...(audit ? [{ dataClass: 'audit', ...strong } as const] : []),
+  ];
+}
