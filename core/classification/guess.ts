@@ -46,7 +46,8 @@ export function guessClasses(column: ColumnToGuess, lexicon: Lexicon): GuessedCo
 /** The first pattern that fits counts, the longest one. */
 function guessClass(dataClass: DataClass, head: readonly string[], column: ColumnToGuess, lexicon: Lexicon) {
   for (const pattern of lexicon.byLastWord.get(head.at(-1) ?? '') ?? []) {
-    if (pattern.dataClass !== dataClass || !endsWith(head, pattern) || isBlocked(head, pattern, lexicon)) continue;
+    if (pattern.dataClass !== dataClass || !endsWith(head, pattern) || isBlocked(head, pattern, column.table, lexicon))
+      continue;
     if (!suits(pattern, column)) continue;
     const word = head.slice(-pattern.words.length).join(' ');
     if (lexicon.removed.get(dataClass)?.has(word) === true) continue;
@@ -75,14 +76,14 @@ function withoutSuffixes(
     else if (!lexicon.neutral.has(last)) break;
     head = head.slice(0, -1);
   }
-  return { head, isProtected: isProtected || (words.length > 1 && lexicon.protective.has(words[0] ?? '')) };
+  return { head, isProtected: isProtected || head.slice(0, -1).some((word) => lexicon.protectiveBefore.has(word)) };
 }
 
-function isBlocked(head: readonly string[], { words }: NamePattern, { blocked }: Lexicon): boolean {
-  const before = head.at(-words.length - 1);
-  if (before === undefined) return false;
-  const matched = head.slice(-words.length);
-  return blocked.get(matched.join(' '))?.has(before) === true;
+/** Whether the word in front, or the table, gives the pattern's words another meaning. */
+function isBlocked(head: readonly string[], { words }: NamePattern, { noun }: TableMeaning, lexicon: Lexicon): boolean {
+  const matched = head.slice(-words.length).join(' ');
+  const before = head.at(-words.length - 1) ?? '';
+  return lexicon.blocked.get(matched)?.has(before) === true || lexicon.blockedTables.get(matched)?.has(noun) === true;
 }
 
 /** Whether a column of this type can hold such a thing: a flag is no password, an instant no diagnosis. */

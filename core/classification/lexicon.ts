@@ -9,12 +9,16 @@ export interface Lexicon {
   readonly byLastWord: ReadonlyMap<string, readonly NamePattern[]>;
   /** Words before a pattern that give it another meaning, by the pattern's words: an `ip address` is no address. */
   readonly blocked: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Last words of tables in which a pattern means something else: the `full name` of a repository. */
+  readonly blockedTables: ReadonlyMap<string, ReadonlySet<string>>;
   /** Patterns' words that the project takes away from a class. */
   readonly removed: ReadonlyMap<DataClass, ReadonlySet<string>>;
   /** Say nothing about what the value is: `ssn_text`. */
   readonly neutral: ReadonlySet<string>;
-  /** Say that the value is not readable: `ssn_hash`. */
+  /** Say behind the rest that the value is not readable: `ssn_hash`. */
   readonly protective: ReadonlySet<string>;
+  /** Say so in front: `hashed_secret_key`. */
+  readonly protectiveBefore: ReadonlySet<string>;
 }
 
 /** Names that a project adds to a class or takes away from it: `wound photo`. What is added counts as strong. */
@@ -32,16 +36,22 @@ export function createLexicon(changes: WordChanges = {}): Lexicon {
       byLastWord.set(last, known);
     }
   }
-  const { blockedPredecessors, neutralSuffixes, protectionWords } = words;
+  const { blockedPredecessors, blockedTables, neutralSuffixes, protectionPrefixes, protectionWords } = words;
   return {
     byLastWord,
-    blocked: new Map(Object.entries(blockedPredecessors).map(([pattern, before]) => [pattern, new Set(before)])),
+    blocked: setsOf(blockedPredecessors),
+    blockedTables: setsOf(blockedTables),
     removed: new Map(
       dataClasses.map((dataClass) => [dataClass, new Set((changes[dataClass]?.remove ?? []).map(wordsOf))]),
     ),
     neutral: new Set(neutralSuffixes),
     protective: new Set(protectionWords),
+    protectiveBefore: new Set(protectionPrefixes),
   };
+}
+
+function setsOf(lists: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(Object.entries(lists).map(([pattern, words]) => [pattern, new Set(words)]));
 }
 
 function patternsOf(dataClass: DataClass, changes: WordChanges): NamePattern[] {

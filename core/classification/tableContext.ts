@@ -10,17 +10,20 @@ export interface TableMeaning {
   /** `likely` needs a money column and a tag or configuration to count. */
   readonly financial: 'certain' | 'likely' | 'no';
   readonly audit: boolean;
+  /** The last word of its name. */
+  readonly noun: string;
   /** The words that said so, for messages. */
   readonly word: string | undefined;
 }
 
 export function tableMeaning(tableName: string): TableMeaning {
-  const name = ` ${identifierWords(tableName).join(' ')}`;
+  const nouns = identifierWords(tableName);
+  const name = ` ${nouns.join(' ')}`;
   const ends = (list: readonly string[]) => list.find((entry) => name.endsWith(` ${entry.replaceAll('_', ' ')}`));
-  const { health, person, card, session, finStrong, finWeak, audit } = words.tables;
+  const { health, person, personExcept, card, session, finStrong, finWeak, audit } = words.tables;
   const found: Record<TableContext, string | undefined> = {
     health: health.find((entry) => `${name} `.includes(` ${entry} `)),
-    person: ends(person),
+    person: ends(personExcept) === undefined ? ends(person) : undefined,
     card: ends(card),
     session: ends(session),
   };
@@ -31,6 +34,7 @@ export function tableMeaning(tableName: string): TableMeaning {
     contexts: new Set(contexts),
     financial: certain !== undefined ? 'certain' : ends(finWeak) !== undefined ? 'likely' : 'no',
     audit: audited !== undefined,
+    noun: nouns.at(-1) ?? '',
     word: certain ?? audited ?? contexts.map((context) => found[context])[0],
   };
 }
