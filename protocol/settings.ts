@@ -9,21 +9,39 @@ export const serverSettings = {
   'risk.display': z
     .enum(['lens', 'inlay', 'both', 'off'])
     .default('lens')
-    .describe(
-      'Where locks and risk of statements are shown: above them, at the end of their first line, both, or not.',
-    ),
+    .describe('Where locks and risk of statements are shown.')
+    .meta({
+      enumDescriptions: [
+        'Above the statement, and above the file.',
+        'At the end of the first line of the statement.',
+        'Above the statement and at the end of its first line.',
+        'Nowhere; hovers and the tree Migrations still tell.',
+      ],
+      examples: ['inlay'],
+    }),
   'risk.minimumLevel': level
     .default('HIGH')
-    .describe('The lowest level of risk that a statement gets a lens or hint for.'),
+    .describe('The lowest level of risk that a statement gets a lens or hint for.')
+    .meta({
+      enumDescriptions: [
+        'Every statement.',
+        'Also those whose lock others meet for an instant.',
+        'Those that others wait for while they work.',
+        'Those that rewrite or rebuild while nobody reads.',
+      ],
+      examples: ['MEDIUM'],
+    }),
   postgres: z
     .number()
     .int()
     .optional()
-    .describe('Major version of the servers, for folders where no `confiture.yaml` says it.'),
+    .describe('Major version of the servers, for folders where no `confiture.yaml` says it.')
+    .meta({ examples: [16] }),
   rules: z
     .record(z.string(), severity.or(z.literal('off')))
     .default({})
-    .describe('Severities by rule id, over those of `confiture.yaml`: `{ "general/drop-column": "warning" }`.'),
+    .describe('Severities by rule id, over those of `confiture.yaml`.')
+    .meta({ examples: [{ 'general/drop-column': 'warning' }] }),
 } as const;
 
 export type ServerSettingName = keyof typeof serverSettings;

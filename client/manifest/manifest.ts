@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { commandDeclarations, commandIds } from './commands';
 import { menus } from './menus';
 import { configurationDefaults, semanticTokens } from './semanticTokens';
-import { settings } from './settings';
+import { type SettingName, settingSections, settings } from './settings';
 import { problemMatchers, taskDefinitions } from './tasks';
 import { viewContainer, views, viewsWelcome } from './views';
 import { walkthroughs } from './walkthroughs';
@@ -40,7 +40,11 @@ export function manifestParts() {
       walkthroughs,
       taskDefinitions,
       problemMatchers,
-      configuration: { title: 'Confiture', properties: settingProperties() },
+      configuration: settingSections.map(({ title, names }, order) => ({
+        title,
+        order,
+        properties: settingProperties(names),
+      })),
       grammars: [
         {
           path: './syntaxes/confiture.injection.json',
@@ -55,10 +59,10 @@ export function manifestParts() {
   };
 }
 
-function settingProperties(): Record<string, object> {
+function settingProperties(names: readonly SettingName[]): Record<string, object> {
   return Object.fromEntries(
-    Object.entries(settings).map(([name, setting], order) => {
-      const { $schema: _, description, ...schema } = z.toJSONSchema(setting, { io: 'input' });
+    names.map((name, order) => {
+      const { $schema: _, description, examples: __, ...schema } = z.toJSONSchema(settings[name], { io: 'input' });
       return [`confiture.${name}`, { ...schema, markdownDescription: description, scope: scopeOf(name), order }];
     }),
   );

@@ -50,7 +50,11 @@ export const wordChanges = z.strictObject({
 
 /** The shape of `confiture.yaml`. Descriptions become the settings page and the JSON schema. */
 export const configurationFile = z.strictObject({
-  $schema: z.string().optional().describe('Address of the JSON schema, for editors.'),
+  $schema: z
+    .string()
+    .optional()
+    .describe('Address of the JSON schema, for editors. Default: none; VS Code needs none.')
+    .meta({ examples: ['./node_modules/confiture/schemas/confiture.schema.json'] }),
   postgres: z
     .number()
     .int()
@@ -59,36 +63,49 @@ export const configurationFile = z.strictObject({
     .optional()
     .describe(
       `Major version of the servers that the migrations run on (${oldestVersion} to ${newestVersion}). Default: ${defaultVersion}.`,
-    ),
+    )
+    .meta({ examples: [16] }),
   transaction: z
     .enum(['auto', 'wrapped', 'none'])
     .optional()
     .describe(
-      'How the tool that runs a file treats it: `wrapped` in one transaction, `none` (each statement on its own), or `auto`: wrapped unless a statement of the file cannot run inside a transaction.',
-    ),
+      'How the tool that runs a file treats it: `wrapped` in one transaction, `none` (each statement on its own), or `auto`: wrapped unless a statement of the file cannot run inside a transaction. Default: the layout decides.',
+    )
+    .meta({ examples: ['wrapped'] }),
   layout: z
     .enum(layoutIds)
     .optional()
     .describe(
       'The tool that runs the migrations, which decides over their order, their parts and whether a file is wrapped in a transaction. Default: told from file names and the tool’s own files.',
-    ),
-  lock_timeout: duration.optional().describe('The lock_timeout that the tool sets before a file runs.'),
-  statement_timeout: duration.optional().describe('The statement_timeout that the tool sets before a file runs.'),
+    )
+    .meta({ examples: ['flyway'] }),
+  lock_timeout: duration
+    .optional()
+    .describe('The lock_timeout that the tool sets before a file runs, such as `2s`. Default: none.'),
+  statement_timeout: duration
+    .optional()
+    .describe('The statement_timeout that the tool sets before a file runs, such as `15min`. Default: none.'),
   search_path: z
     .array(z.string().min(1))
     .min(1)
     .optional()
-    .describe('Schemas that an unqualified name is looked for in. Default: public.'),
-  libraries: z.array(z.string().min(1)).optional().describe('Rule libraries in force. Default: general.'),
+    .describe('Schemas that an unqualified name is looked for in. Default: public.')
+    .meta({ examples: [['app', 'public']] }),
+  libraries: z
+    .array(z.string().min(1))
+    .optional()
+    .describe('Rule libraries in force. Default: general.')
+    .meta({ examples: [['general']] }),
   profile: z
     .enum(['recommended', 'strict'])
     .optional()
-    .describe('`recommended` runs the rules that each library recommends, `strict` all of them.'),
+    .describe('`recommended` runs the rules that each library recommends, `strict` all of them. Default: recommended.')
+    .meta({ examples: ['strict'] }),
   rules: z
     .record(z.string(), ruleSetting)
     .optional()
     .describe(
-      'Severity and options by rule id: `general/drop-column: off`, or a mapping with `severity` and the options of the rule.',
+      'Severity and options by rule id: `general/drop-column: off`, or a mapping with `severity` and the options of the rule. Default: what the profile says.',
     ),
   classification: z
     .array(columnClass)
@@ -103,15 +120,21 @@ export const configurationFile = z.strictObject({
     .optional()
     .describe(
       'Globs, relative to this file, of the SQL files that are migrations. Default: files that look like migrations.',
-    ),
-  exclude: z.array(z.string().min(1)).optional().describe('Globs, relative to this file, of files to leave alone.'),
+    )
+    .meta({ examples: [['db/**/*.sql']] }),
+  exclude: z
+    .array(z.string().min(1))
+    .optional()
+    .describe('Globs, relative to this file, of files to leave alone. Default: none.')
+    .meta({ examples: [['db/seeds/**']] }),
   schema: z
     .string()
     .min(1)
     .optional()
     .describe(
-      'A SQL file, relative to this one, with what exists before the first migration: a dump of the structure.',
-    ),
+      'A SQL file, relative to this one, with what exists before the first migration: a dump of the structure. Default: none.',
+    )
+    .meta({ examples: ['db/structure.sql'] }),
 });
 
 export type ConfigurationFile = z.infer<typeof configurationFile>;

@@ -27,9 +27,25 @@ type Properties = NonNullable<z.core.JSONSchema.BaseSchema['properties']>;
 
 function table(properties: Properties, prefix: string): string {
   const rows = Object.entries(properties).map(([name, property]) => {
-    const { description = '', default: initial } = typeof property === 'object' ? property : {};
-    const shown = initial === undefined ? '' : `\`${JSON.stringify(initial)}\``;
-    return `| \`${prefix}${name}\` | ${shown} | ${description.replaceAll('|', '\\|')} |`;
+    const { description = '', default: initial, examples = [] } = typeof property === 'object' ? property : {};
+    const cells = [
+      `\`${prefix}${name}\``,
+      shown(initial),
+      examples.map(shown).join(', '),
+      description + choices(property),
+    ];
+    return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   });
-  return ['| setting | default | means |', '|---|---|---|', ...rows].join('\n');
+  return ['| setting | default | example | means |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+function shown(value: unknown): string {
+  return value === undefined ? '' : `\`${JSON.stringify(value)}\``;
+}
+
+/** What each value of a list means. */
+function choices(property: Properties[string] | undefined): string {
+  const { enum: values = [], enumDescriptions } = typeof property === 'object' ? property : {};
+  const words = z.array(z.string()).catch([]).parse(enumDescriptions);
+  return words.map((word, place) => ` \`${String(values[place])}\`: ${word}`).join('');
 }

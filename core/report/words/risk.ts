@@ -44,9 +44,11 @@ function strongestOf<Lock extends LockTaken>(locks: readonly Lock[]): readonly L
   return locks.filter((lock) => lock.mode === mode);
 }
 
-/** Whom the transaction's earlier locks stop for as long as this statement works. */
+/** Whom the transaction's earlier locks stop for as long as this statement works. A table speaks for its indexes. */
 function heldClause(held: readonly LockTaken[]): string[] {
-  const main = strongestOf(held);
+  const strong = strongestOf(held);
+  const tables = strong.filter(({ role }) => role !== 'index');
+  const main = tables.length > 0 ? tables : strong;
   const [first] = main;
   const traffic = first === undefined ? 'nothing' : trafficBlockedBy(first.mode);
   if (traffic === 'nothing' || traffic === 'schema changes') return [];
