@@ -1,3 +1,5 @@
+import type { TransactionMode } from './analysis';
+
 /** What a file, or a part of one, is for. `verify` checks, `down` undoes, everything else goes `up`. */
 export type Direction = 'up' | 'down' | 'verify';
 
@@ -18,6 +20,8 @@ export interface MigrationFile {
   /** Of the file as a whole: one with an up and a down part goes up. */
   readonly direction: Direction;
   readonly kind: MigrationKind;
+  /** What a file beside it says of how it runs. */
+  readonly transaction?: TransactionMode | undefined;
 }
 
 /** Versions that a set counts past without having them. */

@@ -1,10 +1,9 @@
 import type { Migration, MigrationFile, MigrationSet } from '#core/analysis/migration';
 import type { ChosenLayout } from './chosenLayout';
 import { findGaps } from './gaps';
-import { relativeTo } from './gather';
+import { relativeTo, type Surroundings } from './gather';
 import type { HistoryFolder } from './historyFolder';
-import type { Markers } from './layouts/evidence';
-import type { Layout, PlacedName, Reading } from './layouts/layout';
+import type { Layout, PlacedPath, Reading } from './layouts/layout';
 import { migrationsOf } from './migrationsOf';
 
 /** A history whose files stand in the order they run. */
@@ -27,12 +26,13 @@ export function arrange(
   { layout, because }: ChosenLayout,
   { key, base }: Pick<HistoryFolder, 'key' | 'base'>,
   paths: readonly string[],
-  markers: Markers,
+  { markers, companions }: Surroundings,
 ): ArrangedSet {
-  const reading = layout.read(markers);
+  const reading = layout.read(markers, companions);
   const entries = paths.map((path) => {
     const name = relativeTo(base, path);
-    return { path, sortKey: keyOf(name), placed: reading.place(name) };
+    const placed = reading.place(name);
+    return { path, sortKey: keyOf(name), placed: placed && { ...placed, path: name } };
   });
   const files = entries.sort((a, b) => compare(a, b, layout, reading)).map(toFile);
   const { id, title, naming, order, identity } = layout;
@@ -45,7 +45,7 @@ export function arrange(
 interface Entry {
   readonly path: string;
   readonly sortKey: string;
-  readonly placed: PlacedName | undefined;
+  readonly placed: PlacedPath | undefined;
 }
 
 function compare(a: Entry, b: Entry, { order }: Layout, reading: Reading): number {
@@ -75,7 +75,7 @@ function count(files: readonly MigrationFile[], of: MigrationFile['direction']):
 }
 
 function toFile({ path, placed }: Entry): MigrationFile {
-  if (placed !== undefined) return { path, ...placed };
+  if (placed !== undefined) return { ...placed, path };
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.sql$/i, '');
   return { path, version: undefined, name, direction: 'up', kind: 'unrecognised' };
 }

@@ -1,8 +1,8 @@
 import { type ArrangedSet, arrange } from './arrange';
-import { chooseLayout } from './chosenLayout';
-import { gatherEvidence, type ReadMarker } from './gather';
+import type { ReadMarker } from './gather';
 import { type HistoryFolder, historyOf } from './historyFolder';
 import type { LayoutId } from './layouts/ids';
+import { settle } from './settle';
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'variant' });
 
@@ -23,8 +23,8 @@ export async function arrangeSets(
   };
   const sets: ArrangedSet[] = [];
   for (const { folder, files } of byHistory(paths)) {
-    const evidence = await gatherEvidence(folder, files, readOnce);
-    sets.push(arrange(chooseLayout(evidence, configured), folder, files, evidence.markers));
+    const { chosen, ...surroundings } = await settle(folder, files, readOnce, configured);
+    sets.push(arrange(chosen, folder, files, surroundings));
   }
   return sets;
 }

@@ -1,8 +1,18 @@
 import type { HistoryFolder } from './historyFolder';
-import { type Evidence, type Marker, type MarkerName, markerNames } from './layouts/evidence';
+import { type Evidence, type Marker, type MarkerName, type Markers, markerNames } from './layouts/evidence';
+import type { Companions, Layout } from './layouts/layout';
 
 /** Reads a file's text; undefined when there is none or it cannot be read. */
 export type ReadMarker = (path: string) => Promise<string | undefined>;
+
+/** What a layout reads the files of a folder by, beyond their names. */
+export interface Surroundings {
+  readonly markers: Markers;
+  readonly companions: Companions;
+}
+
+/** Where only names are known. */
+export const noSurroundings: Surroundings = { markers: new Map(), companions: new Map() };
 
 /** So many folders above the migrations are looked at for a tool's own files. */
 const highest = 4;
@@ -24,6 +34,22 @@ export async function gatherEvidence(
     markers,
     samples: samples.filter((text) => text !== undefined),
   };
+}
+
+/** Reads what a layout wants to know of each file beyond its name. */
+export async function gatherCompanions(
+  layout: Layout,
+  { base }: Pick<HistoryFolder, 'base'>,
+  names: readonly string[],
+  read: ReadMarker,
+): Promise<Companions> {
+  const wanted = new Set(names.flatMap((name) => layout.companions(name)));
+  const found: [string, string][] = [];
+  for (const name of wanted) {
+    const text = await read(base === '' ? name : `${base}/${name}`);
+    if (text !== undefined) found.push([name, text]);
+  }
+  return new Map(found);
 }
 
 /** A path of a set relative to its folder. */

@@ -4,9 +4,9 @@ import type { Schema } from '#core/schema/schema';
 import { type ArrangedSet, arrange } from './arrange';
 import type { ChosenLayout } from './chosenLayout';
 import { changesTheSchema } from './course';
+import type { Surroundings } from './gather';
 import type { HistoryFolder } from './historyFolder';
 import { type LaterFile, LaterMigrations } from './later';
-import type { Markers } from './layouts/evidence';
 import type { FilePlace } from './place';
 import { Words } from './words';
 
@@ -23,7 +23,7 @@ export type Apply = (file: MigrationText, before: Schema, migration: Migration |
 export interface HistoryOf {
   readonly folder: Pick<HistoryFolder, 'key' | 'base'>;
   readonly chosen: ChosenLayout;
-  readonly markers: Markers;
+  readonly surroundings: Surroundings;
   /** What exists before the first file. */
   readonly start: Schema;
 }
@@ -159,7 +159,7 @@ export class MigrationHistory {
   }
 
   #arrange(): ArrangedSet {
-    const { chosen, folder, markers } = this.#of;
-    return arrange(chosen, folder, [...this.#texts.keys()], markers);
+    const { chosen, folder, surroundings } = this.#of;
+    return arrange(chosen, folder, [...this.#texts.keys()], surroundings);
   }
 }

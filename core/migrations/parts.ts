@@ -17,11 +17,11 @@ export interface FilePart extends Omit<SectionPlan, 'transaction'> {
 const unmistakable = [layouts.goose, layouts.dbmate];
 
 /** The parts of a file, in the order of the text. What stands ahead of the first mark belongs to the first part. */
-export function partsOf({ set, direction, path }: Migration, text: string): FilePart[] {
+export function partsOf({ set, direction, path, transaction }: Migration, text: string): FilePart[] {
   const layout = layoutOf(set.layout);
   const { by, marks } = marksIn(text, layout, path);
   const usual = by.transaction;
-  const stated = by.transactionIn(text);
+  const stated = by.transactionIn(text) ?? transaction;
   if (marks.length === 0) return [{ direction, start: 0, stated, usual }];
   const parts = [...marks].sort((a, b) => a.start - b.start);
   const [first] = parts;

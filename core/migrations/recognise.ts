@@ -15,7 +15,7 @@ export function isMigration(path: string): boolean {
   return (
     numberedName.test(name) ||
     /\.(?:up|down|verify)\.sql$/i.test(name) ||
-    layouts.flyway.read(new Map()).place(name) !== undefined ||
+    layouts.flyway.read(new Map(), new Map()).place(name) !== undefined ||
     migrationFolders.test(slashed)
   );
 }

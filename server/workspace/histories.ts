@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { replay } from '#core/inspect/understand';
-import { chooseLayout } from '#core/migrations/chosenLayout';
-import { gatherEvidence } from '#core/migrations/gather';
 import { MigrationHistory } from '#core/migrations/history';
 import { type HistoryFolder, historyFolder, historyOf } from '#core/migrations/historyFolder';
+import { tellsLayout } from '#core/migrations/layoutFiles';
 import type { FilePlace } from '#core/migrations/place';
+import { settle } from '#core/migrations/settle';
 import { emptySchema } from '#core/schema/empty';
 import type { StatementParser } from '#core/sql/parseFile';
 import type { Files } from '#server/environment';
@@ -54,6 +54,7 @@ export class Histories {
 
   /** A file is new, gone or different on disk, or its unsaved text was given up. */
   changed(path: string): void {
+    if (tellsLayout(path)) this.#forgetBelow(path);
     const folder = historyFolder(path);
     for (const [configuration, folders] of this.#histories) {
       if (path === schemaFileOf(configuration)) folders.clear();
@@ -65,6 +66,14 @@ export class Histories {
   /** Configurations have changed. */
   forget(): void {
     this.#histories.clear();
+  }
+
+  /** Another plan, or another tool: order and transactions are found out again. */
+  #forgetBelow(path: string): void {
+    const around = path.slice(0, path.lastIndexOf('/'));
+    for (const folders of this.#histories.values()) {
+      for (const key of folders.keys()) if (`${key}/`.startsWith(`${around}/`)) folders.delete(key);
+    }
   }
 
   #of(path: string, configuration: FolderConfiguration, parser: StatementParser): Promise<MigrationHistory> {
@@ -93,11 +102,9 @@ export class Histories {
         : replay(schemaFile, before, { ...context, schema: emptySchema(true) });
     const found = (await Promise.all(folder.scan.map((scanned) => this.#files.near(scanned)))).flat();
     const paths = found.filter((path) => historyFolder(path) === folder.key && isLinted(path, configuration));
-    const evidence = await gatherEvidence(folder, paths, (path) => this.#texts.read(path));
-    const chosen = chooseLayout(evidence, settings.layout);
-    const history = new MigrationHistory(
-      { folder, chosen, markers: evidence.markers, start },
-      ({ path, text }, schema, migration) => replay(path, text, { ...context, schema, migration }),
+    const { chosen, ...surroundings } = await settle(folder, paths, (path) => this.#texts.read(path), settings.layout);
+    const history = new MigrationHistory({ folder, chosen, surroundings, start }, ({ path, text }, schema, migration) =>
+      replay(path, text, { ...context, schema, migration }),
     );
     history.replace(await this.#readAll(paths));
     return history;

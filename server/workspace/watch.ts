@@ -4,6 +4,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { configurationName } from '#core/config/discover';
+import { layoutFilePatterns } from '#core/migrations/layoutFiles';
 import type { Services } from '#server/services';
 import { pathOf } from '#server/uri';
 import { isConfiguration } from './workspace';
@@ -55,7 +56,7 @@ function watchFiles({ background, client, connection, documents, initialized, st
     if (paths.length > 0) stale.fire();
   });
   if (!client.fileWatching) return;
-  const watchers = ['**/*.sql', `**/${configurationName}`].map((globPattern) => ({ globPattern }));
+  const watchers = ['**/*.sql', `**/${configurationName}`, ...layoutFilePatterns].map((globPattern) => ({ globPattern }));
   background(initialized.then(() => connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })));
 }
 

@@ -1,18 +1,25 @@
 import { byDottedNumbers, byText } from './compare';
-import { certain, mostly } from './evidence';
+import { certain, firstSign, mostly } from './evidence';
+import { type FlywaySettings, flywaySettings, transactionOfScript } from './flywaySettings';
 import { defineLayout, type PlacedName } from './layout';
 import { baseName } from './names';
 
-const form = /^(?:(?<prefix>[VUB])(?<version>\d+(?:[._]\d+)*)|R)__(?<name>.+)\.sql$/;
+/** Names that nobody else gives. */
+const usual = /^(?:[VUB]\d+(?:[._]\d+)*|R)__.+\.sql$/;
+const number = /^\d+(?:[._]\d+)*$/;
+
+const core = 'https://github.com/flyway/flyway/blob/main/flyway-core/src/main/java/org/flywaydb/core';
 
 /**
  * Flyway: `V<version>__<name>.sql`, `U` undoes, `R__` runs again whenever it has changed and behind all versions, `B` stands
  * for everything up to its version. Versions are compared number by number. A file runs in one transaction unless a
- * statement of it must run outside; one that mixes both is refused unless `mixed` is set.
+ * statement of it must run outside, or `<file>.conf` says `executeInTransaction=false`; one that mixes both kinds of
+ * statements is refused unless that file or `mixed` allows it. REINDEX CONCURRENTLY of an index or a table is not among the
+ * statements that it knows to run outside.
  *
- * https://documentation.red-gate.com/fd/versioned-migrations-273973333.html
- * https://documentation.red-gate.com/fd/flyway-execute-in-transaction-setting-277578997.html
- * https://github.com/flyway/flyway/blob/main/flyway-database/flyway-database-postgresql/src/main/java/org/flywaydb/database/postgresql/PostgreSQLParser.java
+ * internal/resource/ResourceNameParser.java (names), internal/resolver/ResolvedMigrationComparator.java (order)
+ * internal/sqlscript/ParserSqlScript.java (`parse`: mixed, `executeInTransaction`), SqlScriptMetadata.java (`.conf`)
+ * flyway-database-postgresql, PostgreSQLParser.java (`detectCanExecuteInTransaction`)
  */
 export const flyway = defineLayout({
   id: 'flyway',
@@ -24,20 +31,56 @@ export const flyway = defineLayout({
   placeholders: ['dollar'],
   ledger: { tables: ['flyway_schema_history'] },
   sources: [
-    'https://documentation.red-gate.com/fd/flyway-execute-in-transaction-setting-277578997.html',
+    `${core}/internal/resource/ResourceNameParser.java`,
+    `${core}/internal/resolver/ResolvedMigrationComparator.java`,
+    `${core}/internal/sqlscript/ParserSqlScript.java`,
+    `${core}/internal/sqlscript/SqlScriptMetadata.java`,
     'https://github.com/flyway/flyway/blob/main/flyway-database/flyway-database-postgresql/src/main/java/org/flywaydb/database/postgresql/PostgreSQLParser.java',
   ],
-  recognise: ({ names }) =>
-    mostly(names.map(baseName), form) ? certain('its files are named V<version>__<name>.sql') : undefined,
-  read: () => ({ place, compare }),
+  recognise: ({ markers, names }) => {
+    const isConfigured = markers.has('flyway.toml') || markers.has('flyway.conf');
+    const settings = flywaySettings(markers);
+    const placed = names.filter((name) => place(name, settings)?.version !== undefined).length;
+    return firstSign(
+      mostly(names.map(baseName), usual) && certain('its files are named V<version>__<name>.sql'),
+      isConfigured &&
+        placed * 2 >= names.length &&
+        placed > 0 &&
+        certain('its files are named as Flyway is configured'),
+    );
+  },
+  companions: (path) => [`${path}.conf`],
+  read: (markers, companions) => {
+    const settings = flywaySettings(markers);
+    const usually = settings.executeInTransaction ? undefined : 'none';
+    return {
+      place: (path) => {
+        const placed = place(path, settings);
+        const stated = transactionOfScript(companions.get(`${path}.conf`) ?? '');
+        return placed && { ...placed, transaction: stated ?? usually };
+      },
+      compare,
+    };
+  },
 });
 
-function place(path: string): PlacedName | undefined {
-  const groups = form.exec(baseName(path))?.groups;
-  if (groups === undefined) return undefined;
-  const { prefix, version, name = '' } = groups;
-  const kind = version === undefined ? 'repeatable' : prefix === 'B' ? 'baseline' : 'versioned';
-  return { version: version?.replaceAll('_', '.'), name, direction: prefix === 'U' ? 'down' : 'up', kind };
+function place(path: string, settings: FlywaySettings): PlacedName | undefined {
+  const base = baseName(path);
+  const suffix = settings.suffixes.find((each) => base.toLowerCase().endsWith(each.toLowerCase()));
+  const prefixes = [settings.versioned, settings.undo, settings.baseline, settings.repeatable];
+  const prefix = prefixes.sort((a, b) => b.length - a.length).find((each) => base.startsWith(each));
+  if (suffix === undefined || prefix === undefined) return undefined;
+  const rest = base.slice(prefix.length, base.length - suffix.length);
+  const at = rest.indexOf(settings.separator);
+  const [version, name] = at < 0 ? [rest, ''] : [rest.slice(0, at), rest.slice(at + settings.separator.length)];
+  if (prefix === settings.repeatable) {
+    return version === '' && name !== ''
+      ? { version: undefined, name, direction: 'up', kind: 'repeatable' }
+      : undefined;
+  }
+  if (!number.test(version)) return undefined;
+  const kind = prefix === settings.baseline ? 'baseline' : 'versioned';
+  return { version: version.replaceAll('_', '.'), name, direction: prefix === settings.undo ? 'down' : 'up', kind };
 }
 
 function compare(a: PlacedName, b: PlacedName): number {

@@ -2,15 +2,16 @@ import { certain, firstSign, likely, mostly, possible } from './evidence';
 import { defineLayout } from './layout';
 import { baseName, readNames } from './names';
 
-const form = /^(?<version>\d+)_(?<name>.*)\.(?<direction>up|down)\.sql$/i;
+const form = /^(?<version>\d+)_(?<name>.*)\.(?<direction>up|down)\.sql$/;
 
 /**
  * golang-migrate: `<number>_<name>.up.sql` and `.down.sql`, in the order of the numbers. It opens no transaction, but sends
  * a file as one message, which the server runs as one transaction when it holds several statements (PostgreSQL manual,
- * 54.2.2.1 Multiple Statements in a Simple Query); `x-multi-statement` and `x-use-transaction` change that.
+ * Multiple Statements in a Simple Query). `x-multi-statement` in the address of the database changes that; no file shows it.
  *
  * https://github.com/golang-migrate/migrate/blob/master/source/parse.go (`Regex`)
- * https://github.com/golang-migrate/migrate/blob/master/database/postgres/README.md (`x-migrations-table`, multi-statement)
+ * https://github.com/golang-migrate/migrate/blob/master/database/postgres/README.md (multi-statement mode)
+ * https://github.com/golang-migrate/migrate/blob/master/database/postgres/postgres.go (`schema_migrations`)
  */
 export const golangMigrate = defineLayout({
   id: 'golang-migrate',

@@ -9,6 +9,13 @@ export interface PlacedName {
   readonly name: string;
   readonly direction: Direction;
   readonly kind: Exclude<MigrationKind, 'unrecognised'>;
+  /** Set where a file beside it says how it runs. */
+  readonly transaction?: TransactionMode | undefined;
+}
+
+/** What a tool reads from a name, and the file's path relative to the set's folder, with forward slashes. */
+export interface PlacedPath extends PlacedName {
+  readonly path: string;
 }
 
 /** A line that begins a part of a file. */
@@ -20,12 +27,15 @@ export interface SectionMark {
   readonly transaction?: TransactionMode | undefined;
 }
 
+/** Texts that a layout has asked for with `companions`, by path relative to the set's folder; only those that are there. */
+export type Companions = ReadonlyMap<string, string>;
+
 /** What a tool makes of the folder that holds its migrations; made once for each set. */
 export interface Reading {
   /** Undefined for a file that the tool leaves alone. `path` is relative to the set's folder, with forward slashes. */
   place(path: string): PlacedName | undefined;
   /** The order in which two versions run; 0 where the tool does not say. */
-  compare(a: PlacedName, b: PlacedName): number;
+  compare(a: PlacedPath, b: PlacedPath): number;
 }
 
 /** `${name}`, `{{ name }}`, `<%= name %>` or psql's `:name`. */
@@ -58,16 +68,18 @@ export interface Layout {
   readonly sources: readonly string[];
   /** Whether a folder looks like one of this tool, and what tells. */
   recognise(evidence: Evidence): Sign | undefined;
-  read(markers: Markers): Reading;
+  /** Files, relative to the set's folder, whose text says more of a file than its name does. */
+  companions(path: string): readonly string[];
+  read(markers: Markers, companions: Companions): Reading;
   /** The parts of a file, in the order of the text; none where the whole file is one. */
   sections(text: string): readonly SectionMark[];
   /** What a file itself says of how it runs. */
   transactionIn(text: string): TransactionMode | undefined;
 }
 
-type Optional = 'sections' | 'transactionIn';
+type Optional = 'companions' | 'sections' | 'transactionIn';
 
-/** Declares a layout. Without `sections` and `transactionIn` its files are one part each and say nothing. */
+/** Declares a layout. Without the optional ones a file is one part, says nothing of how it runs, and stands by itself. */
 export function defineLayout(layout: Omit<Layout, Optional> & Partial<Pick<Layout, Optional>>): Layout {
-  return { sections: () => [], transactionIn: () => undefined, ...layout };
+  return { companions: () => [], sections: () => [], transactionIn: () => undefined, ...layout };
 }

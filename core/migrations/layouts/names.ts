@@ -23,6 +23,17 @@ export function readNames(form: RegExp, compare: Compare = byNumber): Reading {
   };
 }
 
+/**
+ * Reads names by a form, as `readNames`, for a tool that compares the whole names of files.
+ * @param compare of names without folders
+ */
+export function readFiles(form: RegExp, compare: Compare): Reading {
+  return {
+    place: (path) => placeByForm(baseName(path), form),
+    compare: (a, b) => compare(baseName(a.path), baseName(b.path)),
+  };
+}
+
 export function placeByForm(base: string, form: RegExp): PlacedName | undefined {
   const groups = form.exec(base)?.groups;
   if (groups === undefined) return undefined;

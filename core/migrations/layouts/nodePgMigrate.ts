@@ -4,15 +4,14 @@ import { defineLayout } from './layout';
 import { readNames } from './names';
 import { markedBy } from './sections';
 
-const form = /^(?<version>\d+)_(?<name>.+)\.sql$/;
+const form = /^(?<version>\d+)[^\d](?<name>.*)\.sql$/;
 const mark = /^\s*--[\s-]*(?<direction>up|down)\s+migration/gim;
 
 /**
- * node-pg-migrate: one file with the lines `-- Up Migration` and `-- Down Migration`; without the former the text before the
- * latter goes up. In the order of the numbers, those of 17 digits being dates. All pending files run in one transaction,
- * or each in its own with `--no-single-transaction`; a SQL file cannot opt out.
+ * node-pg-migrate: one file with the lines `-- Up Migration` and `-- Down Migration`. Without the former the whole file goes
+ * up, what stands behind the latter included. In the order of the numbers, those of 17 digits being dates. All pending files
+ * run in one transaction, or each in its own with `--no-single-transaction`; a SQL file cannot opt out.
  *
- * https://salsita.github.io/node-pg-migrate/migrations/
  * https://github.com/salsita/node-pg-migrate/blob/main/src/sqlMigration.ts (`getActions`)
  * https://github.com/salsita/node-pg-migrate/blob/main/src/migration.ts (`getNumericPrefix`, `_apply`)
  */
@@ -39,7 +38,10 @@ export const nodePgMigrate = defineLayout({
         certain('package.json names node-pg-migrate'),
     ),
   read: () => readNames(form, (a, b) => byNumber(milliseconds(a), milliseconds(b))),
-  sections: (text) => markedBy(mark, text),
+  sections: (text) => {
+    const marks = markedBy(mark, text);
+    return marks.some(({ direction }) => direction === 'up') ? marks : [];
+  },
 });
 
 /** 17 digits are a date in UTC, to the millisecond; they are compared with timestamps in milliseconds. */

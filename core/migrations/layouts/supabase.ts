@@ -6,22 +6,23 @@ import { readNames } from './names';
 const form = /^(?<version>\d+)_(?<name>.*)\.sql$/;
 
 /**
- * Supabase: `supabase/migrations/<timestamp>_<name>.sql`, in the order of the file names. A file is sent as one pipeline,
- * which the server runs as one transaction; a statement that must run outside works only at its head.
+ * Supabase: `supabase/migrations/<timestamp>_<name>.sql`, in the order of the versions as text: 10 runs before 100, 100
+ * before 9 (seen with its command line 2.117.0). A file is sent as one pipeline, which the server runs as one transaction;
+ * 2.117.0 runs CREATE INDEX CONCURRENTLY behind other statements too.
  *
- * https://supabase.com/docs/guides/deployment/database-migrations
- * https://github.com/supabase/cli/blob/develop/pkg/migration/file.go (`migrateFilePattern`, `ExecBatch`)
+ * https://github.com/supabase/cli/blob/develop/apps/cli-go/pkg/migration/file.go (`migrateFilePattern`, `ExecBatch`)
+ * https://github.com/supabase/cli/blob/develop/apps/cli-go/pkg/migration/history.go (`supabase_migrations`)
  */
 export const supabase = defineLayout({
   id: 'supabase',
   title: 'Supabase',
   naming: '<timestamp>_<name>.sql',
-  order: 'name',
+  order: 'version',
   identity: 'version',
   transaction: 'auto',
   placeholders: [],
   ledger: { tables: ['supabase_migrations.schema_migrations'] },
-  sources: ['https://github.com/supabase/cli/blob/develop/pkg/migration/file.go'],
+  sources: ['https://github.com/supabase/cli/blob/develop/apps/cli-go/pkg/migration/file.go'],
   recognise: ({ folder, markers }) =>
     /(?:^|\/)supabase\/migrations$/.test(folder)
       ? firstSign(

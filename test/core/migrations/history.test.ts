@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chooseLayout } from '#core/migrations/chosenLayout';
+import { noSurroundings } from '#core/migrations/gather';
 import { MigrationHistory } from '#core/migrations/history';
 import { emptySchema } from '#core/schema/empty';
 import type { Schema } from '#core/schema/schema';
@@ -11,7 +12,7 @@ function historyOf(files: Readonly<Record<string, string>>) {
   const of = {
     folder: { key: 'm', base: 'm' },
     chosen: chooseLayout(evidence),
-    markers: new Map(),
+    surroundings: noSurroundings,
     start: emptySchema(),
   };
   const history = new MigrationHistory(of, ({ path, text }, before): Schema => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arrange } from '#core/migrations/arrange';
 import { chooseLayout } from '#core/migrations/chosenLayout';
+import { noSurroundings } from '#core/migrations/gather';
 import { historyFolder } from '#core/migrations/historyFolder';
 import type { Markers } from '#core/migrations/layouts/evidence';
 import { type LayoutId, layoutIds } from '#core/migrations/layouts/ids';
@@ -10,7 +11,7 @@ import { isMigration } from '#core/migrations/recognise';
 const nothing = { folder: 'm', names: [], markers: new Map(), samples: [] };
 
 function arranged(layout: LayoutId, paths: readonly string[], markers: Markers = new Map()) {
-  return arrange(chooseLayout(nothing, layout), { key: 'm', base: 'm' }, paths, markers);
+  return arrange(chooseLayout(nothing, layout), { key: 'm', base: 'm' }, paths, { ...noSurroundings, markers });
 }
 
 function ordered(layout: LayoutId, ...paths: string[]): string[] {

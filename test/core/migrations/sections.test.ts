@@ -49,7 +49,7 @@ describe('a file with an up and a down part', () => {
   });
 
   it.each([
-    ['-- migrate:up transaction:false\nSELECT 1;\n-- migrate:down\nSELECT 2;', ['none', 'wrapped']],
+    ['-- migrate:up transaction:false\nSELECT 1;\n-- migrate:down\nSELECT 2;', ['batch', 'wrapped']],
     ['-- +goose NO TRANSACTION\n-- +goose Up\nSELECT 1;\n-- +goose Down\nSELECT 2;', ['none', 'none']],
     ['-- Up Migration\nSELECT 1;\n-- Down Migration\nSELECT 2;', ['wrapped', 'wrapped']],
     ['-- no-transaction\nSELECT 1;', ['none']],

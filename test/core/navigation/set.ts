@@ -1,6 +1,7 @@
 import { defaultSettings } from '#core/config/settings';
 import { understand } from '#core/inspect/understand';
 import { chooseLayout } from '#core/migrations/chosenLayout';
+import { noSurroundings } from '#core/migrations/gather';
 import { MigrationHistory } from '#core/migrations/history';
 import { mentionsOf } from '#core/navigation/mentionsOf';
 import { MigrationIndex } from '#core/navigation/migrationIndex';
@@ -26,7 +27,12 @@ export function indexed(set: MigrationSet) {
   const [asked = '', marked = ''] = Object.entries(set).find(([, text]) => text.includes('|')) ?? [];
   const evidence = { folder: '', names: Object.keys(set), markers: new Map(), samples: Object.values(set) };
   const history = new MigrationHistory(
-    { folder: { key: '', base: '' }, chosen: chooseLayout(evidence), markers: new Map(), start: emptySchema() },
+    {
+      folder: { key: '', base: '' },
+      chosen: chooseLayout(evidence),
+      surroundings: noSurroundings,
+      start: emptySchema(),
+    },
     ({ path, text }, schema) => analysed(path, text, schema).end.schema,
   );
   history.replace(files);

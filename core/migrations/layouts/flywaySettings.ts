@@ -1,0 +1,58 @@
+import type { Markers } from './evidence';
+
+/** How files are named and run, as far as Flyway lets people configure it. */
+export interface FlywaySettings {
+  readonly versioned: string;
+  readonly undo: string;
+  readonly baseline: string;
+  readonly repeatable: string;
+  readonly separator: string;
+  readonly suffixes: readonly string[];
+  /** False: no file runs in a transaction that does not ask for one. */
+  readonly executeInTransaction: boolean;
+}
+
+/**
+ * What `flyway.toml` and `flyway.conf` say beside or above the migrations; the former wins. Environments, variables and the
+ * command line are not seen.
+ *
+ * https://github.com/flyway/flyway/blob/main/flyway-core/src/main/java/org/flywaydb/core/internal/configuration/ConfigUtils.java
+ * https://github.com/flyway/flyway/blob/main/flyway-core/src/main/java/org/flywaydb/core/internal/configuration/models/FlywayModel.java
+ */
+export function flywaySettings(markers: Markers): FlywaySettings {
+  const conf = linesOf(markers.get('flyway.conf')?.text ?? '');
+  const toml = linesOf(tableOf(markers.get('flyway.toml')?.text ?? ''));
+  const said = (name: string) => toml.get(name.toLowerCase()) ?? conf.get(`flyway.${name}`.toLowerCase());
+  return {
+    versioned: said('sqlMigrationPrefix') ?? 'V',
+    undo: said('undoSqlMigrationPrefix') ?? 'U',
+    baseline: said('baselineMigrationPrefix') ?? 'B',
+    repeatable: said('repeatableSqlMigrationPrefix') ?? 'R',
+    separator: said('sqlMigrationSeparator') ?? '__',
+    suffixes: said('sqlMigrationSuffixes')?.match(/[^\s,[\]"']+/g) ?? ['.sql'],
+    executeInTransaction: said('executeInTransaction') !== 'false',
+  };
+}
+
+/** What `V1__x.sql.conf` says of how `V1__x.sql` runs. */
+export function transactionOfScript(conf: string): 'wrapped' | 'none' | undefined {
+  const said = linesOf(conf).get('executeintransaction')?.toLowerCase();
+  return said === 'true' ? 'wrapped' : said === 'false' ? 'none' : undefined;
+}
+
+/** The table `[flyway]`: up to the next one. */
+function tableOf(toml: string): string {
+  return /^[ \t]*\[flyway\][ \t]*$(?<table>[\s\S]*?)(?=^[ \t]*\[|(?![\s\S]))/m.exec(toml)?.groups?.['table'] ?? '';
+}
+
+/** The `name = value` lines of a text by name in lower case, quotes left out; `#` begins a comment. */
+function linesOf(text: string): ReadonlyMap<string, string> {
+  const line =
+    /^[ \t]*(?<name>[\w.]+)[ \t]*=[ \t]*(?:"(?<quoted>[^"\r\n]*)"|(?<bare>[^\r\n]*?))[ \t]*(?:#[^\r\n]*)?\r?$/gm;
+  return new Map(
+    [...text.matchAll(line)].map(({ groups = {} }) => [
+      (groups['name'] ?? '').toLowerCase(),
+      groups['quoted'] ?? groups['bare'] ?? '',
+    ]),
+  );
+}
