@@ -56,7 +56,9 @@ function watchFiles({ background, client, connection, documents, initialized, st
     if (paths.length > 0) stale.fire();
   });
   if (!client.fileWatching) return;
-  const watchers = ['**/*.sql', `**/${configurationName}`, ...layoutFilePatterns].map((globPattern) => ({ globPattern }));
+  const watchers = ['**/*.sql', `**/${configurationName}`, ...layoutFilePatterns].map((globPattern) => ({
+    globPattern,
+  }));
   background(initialized.then(() => connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })));
 }
 
