@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { arrangeSets } from '#core/migrations/arrangeSets';
 import { appliedRules, type LintResult } from '#core/report/lintResult';
 import { type FileOutcome, reported } from '#core/report/outcome';
+import { layoutNotes } from '#core/report/placement';
 import { LineIndex } from '#core/sql/text/lineIndex';
 import type { Span } from '#core/sql/text/span';
 import { displayPath, slashed } from './input/collectFiles';
@@ -30,7 +31,7 @@ export async function lintSets(selection: Selection, request: LintRequest): Prom
   return {
     outcomes: [...inspection.faults().map(faultOutcome), ...outcomes],
     rules: appliedRules(inspection.ruleSets()),
-    notes: selection.notes,
+    notes: [...selection.notes, ...layoutNotes(outcomes)],
   };
 }
 

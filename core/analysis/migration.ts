@@ -43,6 +43,8 @@ export interface MigrationSet {
   readonly naming: string;
   /** One sentence: what told the layout. */
   readonly because: string;
+  /** False where another tool may be meant; `because` names it. */
+  readonly isCertain: boolean;
   /** What decides the order: the version as the tool compares it, the whole name, or a plan file. */
   readonly order: 'version' | 'name' | 'plan';
   /** What the tool knows a migration by once it has run: two files of one version, or of one name, are the same to it. */

@@ -9,6 +9,7 @@ export function undoingMigration(path: string, undone: string): Migration {
     title: 'Plain SQL',
     naming: '<number>_<name>.sql',
     because: 'It is an example.',
+    isCertain: true,
     order: 'version',
     identity: 'version',
     files: [up, down],

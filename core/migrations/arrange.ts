@@ -23,7 +23,7 @@ const ranks = { up: 0, verify: 1, down: 2 } as const;
  * the tool does not tell apart, the path decides. What the tool leaves alone stands last.
  */
 export function arrange(
-  { layout, because }: ChosenLayout,
+  { layout, because, isCertain }: ChosenLayout,
   { key, base }: Pick<HistoryFolder, 'key' | 'base'>,
   paths: readonly string[],
   { markers, companions }: Surroundings,
@@ -38,7 +38,7 @@ export function arrange(
   const { id, title, naming, order, identity } = layout;
   const counts = { up: count(files, 'up'), undo: count(files, 'down') };
   const gaps = findGaps(files.filter(({ direction, kind }) => direction === 'up' && kind !== 'unrecognised'));
-  const set: MigrationSet = { layout: id, title, naming, because, order, identity, files, counts, gaps };
+  const set: MigrationSet = { layout: id, title, naming, because, isCertain, order, identity, files, counts, gaps };
   return { folder: key, set, migrations: migrationsOf(set) };
 }
 

@@ -7,6 +7,8 @@ import { layouts } from './layouts/layouts';
 export interface ChosenLayout {
   readonly layout: Layout;
   readonly because: string;
+  /** Whether nobody but this tool could have given the sign, or somebody has said it. */
+  readonly isCertain: boolean;
 }
 
 const strengths: readonly Strength[] = ['certain', 'likely', 'possible'];
@@ -19,7 +21,7 @@ const strengths: readonly Strength[] = ['certain', 'likely', 'possible'];
 export function chooseLayout(evidence: Evidence, configured?: LayoutId): ChosenLayout {
   if (configured !== undefined) {
     const layout = layouts[configured];
-    return { layout, because: `Taken for ${layout.title} because confiture.yaml says so.` };
+    return { layout, because: `Taken for ${layout.title} because confiture.yaml says so.`, isCertain: true };
   }
   const signs = layoutIds.flatMap((id) => {
     const sign = layouts[id].recognise(evidence);
@@ -28,7 +30,8 @@ export function chooseLayout(evidence: Evidence, configured?: LayoutId): ChosenL
   const best = strengths.flatMap((strength) => signs.filter(({ sign }) => sign.strength === strength));
   const [first = { layout: layouts.plain, sign: nothing }, ...others] = best;
   const rivals = others.filter(({ layout, sign }) => sign.strength === first.sign.strength && layout !== layouts.plain);
-  return { layout: first.layout, because: sentence(first, rivals) };
+  const isCertain = first.sign.strength === 'certain' && rivals.length === 0;
+  return { layout: first.layout, because: sentence(first, rivals), isCertain };
 }
 
 const nothing: Sign = { strength: 'possible', because: 'no tool is known by its files' };

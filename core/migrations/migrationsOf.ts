@@ -17,6 +17,7 @@ export function migrationsOf(set: MigrationSet): ReadonlyMap<string, Migration> 
     if (gap !== undefined) met = [...met, gap];
     gapsBefore.set(path, met);
   }
+  const hasNumbers = set.files.some(({ version }) => version !== undefined);
   return new Map(
     set.files.map((file, position) => {
       const group = groups.get(groupOf(file, set)) ?? [];
@@ -29,7 +30,7 @@ export function migrationsOf(set: MigrationSet): ReadonlyMap<string, Migration> 
         up: first('up'),
         down: first('down'),
         verify: first('verify'),
-        doubts: (gapsBefore.get(file.path) ?? []).map(doubt),
+        doubts: [...(gapsBefore.get(file.path) ?? []).map(doubt), ...dumpDoubt(file, hasNumbers)],
       };
       return [file.path, migration];
     }),
@@ -46,6 +47,16 @@ function groupOf({ version, name, kind, path }: MigrationFile, { identity }: Mig
 function duplicatesOf(file: MigrationFile, group: readonly MigrationFile[]): MigrationFile[] {
   return group.filter((other) => other !== file && other.direction === file.direction);
 }
+
+/** A dump among numbered files is hardly a step of theirs: mostly a tool writes it, and a new database begins with it. */
+function dumpDoubt({ kind, version, name }: MigrationFile, hasNumbers: boolean): string[] {
+  if (!hasNumbers || kind !== 'versioned' || version !== undefined || !dump.test(name)) return [];
+  return [
+    'It is called like a dump and has no number among files that have one: when it runs is not known. Say `schema:` in confiture.yaml if it is what exists before the first one.',
+  ];
+}
+
+const dump = /^(?:schema|structure|dump)(?:[._-].*)?$/i;
 
 function doubt({ from, to }: VersionGap): string {
   const ahead = 'missing ahead of this file';

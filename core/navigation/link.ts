@@ -19,6 +19,8 @@ export interface Occurrence {
   readonly target: Target;
   readonly span: Span;
   readonly role: Role;
+  /** @see Mention.counts */
+  readonly counts: boolean;
 }
 
 /** Tells where a statement of another file of the set stands. */
@@ -30,22 +32,32 @@ export interface Linked {
   readonly after: Registry;
 }
 
-/** Finds the thing behind every mention of a file, given what names stood for before it. */
+/**
+ * Finds the thing behind every mention of a file, given what names stood for before it. A part that undoes finds what stands
+ * ahead of it in the file, and goes on with what it does itself; none of that is left to the files behind.
+ */
 export function link(file: FileMentions, before: Registry, placeOf: StatementPlace): Linked {
   const occurrences: Occurrence[] = [];
-  let registry = before;
+  let after = before;
+  let undone: Registry | undefined;
   for (const mention of file.mentions) {
-    const { role, span, target, becomes } = mention;
+    const { counts, role, span, target } = mention;
+    const registry = counts ? after : (undone ?? after);
     const entry = meant(mention, file.path, registry, placeOf);
-    occurrences.push({ thing: entry.thing, target, span, role });
-    if (role === 'drop') registry = removeEntry(registry, target);
-    else if (becomes === undefined) registry = putEntry(registry, target, entry);
-    else {
-      registry = putEntry(removeEntry(registry, target), becomes, entry);
-      if (target.space === 'schema') registry = moveSchema(registry, target.id, becomes.id);
-    }
+    occurrences.push({ thing: entry.thing, target, span, role, counts });
+    const next = behind(registry, mention, entry);
+    if (counts) after = next;
+    else undone = next;
   }
-  return { occurrences, after: registry };
+  return { occurrences, after };
+}
+
+/** What names stand for behind a mention. */
+function behind(registry: Registry, { role, target, becomes }: Mention, entry: Entry): Registry {
+  if (role === 'drop') return removeEntry(registry, target);
+  if (becomes === undefined) return putEntry(registry, target, entry);
+  const renamed = putEntry(removeEntry(registry, target), becomes, entry);
+  return target.space === 'schema' ? moveSchema(renamed, target.id, becomes.id) : renamed;
 }
 
 function meant(mention: Mention, path: string, registry: Registry, placeOf: StatementPlace): Entry {

@@ -33,6 +33,8 @@ export interface Mention {
   readonly span: Span;
   /** Index of the top-level statement. */
   readonly statement: number;
+  /** Whether later files find what the statement does: one that undoes or verifies sees and changes nothing for them. */
+  readonly counts: boolean;
   /** The object's kind in PostgreSQL's words, as far as the statement or the model tells. */
   readonly kind: string;
   /** Whether the model has the object: before the statement, or because this one makes it. `unsure` of what may be there unseen. */

@@ -74,7 +74,7 @@ export class MigrationIndex {
   objects(): readonly NamedThing[] {
     const present = new Map(Array.from(this.#end, ([key, { thing }]) => [thing, key.slice(key.indexOf('\n') + 1)]));
     const made = this.#files.flatMap(({ counts, occurrences }) =>
-      occurrences.filter(({ role, target }) => counts && role === 'create' && target.part === undefined),
+      occurrences.filter((each) => counts && each.counts && each.role === 'create' && each.target.part === undefined),
     );
     return Array.from(new Set(made.map(({ thing }) => thing)), (thing) => {
       return { thing, name: present.get(thing) ?? thing.name, isDropped: !present.has(thing) };

@@ -101,12 +101,13 @@ export class Recorder {
 
   #add(target: Target, span: Span | undefined, role: Role, kind: string, known: Known, becomes?: Target): void {
     if (span === undefined) return;
-    const { span: whole, statement } = this.statement;
+    const { direction, span: whole, statement } = this.statement;
     this.mentions.push({
       target,
       role,
       span: shift(span, whole.start),
       statement: statement.index,
+      counts: direction === 'up',
       kind,
       ...known,
       becomes,

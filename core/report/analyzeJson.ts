@@ -1,4 +1,5 @@
 import type { FileAssessment, StatementAssessment } from './assessment';
+import { placementJson } from './placement';
 
 /**
  * The assessment for scripts. The shape is a contract: `schemas/analyze.schema.json`. Durations are null as long as nobody
@@ -8,9 +9,10 @@ export function analyzeJson(files: readonly FileAssessment[]): string {
   return `${JSON.stringify({ files: files.map(fileJson) }, undefined, 2)}\n`;
 }
 
-function fileJson({ file, statements, blocked, notAnalysed, level }: FileAssessment) {
+function fileJson({ file, placement, statements, blocked, notAnalysed, level }: FileAssessment) {
   return {
     file,
+    ...placementJson(placement),
     statements: statements.map(statementJson),
     blocked: blocked.map(({ relation, traffic, class: duration, because }) => ({
       relation,
@@ -28,6 +30,7 @@ function statementJson({
   index,
   range,
   kind,
+  direction,
   locks,
   work,
   blocks,
@@ -41,6 +44,7 @@ function statementJson({
     index,
     range,
     kind,
+    direction,
     locks,
     work: work.length === 0 ? none : work,
     blocks,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { levels } from '#core/risk/level';
 import { lockModes } from '#core/sql/facts/lockMode';
-import { rangeSchema } from './lintSchema';
+import { placementFields, rangeSchema } from './lintSchema';
 
 const duration = z.enum(['instant', 'rows', 'rows and indexes', 'unknown']);
 const milliseconds = z.number().nonnegative().nullable().describe('Null while nobody has measured.');
@@ -24,6 +24,7 @@ const statement = z.strictObject({
   index: z.int().nonnegative(),
   range: rangeSchema,
   kind: z.string(),
+  direction: z.enum(['up', 'down', 'verify']).describe('Of the part of the file that it stands in.'),
   locks: z.array(lock),
   work: z.array(work),
   blocks: z.strictObject({ reads: z.boolean(), writes: z.boolean() }),
@@ -52,6 +53,7 @@ export const analyzeResultSchema = z.strictObject({
   files: z.array(
     z.strictObject({
       file: z.string(),
+      ...placementFields,
       statements: z.array(statement),
       blocked: z.array(blocked),
       notAnalysed: z.array(z.strictObject({ range: rangeSchema, reason: z.string() })),

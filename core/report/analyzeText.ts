@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import type { Level } from '#core/risk/level';
 import type { FileAssessment, StatementAssessment } from './assessment';
+import { layoutNotes } from './placement';
 import { visible } from './words/visible';
 
 type Colors = ReturnType<typeof createColors>;
@@ -8,18 +9,29 @@ type Colors = ReturnType<typeof createColors>;
 /** The assessment for people: per file its level, per statement one line, and who waits. */
 export function analyzeText(files: readonly FileAssessment[], options: { readonly colors: boolean }): string {
   const colors = createColors(options.colors);
-  return `${files.map((file) => fileText(file, colors)).join('\n\n')}\n`;
+  const notes = layoutNotes(files);
+  const parts = files.map((file) => fileText(file, colors));
+  return `${[...parts, ...(notes.length === 0 ? [] : [notes.join('\n')])].join('\n\n')}\n`;
 }
 
 function fileText({ file, level, statements, blocked, notAnalysed }: FileAssessment, colors: Colors): string {
   return [
     `${paintLevel(level, colors)} ${colors.bold(file)}`,
-    ...statements.map((statement) => statementText(statement, colors)),
+    ...statements.flatMap((statement, place) => [
+      ...(begins(statements, place) ? [colors.dim(`  ${statement.direction}:`)] : []),
+      statementText(statement, colors),
+    ]),
     ...waits(blocked).map((line) => `  ${colors.yellow('waits')}: ${line}`),
     ...notAnalysed.map(
       ({ range, message }) => `  ${colors.yellow('not analysed')}: line ${range.start.line + 1}: ${visible(message)}`,
     ),
   ].join('\n');
+}
+
+/** Whether a part of a file that has several begins at a statement. */
+function begins(statements: readonly StatementAssessment[], place: number): boolean {
+  const several = statements.some(({ direction }) => direction !== statements[0]?.direction);
+  return several && statements[place]?.direction !== statements[place - 1]?.direction;
 }
 
 /** Reads and writes that wait for the same reason on one line. */

@@ -1,4 +1,5 @@
 import type { AnalysedStatement } from '#core/analysis/analysis';
+import type { Direction } from '#core/analysis/migration';
 import { blocksReads, blocksWrites } from '#core/effects/conflicts';
 import type { DurationClass, LockTaken, TransactionRule, Work } from '#core/effects/effects';
 import type { FileReport } from '#core/inspect/inspect';
@@ -7,6 +8,7 @@ import { type Estimate, estimate, fileLevel } from '#core/risk/estimate';
 import type { Level } from '#core/risk/level';
 import { LineIndex } from '#core/sql/text/lineIndex';
 import type { Range } from './outcome';
+import { type Placement, placementOf } from './placement';
 import { durationWords } from './words/duration';
 import { riskLine } from './words/risk';
 import { statementTitle } from './words/statementTitle';
@@ -17,6 +19,8 @@ export interface StatementAssessment {
   readonly index: number;
   readonly range: Range;
   readonly kind: string;
+  /** Of the part of the file that it stands in. */
+  readonly direction: Direction;
   readonly title: string;
   /** The whole in one line, level first. */
   readonly line: string;
@@ -31,6 +35,8 @@ export interface StatementAssessment {
 
 export interface FileAssessment {
   readonly file: string;
+  /** Undefined where no set has the file. */
+  readonly placement?: Placement | undefined;
   readonly statements: readonly StatementAssessment[];
   readonly blocked: readonly {
     readonly relation: string;
@@ -51,6 +57,7 @@ export function assess(report: FileReport, file: string): FileAssessment {
   });
   return {
     file,
+    placement: analysis.migration && placementOf(analysis.migration),
     statements: analysis.statements
       .filter(({ inner }) => inner?.runs !== 'later')
       .map((statement) => ({ ...assessStatement(statement, analysis.path), range: range(statement.span) })),
@@ -61,10 +68,11 @@ export function assess(report: FileReport, file: string): FileAssessment {
 }
 
 function assessStatement(statement: AnalysedStatement, path: string): Omit<StatementAssessment, 'range'> {
-  const { effects, facts, inTheWay, position } = statement;
+  const { direction, effects, facts, inTheWay, position } = statement;
   return {
     index: position,
     kind: facts.kind,
+    direction,
     title: statementTitle(facts),
     line: riskLine(statement, path),
     locks: effects.locks,

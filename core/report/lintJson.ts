@@ -1,4 +1,5 @@
 import { type LintResult, rulesNotRun } from './lintResult';
+import { placementJson } from './placement';
 
 /**
  * The result for scripts. The shape is a contract: `schemas/lint.schema.json`. Lines and characters count from 0, in
@@ -26,6 +27,9 @@ export function lintJson(result: LintResult): string {
   );
   const statements = outcomes.reduce((sum, outcome) => sum + outcome.statements, 0);
   const files = outcomes.filter(({ isMigration }) => isMigration).length;
+  const migrations = outcomes.flatMap(({ file, placement }) =>
+    placement === undefined ? [] : [{ file, ...placementJson(placement) }],
+  );
   const applied = rules.map(({ id, library, version }) => ({ id, library, version }));
-  return `${JSON.stringify({ findings, notAnalysed, statements, files, rules: applied, notRun: rulesNotRun(result) }, undefined, 2)}\n`;
+  return `${JSON.stringify({ findings, notAnalysed, statements, files, rules: applied, notRun: rulesNotRun(result), migrations }, undefined, 2)}\n`;
 }

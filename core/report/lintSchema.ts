@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { layoutIds } from '#core/migrations/layouts/ids';
 import { severities } from '#core/rules/severity';
 
 const position = z.strictObject({ line: z.int().nonnegative(), character: z.int().nonnegative() });
@@ -27,6 +28,13 @@ const finding = z.strictObject({
   docs: z.string().describe('Page of the rule, relative to the package.'),
 });
 
+/** Where a file stands in its set. */
+export const placementFields = {
+  layout: z.enum(layoutIds).optional().describe('The tool whose conventions the folder is read by.'),
+  direction: z.enum(['up', 'down', 'verify']).optional().describe('A file with an up and a down part goes up.'),
+  version: z.string().optional().describe('As written in the name; missing where the tool reads none.'),
+};
+
 /** The contract of `confiture lint --format json`. */
 export const lintResultSchema = z.strictObject({
   findings: z.array(finding),
@@ -37,4 +45,5 @@ export const lintResultSchema = z.strictObject({
   notRun: z
     .array(z.strictObject({ rule: z.string(), reason: z.string() }))
     .describe('Rules in force that were not run, and why: what they look for is not known.'),
+  migrations: z.array(z.strictObject({ file: z.string(), ...placementFields })),
 });

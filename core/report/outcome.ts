@@ -4,6 +4,7 @@ import type { Finding } from '#core/rules/finding';
 import { LineIndex, type Position } from '#core/sql/text/lineIndex';
 import type { Span } from '#core/sql/text/span';
 import { fingerprint } from './fingerprint';
+import { type Placement, placementOf } from './placement';
 
 /** A place as LSP counts it: lines and UTF-16 code units from 0. */
 export interface Range {
@@ -45,11 +46,13 @@ export interface FileOutcome {
   readonly findings: readonly ReportedFinding[];
   readonly notAnalysed: readonly { readonly range: Range; readonly reason: string; readonly message: string }[];
   readonly statements: number;
+  /** Undefined where no set has the file. */
+  readonly placement?: Placement | undefined;
   readonly suppressed: readonly SuppressedOutcome[];
 }
 
 export function outcomeOf(report: FileReport, file: string): FileOutcome {
-  const { parsed, notAnalysed } = report.analysis;
+  const { migration, parsed, notAnalysed } = report.analysis;
   const lines = new LineIndex(parsed.text);
   const range = (span: Span): Range => ({ start: lines.position(span.start), end: lines.position(span.end) });
   const text = withoutSecrets(parsed.text, [...report.findings, ...report.suppressed.map(({ finding }) => finding)]);
@@ -63,6 +66,7 @@ export function outcomeOf(report: FileReport, file: string): FileOutcome {
     findings: report.findings.map(shown),
     notAnalysed: notAnalysed.map(({ span, reason, message }) => ({ range: range(span), reason, message })),
     statements: parsed.statements.length,
+    placement: migration && placementOf(migration),
     suppressed: report.suppressed.map(({ finding, comment: { reason } }) => ({
       finding: shown(finding),
       by: 'comment',

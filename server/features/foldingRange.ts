@@ -3,13 +3,14 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { lex } from '#core/sql/text/lex';
 import { type Span, shift } from '#core/sql/text/span';
 import type { DocumentReport } from '#server/documents/report';
+import { sectionSpans } from '#server/documents/sections';
 import { transactionSpans } from '#server/documents/transactions';
 import { guard } from '#server/guard';
 import type { Services } from '#server/services';
 import { bracketsOf } from '#server/syntax/brackets';
 
 /**
- * What can be folded: statements, lists in brackets, bodies, transactions, data, comments. Other documents than migrations
+ * What can be folded: up and down parts, statements, lists in brackets, bodies, transactions, data, comments. Other documents than migrations
  * get no answer instead of an empty one, which leaves them to the editor's own folding.
  */
 export function addFoldingRanges({ connection, reports }: Services): ServerCapabilities {
@@ -25,6 +26,7 @@ export function addFoldingRanges({ connection, reports }: Services): ServerCapab
 function foldingRanges({ document, report }: DocumentReport): FoldingRange[] {
   const { notAnalysed, parsed, statements } = report.analysis;
   const code = [
+    ...sectionSpans(report.analysis),
     ...transactionSpans(report.analysis),
     ...parsed.statements.flatMap(({ span, parsed: { text } }) => [span, ...partsOf(text, span.start)]),
     ...statements.filter(({ inner }) => inner !== undefined).map(({ span }) => span),

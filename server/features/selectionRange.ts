@@ -3,12 +3,13 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Span, shift, touches } from '#core/sql/text/span';
 import { rangeOf } from '#server/convert/range';
 import type { DocumentReport } from '#server/documents/report';
+import { sectionSpans } from '#server/documents/sections';
 import { transactionSpans } from '#server/documents/transactions';
 import { guard } from '#server/guard';
 import type { Services } from '#server/services';
 import { enclosingSpans } from '#server/syntax/enclosing';
 
-/** How a selection grows: token, name, list item, clause, statement, transaction, file. */
+/** How a selection grows: token, name, list item, clause, statement, transaction, up or down part, file. */
 export function addSelectionRanges({ connection, reports }: Services): ServerCapabilities {
   connection.onSelectionRanges(
     guard(connection.console, 'Selection ranges', async ({ textDocument, positions }) => {
@@ -27,6 +28,7 @@ function selectionRange(position: Position, { document, report }: DocumentReport
   const inner = analysis.statements.filter((each) => each.inner !== undefined && touches(each.span, offset));
   const spans = [
     { start: 0, end: text.length },
+    ...sectionSpans(analysis),
     ...transactionSpans(analysis),
     ...comments,
     ...outer.flatMap(({ span, parsed }) => [span, ...partsAt(offset, span, parsed.text)]),

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { analyzeResultSchema } from '#core/report/analyzeSchema';
+import { lintResultSchema } from '#core/report/lintSchema';
 import { Workbench } from './support/cli';
 
 let bench: Workbench;
@@ -38,6 +39,29 @@ describe('migrate analyze', () => {
       basis: 'no statistics',
     });
     expect(files[0]?.level).toBe('CRITICAL');
+  });
+
+  it('tells where a file stands, and its up part from its down part', async () => {
+    bench = await Workbench.with({ '7_a.sql': '-- migrate:up\nCREATE TABLE t ();\n-- migrate:down\nDROP TABLE t;\n' });
+    const { files } = await analyze('.');
+    expect(files[0]).toMatchObject({ layout: 'dbmate', version: '7', direction: 'up' });
+    expect(files[0]?.statements.map(({ direction }) => direction)).toEqual(['up', 'down']);
+    const { output } = await bench.run('migrate', 'analyze', '.');
+    expect(output.match(/^ {2}(?:up|down):$/gm)).toEqual(['  up:', '  down:']);
+    expect(output).not.toContain('Taken for');
+  });
+
+  it('says which tool a folder was taken for where another would fit as well', async () => {
+    bench = await Workbench.with({ 'm/001_a.up.sql': 'SELECT 1;', 'm/002_b.up.sql': 'SELECT 1;' });
+    const note =
+      'm: Taken for Confiture because its files are named <version>_<name>.up.sql, which golang-migrate would fit as well: say `layout:` in confiture.yaml if it is not.';
+    expect((await bench.run('migrate', 'analyze', 'm')).output.split(note)).toHaveLength(2);
+    expect((await bench.run('lint', 'm')).output.split(note)).toHaveLength(2);
+    const { output } = await bench.run('lint', '--format', 'json', 'm');
+    expect(lintResultSchema.parse(JSON.parse(output)).migrations).toEqual([
+      { file: 'm/001_a.up.sql', layout: 'confiture', direction: 'up', version: '001' },
+      { file: 'm/002_b.up.sql', layout: 'confiture', direction: 'up', version: '002' },
+    ]);
   });
 
   it('charges the lock with what follows it in the transaction', async () => {

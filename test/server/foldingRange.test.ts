@@ -30,6 +30,10 @@ describe('folding ranges', () => {
     ]);
   });
 
+  it('are up and down parts', async () => {
+    expect(await folds('-- migrate:up\nSELECT 1;\n\n-- migrate:down\nSELECT 2;\n\n')).toEqual(['0-1', '3-4']);
+  });
+
   it('are lists in brackets inside of statements', async () => {
     expect(await folds('INSERT INTO t\n  (\n    a,\n    b\n  )\nVALUES\n  (1, 2);')).toEqual(['0-6', '1-3']);
   });

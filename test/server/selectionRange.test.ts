@@ -27,6 +27,14 @@ async function steps(source: string): Promise<string[]> {
 }
 
 describe('selection ranges', () => {
+  it('reach an up or down part before the file', async () => {
+    expect(await steps('-- migrate:up\nSELECT 1;\n-- migrate:down\nSELECT |2;\n')).toEqual([
+      '2',
+      'SELECT 2',
+      '-- migrate:down\nSELECT 2;',
+    ]);
+  });
+
   it('grow from the token over operand, clause and statement', async () => {
     expect(await steps('SELECT 1;\nSELECT a, b FROM s.t WHERE a = 1 AND s.t.b| > 2 ORDER BY a;')).toEqual([
       'b',

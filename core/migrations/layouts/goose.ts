@@ -13,7 +13,6 @@ const noTransaction = /^--\s*\+goose\s+no\s+transaction\s*$/im;
  * `StatementEnd` are comments here: the splitter needs no help with bodies. `${NAME}` is filled in between
  * `-- +goose ENVSUB ON` and `OFF`.
  *
- * https://pressly.github.io/goose/documentation/annotations
  * https://github.com/pressly/goose/blob/main/internal/sqlparser/parser.go
  */
 export const goose = defineLayout({
@@ -25,10 +24,7 @@ export const goose = defineLayout({
   transaction: 'wrapped',
   placeholders: ['dollar'],
   ledger: { tables: ['goose_db_version'] },
-  sources: [
-    'https://pressly.github.io/goose/documentation/annotations',
-    'https://github.com/pressly/goose/blob/main/internal/sqlparser/parser.go',
-  ],
+  sources: ['https://github.com/pressly/goose/blob/main/internal/sqlparser/parser.go'],
   recognise: ({ samples }) =>
     samples.some((text) => markedBy(mark, text).length > 0) ? certain('its files have a line -- +goose Up') : undefined,
   read: () => readNames(form),

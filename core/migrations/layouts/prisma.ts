@@ -6,13 +6,10 @@ const form = /(?:^|\/)(?:(?<version>\d+)_)?(?<name>[^/]+)\/(?<file>migration|dow
 
 /**
  * Prisma Migrate: a folder a migration with `migration.sql` in it, run in the order of the folder names. `down.sql` is what
- * its manual has people generate; the tool does not run it by itself. A script is sent as one message, which the server
- * runs as one transaction; since engine pull request 5767 scripts with CREATE INDEX CONCURRENTLY are sent statement by
- * statement.
+ * people generate to undo it; the tool does not run it by itself. A script is sent as one message, which the server runs as
+ * one transaction; newer versions split one with CREATE INDEX CONCURRENTLY. Not verified: the order, how a script is sent.
  *
- * https://www.prisma.io/docs/orm/prisma-migrate/understanding-prisma-migrate/migration-histories
- * https://www.prisma.io/docs/orm/prisma-migrate/workflows/generating-down-migrations
- * https://github.com/prisma/prisma-engines/pull/5767, https://github.com/prisma/prisma-engines/pull/5847
+ * https://www.prisma.io/docs/orm/v7/prisma-migrate/understanding-prisma-migrate/migration-histories
  */
 export const prisma = defineLayout({
   id: 'prisma',
@@ -23,10 +20,7 @@ export const prisma = defineLayout({
   transaction: 'auto',
   placeholders: [],
   ledger: { tables: ['_prisma_migrations'] },
-  sources: [
-    'https://www.prisma.io/docs/orm/prisma-migrate/understanding-prisma-migrate/migration-histories',
-    'https://github.com/prisma/prisma-engines/pull/5847',
-  ],
+  sources: ['https://www.prisma.io/docs/orm/v7/prisma-migrate/understanding-prisma-migrate/migration-histories'],
   recognise: ({ names, markers }) =>
     firstSign(
       markers.get('migration_lock.toml')?.above === 0 && certain('there is a migration_lock.toml'),

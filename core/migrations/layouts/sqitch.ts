@@ -9,7 +9,6 @@ const directions = { deploy: 'up', revert: 'down', verify: 'verify' } as const;
  * Sqitch: `deploy/<change>.sql`, `revert/` and `verify/` beside it, in the order of `sqitch.plan`. psql runs each script as it
  * stands: there is a transaction only where the script begins one.
  *
- * https://sqitch.org/docs/manual/sqitch-plan/, https://sqitch.org/docs/manual/sqitchtutorial/
  * https://github.com/sqitchers/sqitch/blob/develop/lib/App/Sqitch/Engine/pg.pm (`_client_opts`, `run_file`)
  */
 export const sqitch = defineLayout({
@@ -21,10 +20,7 @@ export const sqitch = defineLayout({
   transaction: 'none',
   placeholders: ['psql'],
   ledger: { tables: ['sqitch.changes', 'sqitch.tags', 'sqitch.events'] },
-  sources: [
-    'https://sqitch.org/docs/manual/sqitchtutorial/',
-    'https://github.com/sqitchers/sqitch/blob/develop/lib/App/Sqitch/Engine/pg.pm',
-  ],
+  sources: ['https://github.com/sqitchers/sqitch/blob/develop/lib/App/Sqitch/Engine/pg.pm'],
   recognise: ({ names, markers }) => {
     const parts = new Set(names.map((name) => form.exec(name)?.groups?.['part']));
     if (!parts.has('deploy') && !parts.has('revert') && !parts.has('verify')) return undefined;

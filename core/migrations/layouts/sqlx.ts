@@ -6,11 +6,11 @@ const form = /^(?<version>\d+)_(?<name>.+?)(?:\.(?<direction>up|down))?\.sql$/;
 
 /**
  * sqlx: `<number>_<name>.sql`, or `.up.sql` and `.down.sql`, in the order of the numbers. A file runs in one transaction
- * unless it begins with `-- no-transaction`.
+ * unless it begins with `-- no-transaction`: then it is sent as one message, which the server runs as one transaction all the
+ * same when it holds several statements.
  *
- * https://docs.rs/sqlx/latest/sqlx/migrate/trait.MigrationSource.html
  * https://github.com/launchbadge/sqlx/blob/main/sqlx-core/src/migrate/source.rs (file names, `no_tx`)
- * https://github.com/launchbadge/sqlx/blob/main/sqlx-postgres/src/migrate.rs (`apply`)
+ * https://github.com/launchbadge/sqlx/blob/main/sqlx-postgres/src/migrate.rs (`apply`, `execute_migration`)
  */
 export const sqlx = defineLayout({
   id: 'sqlx',
@@ -34,7 +34,7 @@ export const sqlx = defineLayout({
         )
       : undefined,
   read: () => readNames(form),
-  transactionIn: (text) => (runsAlone(text) ? 'none' : undefined),
+  transactionIn: (text) => (runsAlone(text) ? 'batch' : undefined),
 });
 
 function runsAlone(text: string): boolean {

@@ -7,6 +7,7 @@ import { inspectHistory, type ReportInSet } from '#core/inspect/inspectHistory';
 import { replay } from '#core/inspect/understand';
 import { arrangeSets } from '#core/migrations/arrangeSets';
 import { chooseLayout } from '#core/migrations/chosenLayout';
+import { noSurroundings } from '#core/migrations/gather';
 import { MigrationHistory } from '#core/migrations/history';
 import { emptySchema } from '#core/schema/empty';
 import { loadGrammar } from '#core/sql/grammar/load';
@@ -53,7 +54,7 @@ const setRules = ['constraint-never-validated', 'foreign-key-without-index', 'pr
 /** What the set rules say of each file, as the editor asks: file by file. */
 function inEditor(files: readonly Named[]): readonly string[] {
   const chosen = chooseLayout({ folder: 'm', names: [], markers: new Map(), samples: [] });
-  const of = { folder: { key: 'm', base: 'm' }, chosen, markers: new Map(), start: emptySchema() };
+  const of = { folder: { key: 'm', base: 'm' }, chosen, surroundings: noSurroundings, start: emptySchema() };
   const history = new MigrationHistory(of, ({ path, text }, schema, migration) =>
     replay(path, text, { ...context, schema, migration }),
   );
@@ -119,7 +120,7 @@ describe('a file by file answer', () => {
   it('replays only files that say the name, and knows which texts it rests on', () => {
     const replayed: string[] = [];
     const chosen = chooseLayout({ folder: 'm', names: [], markers: new Map(), samples: [] });
-    const of = { folder: { key: 'm', base: 'm' }, chosen, markers: new Map(), start: emptySchema() };
+    const of = { folder: { key: 'm', base: 'm' }, chosen, surroundings: noSurroundings, start: emptySchema() };
     const history = new MigrationHistory(of, ({ path, text }, schema, migration) => {
       replayed.push(path);
       return replay(path, text, { ...context, schema, migration });

@@ -166,6 +166,21 @@ describe('what a set knows of itself', () => {
     expect(gaps('1_a.sql')).toEqual([]);
   });
 
+  it('says that a dump among numbered files has no place of its own', () => {
+    const doubts = (...paths: string[]) => {
+      const { migrations } = arranged(
+        'plain',
+        paths.map((path) => `m/${path}`),
+      );
+      return [...migrations.values()].filter((migration) => migration.doubts.length > 0).map(({ path }) => path);
+    };
+    expect(doubts('001_a.sql', 'schema.sql', '002_b.sql', 'structure-old.sql', 'views.sql')).toEqual([
+      'm/schema.sql',
+      'm/structure-old.sql',
+    ]);
+    expect(doubts('schema.sql', 'views.sql')).toEqual([]);
+  });
+
   it('tells the files of one version from each other', () => {
     const { migrations } = arranged('golang-migrate', [
       'm/1_a.up.sql',

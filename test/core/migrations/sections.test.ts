@@ -52,7 +52,7 @@ describe('a file with an up and a down part', () => {
     ['-- migrate:up transaction:false\nSELECT 1;\n-- migrate:down\nSELECT 2;', ['batch', 'wrapped']],
     ['-- +goose NO TRANSACTION\n-- +goose Up\nSELECT 1;\n-- +goose Down\nSELECT 2;', ['none', 'none']],
     ['-- Up Migration\nSELECT 1;\n-- Down Migration\nSELECT 2;', ['wrapped', 'wrapped']],
-    ['-- no-transaction\nSELECT 1;', ['none']],
+    ['-- no-transaction\nSELECT 1;', ['batch']],
     ['-- atlas:txmode none\n\nSELECT 1;', ['none']],
     ['SELECT 1;', ['none']],
   ])('%s', (text, modes) => {

@@ -31,6 +31,13 @@ describe('a table', () => {
     expect(places({ ...set, '2.sql': 'DROP TABLE |orders;' })).toEqual(['1.sql create orders', '2.sql drop orders']);
   });
 
+  it('goes on behind a file whose down part drops it', () => {
+    const down = '\n-- migrate:down\nDROP TABLE orders;\n';
+    const set = { '1.sql': `-- migrate:up\n${orders}${down}`, '2.sql': 'ALTER TABLE |orders ADD note text;' };
+    expect(places(set)).toEqual(['1.sql create orders', '1.sql drop orders', '2.sql alter orders']);
+    expect(definition(set)).toBe('1.sql orders');
+  });
+
   it('that somebody else made has places, and no definition', () => {
     const set = { '1.sql': 'ALTER TABLE |orders ADD x int;', '2.sql': 'SELECT 1 FROM orders;' };
     expect(places(set)).toEqual(['1.sql alter orders', '2.sql reference orders']);
