@@ -30,7 +30,9 @@ export function placeExample(
     markers,
     samples: members.map(({ text }) => text),
   });
-  const history = new MigrationHistory({ folder, chosen, markers, start }, (file, schema, migration) =>
+  const companions = new Map(all.map((file) => [relativeTo(folder.base, file.path), file.sql]));
+  const surroundings = { markers, companions };
+  const history = new MigrationHistory({ folder, chosen, surroundings, start }, (file, schema, migration) =>
     replay(file.path, file.text, { ...context, schema, migration }),
   );
   history.replace(members);
