@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Rule } from '#core/rules/rule';
-import { configurationFile } from './file';
+import { columnClass, configurationFile, wordChanges } from './file';
 import { valuesOf } from './possibleValues';
 
 /** A setting or an option of a rule, as its schema describes it. */
@@ -19,6 +19,11 @@ export function settingDescriptions(): ReadonlyMap<string, Description> {
 /** The options of a rule, by name. */
 export function optionDescriptions({ options }: Rule): ReadonlyMap<string, Description> {
   return descriptions(options);
+}
+
+/** The fields of an entry of `classification`, or of a class in `words`. */
+export function fieldDescriptions(setting: 'classification' | 'words'): ReadonlyMap<string, Description> {
+  return descriptions(setting === 'classification' ? columnClass : wordChanges);
 }
 
 function descriptions(schema: z.ZodType): ReadonlyMap<string, Description> {

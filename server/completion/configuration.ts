@@ -1,5 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver';
-import { type Description, optionDescriptions, settingDescriptions } from '#core/config/describe';
+import { dataClasses } from '#core/classification/classes';
+import { type Description, fieldDescriptions, optionDescriptions, settingDescriptions } from '#core/config/describe';
 import type { ConfigurationFile } from '#core/config/file';
 import { possibleValues } from '#core/config/possibleValues';
 import { engine } from '#core/rules/engine/library';
@@ -11,14 +12,18 @@ import type { YamlPlace } from './yamlPlace';
 
 /** What may stand at a place of `confiture.yaml`: settings, rules, severities, options, libraries. */
 export function configurationOffers({ path, siblings, what }: YamlPlace, libraries: readonly Library[]): Offer[] {
-  const [setting, item, option] = path;
-  const offers = what === 'key' ? keys(path, libraries) : values(setting, item, option, libraries);
+  const offers = what === 'key' ? keys(path, libraries) : values(path, libraries);
   return what === 'key' ? offers.filter(({ label }) => !siblings.has(label)) : offers;
 }
 
 function keys([setting, item, ...deeper]: readonly string[], libraries: readonly Library[]): Offer[] {
   if (setting === undefined)
     return Array.from(settingDescriptions(), described).filter(({ label }) => label !== '$schema');
+  if (setting === 'classification') return Array.from(fieldDescriptions(setting), described);
+  if (setting === 'words')
+    return item === undefined
+      ? dataClasses.map((name, rank) => described([name, { text: '', values: [] }], rank))
+      : Array.from(fieldDescriptions(setting), described);
   if (setting !== 'rules' || deeper.length > 0) return [];
   const all = [...libraries, engine];
   if (item === undefined) return all.flatMap(ruleOffers);
@@ -43,12 +48,9 @@ function ruleOffers(library: Library): Offer[] {
   });
 }
 
-function values(
-  setting: string | undefined,
-  item: string | undefined,
-  option: string | undefined,
-  libraries: readonly Library[],
-): Offer[] {
+function values(path: readonly string[], libraries: readonly Library[]): Offer[] {
+  const [setting, item, option] = path;
+  if (setting === 'classification') return item === undefined ? keys(path, libraries) : fieldValues(path.at(-1));
   if (setting === 'libraries') return libraries.map(({ name, title }, rank) => value(name, title, rank));
   if (setting !== 'rules')
     return isSetting(setting) ? possibleValues(setting).map((each, rank) => value(each, '', rank)) : [];
@@ -60,6 +62,11 @@ function values(
   const { values: listed = [], default: initial } = optionDescriptions(rule).get(option) ?? {};
   const offered = new Set([...(initial === undefined ? [] : [initial]), ...listed]);
   return Array.from(offered, (each) => value(each, each === initial ? 'default' : '', 0));
+}
+
+function fieldValues(field = ''): Offer[] {
+  const { values: listed = [] } = fieldDescriptions('classification').get(field) ?? {};
+  return listed.map((each, rank) => value(each, '', rank));
 }
 
 function isSetting(name: string | undefined): name is keyof ConfigurationFile {

@@ -25,14 +25,14 @@ export function yamlPlace(text: string, offset: number): YamlPlace | undefined {
   const isItem = /^\s*-(?:\s|$)/.test(line);
   const indent = line.length - line.trimStart().length;
   const above = parents(lines, isItem ? indent + 1 : indent);
-  const { inside, rest } = flow(content);
+  const { inside, rest, bracket } = flow(content);
   const path = [...above, ...inside];
   const found = key.exec(rest);
   const name = nameOf(found);
   const letters = (found === null ? rest : rest.slice(found[0].length)).trimStart().replace(/^["']/, '');
   const typed = { span: { start: offset - letters.length, end: offset }, text: letters };
-  const isList = isItem || /\[[^\]]*$/.test(content);
-  const what = found !== null || (isList && inside.length === (isItem ? 0 : 1)) ? 'value' : 'key';
+  const isInList = bracket === '[' || (isItem && bracket === '');
+  const what = found !== null || isInList ? 'value' : 'key';
   return {
     path: name === undefined ? path : [...path, name],
     what,
@@ -58,17 +58,23 @@ function parents(lines: readonly string[], indent: number): string[] {
   return path;
 }
 
-/** The keys whose brackets are open on the line, and what stands behind the last of these brackets. */
-function flow(content: string): { inside: string[]; rest: string } {
+/** The keys whose brackets are open on the line, the last bracket, and what stands behind it. */
+function flow(content: string): { inside: string[]; rest: string; bracket: '[' | '{' | '' } {
   const inside: string[] = [];
   let rest = content;
+  let bracket: '[' | '{' | '' = '';
   for (;;) {
+    if (rest.startsWith('{')) {
+      rest = lastPart(rest.slice(1)); // An item of a list that is a mapping.
+      bracket = '{';
+    }
     const found = key.exec(rest);
     const name = nameOf(found);
     const behind = found === null ? '' : rest.slice(found[0].length).trimStart();
     if (name === undefined || inside.length > deepest || !/^[{[]/.test(behind) || /[}\]]\s*$/.test(behind))
-      return { inside, rest };
+      return { inside, rest, bracket };
     inside.push(name);
+    bracket = behind.startsWith('[') ? '[' : '{';
     rest = lastPart(behind.slice(1));
   }
 }

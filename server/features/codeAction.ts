@@ -21,6 +21,7 @@ import { fixActions } from './actions/fix';
 import { fixAllActions } from './actions/fixAll';
 import { ignoreActions } from './actions/ignore';
 import { saferStepsActions, saferStepsKind } from './actions/saferSteps';
+import { sayClassActions } from './actions/sayClass';
 
 /** What the findings at the cursor offer: mend them, silence them, explain them; and everything of the file at once. */
 export function addCodeActions(services: Services): ServerCapabilities {
@@ -44,6 +45,7 @@ export function addCodeActions(services: Services): ServerCapabilities {
         ...fixActions(here, current, client),
         ...saferStepsActions(here, current, beside, client, stepsKind),
         ...ignoreActions(here, current, client),
+        ...sayClassActions(spanOf(params.range, current.document), current, client),
         ...explainActions(here),
       ].filter(({ kind }) => isWanted(kind, only));
       return isWanted(fixAllActionKind, only) ? [...ofFindings, ...fixAllActions(current, client)] : ofFindings;

@@ -13,13 +13,14 @@ import { dueBehind } from '#server/completion/dueBehind';
 import { completionList } from '#server/completion/items';
 import { levelsOf } from '#server/completion/levels';
 import { offersFor } from '#server/completion/offers';
+import { tagOffers } from '#server/completion/tags';
 import { yamlPlace } from '#server/completion/yamlPlace';
 import { configurationDocument } from '#server/documents/configurationDocument';
 import type { DocumentReport } from '#server/documents/report';
 import { guard } from '#server/guard';
 import type { Services } from '#server/services';
 
-/** What may stand at the cursor: objects as they are when the statement runs, rules and directives in comments. */
+/** What may stand at the cursor: objects as they are when the statement runs, rules and directives in comments, tags in COMMENT ON. */
 export function addCompletion(services: Services): ServerCapabilities {
   const { connection, environment, reports } = services;
   connection.onCompletion(
@@ -37,7 +38,7 @@ export function addCompletion(services: Services): ServerCapabilities {
       );
     }),
   );
-  return { completionProvider: { triggerCharacters: ['.', '"', ' ', ':', '/', ','] } };
+  return { completionProvider: { triggerCharacters: ['.', '"', ' ', ':', '/', ',', '@'] } };
 }
 
 function inConfiguration(
@@ -50,7 +51,7 @@ function inConfiguration(
 }
 
 function inComment(current: DocumentReport, offset: number): CompletionList | undefined {
-  const found = commentOffers(current, offset);
+  const found = commentOffers(current, offset) ?? tagOffers(current, offset);
   return found && completionList(found.offers, found.typed, current.document);
 }
 

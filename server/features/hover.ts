@@ -12,6 +12,7 @@ import { type ConfigurationDocument, configurationDocument } from '#server/docum
 import type { DocumentReport } from '#server/documents/report';
 import type { Environment } from '#server/environment';
 import { guard } from '#server/guard';
+import { classHover } from '#server/markdown/classHover';
 import { configurationHover } from '#server/markdown/configurationHover';
 import { findingHover, findingLine } from '#server/markdown/findingHover';
 import { objectHover } from '#server/markdown/objectHover';
@@ -64,7 +65,8 @@ function ruleHover(
 function hoverAt(offset: number, { context, document, report }: DocumentReport): Hover | null {
   const { analysis, findings } = report;
   const statement = innermost(analysis.statements, offset);
-  const { set } = context.configuration.configured.rules;
+  const { classifier, rules } = context.configuration.configured;
+  const { set } = rules;
   const here = findings.filter(({ span }) => touches(span, offset));
   if (statement === undefined) {
     const [first] = here;
@@ -74,7 +76,9 @@ function hoverAt(offset: number, { context, document, report }: DocumentReport):
   }
   const elsewhere = findings.filter((finding) => finding.statement === statement.position && !here.includes(finding));
   const parts = [
-    objectHover(statement, offset),
+    [objectHover(statement, offset), classHover(statement, offset, analysis, classifier)]
+      .filter((part) => part !== '')
+      .join('\n\n'),
     statementHover(statement, analysis),
     ...here.map((finding) => findingHover(finding, set)),
     elsewhere.map(findingLine).join('\n'),

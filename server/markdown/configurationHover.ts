@@ -1,4 +1,4 @@
-import { type Description, optionDescriptions, settingDescriptions } from '#core/config/describe';
+import { type Description, fieldDescriptions, optionDescriptions, settingDescriptions } from '#core/config/describe';
 import type { Entry } from '#core/config/entries';
 import { engine } from '#core/rules/engine/library';
 import { findRule } from '#core/rules/findRule';
@@ -17,6 +17,8 @@ export function configurationHover(
     const library = libraries.find(({ name }) => name === value?.text);
     return library && `**${library.title}** ${library.version}: ${library.description}`;
   }
+  if ((key === 'classification' || key === 'words') && option !== undefined)
+    return described(option, fieldDescriptions(key).get(option));
   if (key !== 'rules' || path.length < 2) return described(key, settingDescriptions().get(key));
   const found = findRule(item, [...libraries, engine]);
   if (found === undefined) return undefined;

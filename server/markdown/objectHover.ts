@@ -1,8 +1,9 @@
 import type { AnalysedStatement } from '#core/analysis/analysis';
 import { relationName } from '#core/report/words/relationName';
-import { columnOf, isTable, table } from '#core/schema/lookup';
-import type { Column, ObjectId, Relation } from '#core/schema/relation';
+import { isTable } from '#core/schema/lookup';
+import type { Column, Relation } from '#core/schema/relation';
 import { resolveRelation } from '#core/schema/resolve';
+import { columnNamedAt } from '#server/documents/columnAt';
 import { nameAt } from '#server/documents/nameAt';
 import { code } from './escape';
 
@@ -10,17 +11,14 @@ import { code } from './escape';
 const mostColumns = 30;
 
 /** What is known, before the statement runs, of the object named at an offset of the file; empty for anything else. */
-export function objectHover({ text, span, schema, session, effects }: AnalysedStatement, offset: number): string {
+export function objectHover(statement: AnalysedStatement, offset: number): string {
+  const { text, span, schema, session } = statement;
   const name = nameAt(text, offset - span.start);
   if (name === undefined) return '';
   const relation = schema.relations.get(resolveRelation(schema, session, name));
   if (relation !== undefined) return relationHover(relation);
-  const touched = [...effects.locks, ...effects.work].flatMap((each) => table(schema, each.relation as ObjectId) ?? []);
-  for (const each of new Set(touched)) {
-    const column = columnOf(each, name.name);
-    if (column !== undefined) return columnHover(column, each);
-  }
-  return '';
+  const found = columnNamedAt(statement, offset);
+  return found === undefined ? '' : columnHover(found.column, found.table);
 }
 
 function relationHover(relation: Relation): string {

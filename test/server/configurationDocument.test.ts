@@ -112,6 +112,25 @@ describe('quick fixes in confiture.yaml', () => {
   });
 });
 
+describe('classification in confiture.yaml', () => {
+  it('is completed', async () => {
+    expect(await labels('classification:\n  - {match: a, class: p|')).toEqual(expect.arrayContaining(['phi', 'pii']));
+    expect(await labels('classification:\n  - match: a\n    class: no|')).toContain('none');
+    expect(await labels('classification:\n  - match: a\n    type: [te|')).toContain('text');
+    expect(await labels('classification: [{match: a, class: [pii, p|')).toContain('phi');
+    expect(await labels('classification:\n  - {match: a, c|')).toEqual(['class']);
+    expect(await labels('classification:\n  - c|')).toContain('class');
+    expect(await labels('words:\n  p|')).toEqual(expect.arrayContaining(['phi', 'pii']));
+    expect(await labels('words:\n  phi: {a|')).toContain('add');
+  });
+
+  it('is explained', async () => {
+    expect(await hover('classif|ication: []')).toContain('The first entry that means a column counts.');
+    expect(await hover('classification: [{mat|ch: a, class: pii}]')).toContain('with `*` for any letters');
+    expect(await hover('words: {phi: {ad|d: [ward]}}')).toContain('Names that mean this class');
+  });
+});
+
 describe('hover in confiture.yaml', () => {
   it('tells of settings', async () => {
     expect(await hover('postg|res: 15')).toContain('`postgres`: Major version of the servers');
