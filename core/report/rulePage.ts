@@ -19,6 +19,7 @@ export function rulePageMarkdown(library: Library, rule: Rule): string {
       `| Severity | ${rule.severity} |`,
       `| Profile | ${rule.recommended ? 'recommended' : 'strict only'} |`,
       `| Quick fix | ${rule.fixable ? 'yes' : 'no'} |`,
+      ...(rule.waysBack === false ? ['| Ways back | left alone |'] : []),
       `| Looks at | ${needs} |`,
       ...(notRun === undefined ? [] : [`| Runs | no: ${notRun} |`]),
     ].join('\n'),

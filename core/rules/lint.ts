@@ -70,6 +70,7 @@ export function lint(file: FileAnalysis, rules: RuleIndex, memory?: LintMemory):
   }
   const left = new LeftBehind(file);
   for (const enabled of rules.ofFile) {
+    if (file.migration?.direction === 'down' && enabled.rule.waysBack === false) continue;
     try {
       const { version } = file;
       const problems = enabled.rule.check({ file, left, version, options: enabled.options });
@@ -94,6 +95,7 @@ function ask(
   const contextFor = statementContexts(statement, file, watch);
   for (const enabled of rules) {
     if (statement.inner?.runs === 'later' && enabled.rule.functionBodies !== true) continue;
+    if (statement.direction === 'down' && enabled.rule.waysBack === false) continue;
     watch.further = false;
     try {
       for (const problem of enabled.rule.check(contextFor(enabled.options))) problems.push({ enabled, problem });

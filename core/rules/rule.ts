@@ -85,6 +85,8 @@ interface Words {
   readonly needs: readonly Need[];
   /** Whether some finding carries a fix. */
   readonly fixable: boolean;
+  /** Whether it judges ways back too, which put back what there was, good or not. Default: yes. */
+  readonly waysBack?: boolean | undefined;
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
 }
 

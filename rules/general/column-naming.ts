@@ -16,6 +16,7 @@ export const columnNaming = defineRule({
   ],
   needs: [],
   fixable: false,
+  waysBack: false,
   on: naming,
   options: nameStyle,
   examples: {

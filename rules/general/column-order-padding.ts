@@ -12,6 +12,7 @@ export const columnOrderPadding = defineRule({
   sources: [manual('storage-page-layout#STORAGE-TUPLE-LAYOUT'), manual('catalog-pg-type'), 'atlas: PG110'],
   needs: ['new tables'],
   fixable: false,
+  waysBack: false,
   on: ['create table'],
   options: z.strictObject({
     minimum: z.number().int().positive().default(8).describe('The fewest bytes a row that are worth a word.'),

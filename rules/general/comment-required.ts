@@ -15,6 +15,7 @@ COMMENT ON TABLE orders IS 'One order of one customer, paid or not.';
   sources: [manual('sql-comment'), 'bytebase: table.comment', 'schemalint: require-comment'],
   needs: ['new tables', 'other files'],
   fixable: false,
+  waysBack: false,
   options: z.strictObject({
     tables: z.boolean().default(true).describe('Whether tables need one.'),
     columns: z.boolean().default(false).describe('Whether every column of a new table needs one.'),

@@ -11,6 +11,7 @@ export const constraintNaming = defineRule({
   sources: [manual('ddl-constraints'), 'atlas: NM105', 'bytebase: 304'],
   needs: [],
   fixable: false,
+  waysBack: false,
   on: ['create table', 'alter table'],
   options: z.strictObject({
     primaryKey: z.string().default('{table}_pkey').describe(`The name of a primary key. ${templateWords}`),

@@ -21,6 +21,7 @@ ALTER TABLE customers ADD CONSTRAINT customers_email_check CHECK (email LIKE '%@
   ],
   needs: [],
   fixable: false,
+  waysBack: false,
   on: ['create domain'],
   examples: {
     bad: [

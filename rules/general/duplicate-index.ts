@@ -17,6 +17,7 @@ bring an index of their own, so a further one on the same columns is a double.`,
   ],
   needs: ['schema'],
   fixable: false,
+  waysBack: false,
   examples: {
     bad: [
       {

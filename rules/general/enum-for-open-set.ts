@@ -22,6 +22,7 @@ CREATE TABLE categories (code text PRIMARY KEY, name text NOT NULL);
   ],
   needs: [],
   fixable: false,
+  waysBack: false,
   options: z.strictObject({
     /** So many labels a closed set may have. */
     labels: z.int().min(1).default(12),

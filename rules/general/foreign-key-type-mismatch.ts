@@ -23,6 +23,7 @@ CREATE TABLE orders (customer_id bigint REFERENCES customers (id));
   ],
   needs: ['schema'],
   fixable: false,
+  waysBack: false,
   examples: {
     bad: [
       {

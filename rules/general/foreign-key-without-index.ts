@@ -35,6 +35,7 @@ Referenced rows that are never deleted and whose key never changes need none: sa
   ],
   needs: ['schema', 'other files'],
   fixable: true,
+  waysBack: false,
   examples: {
     bad: [
       {

@@ -19,6 +19,7 @@ never hold anything.`,
   ],
   needs: ['version'],
   fixable: false,
+  waysBack: false,
   on: ['create index'],
   examples: {
     bad: [

@@ -13,6 +13,7 @@ with IF NOT EXISTS, does nothing.`,
   sources: [manual('sql-syntax-lexical#SQL-SYNTAX-IDENTIFIERS'), 'squawk: identifier-too-long'],
   needs: [],
   fixable: true,
+  waysBack: false,
   on: [
     'create table',
     'create table as',

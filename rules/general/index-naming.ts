@@ -11,6 +11,7 @@ export const indexNaming = defineRule({
   sources: [manual('sql-createindex'), 'atlas: NM104', 'bytebase: 303'],
   needs: [],
   fixable: false,
+  waysBack: false,
   on: ['create index'],
   options: z.strictObject({
     index: z.string().default('{table}_{columns}_idx').describe(`The name of a plain index. ${templateWords}`),

@@ -14,6 +14,7 @@ export const inheritance = defineRule({
   ],
   needs: [],
   fixable: false,
+  waysBack: false,
   on: ['create table', 'alter table'],
   examples: {
     bad: [

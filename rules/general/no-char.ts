@@ -24,6 +24,7 @@ In a column that has rows the padding goes with the change of type; the table is
   ],
   needs: ['schema'],
   fixable: true,
+  waysBack: false,
   on: typing,
   examples: {
     bad: [

@@ -17,6 +17,7 @@ CREATE TABLE order_items (unit_price numeric(12, 2) NOT NULL);
   sources: [manual('datatype-numeric#DATATYPE-FLOAT')],
   needs: ['schema'],
   fixable: false,
+  waysBack: false,
   on: typing,
   examples: {
     bad: [

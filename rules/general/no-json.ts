@@ -21,6 +21,7 @@ both. What \`json\` keeps and \`jsonb\` does not is blanks, the order of keys an
   ],
   needs: ['schema'],
   fixable: true,
+  waysBack: false,
   on: typing,
   examples: {
     bad: [

@@ -20,6 +20,7 @@ CREATE TABLE payments (amount numeric(12, 2) NOT NULL, currency text NOT NULL);
   ],
   needs: ['schema'],
   fixable: false,
+  waysBack: false,
   on: typing,
   examples: {
     bad: [

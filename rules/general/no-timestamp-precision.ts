@@ -15,6 +15,7 @@ Events that happen within the same unit lose their order, and no space is saved:
   ],
   needs: ['schema'],
   fixable: false,
+  waysBack: false,
   on: typing,
   examples: {
     bad: [

@@ -24,6 +24,7 @@ CREATE TABLE customers (email text CHECK (char_length(email) <= 254));
   ],
   needs: ['schema'],
   fixable: true,
+  waysBack: false,
   on: typing,
   examples: {
     bad: [

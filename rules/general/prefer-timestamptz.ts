@@ -34,6 +34,7 @@ it in the same statement, is left alone.`,
   ],
   needs: ['schema'],
   fixable: true,
+  waysBack: false,
   on: typing,
   examples: {
     bad: [

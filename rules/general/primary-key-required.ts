@@ -28,6 +28,7 @@ A table that joins two others has one already: \`PRIMARY KEY (order_id, product_
   ],
   needs: ['new tables', 'schema', 'other files'],
   fixable: false,
+  waysBack: false,
   examples: {
     bad: [
       { sql: 'CREATE TABLE orders (id bigint NOT NULL, note text);' },

@@ -12,6 +12,7 @@ all the same. It is smaller, though: where \`b\` is long and \`a\` is searched f
   sources: [manual('indexes-multicolumn'), 'splinter: 0009'],
   needs: ['schema'],
   fixable: false,
+  waysBack: false,
   examples: {
     bad: [
       {

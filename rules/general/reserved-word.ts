@@ -12,6 +12,7 @@ worst another meaning, as \`SELECT user FROM accounts\` is the name of the role 
   sources: [manual('sql-keywords-appendix'), 'sqlfluff: RF04', 'bytebase: naming.identifier.no-keyword'],
   needs: [],
   fixable: false,
+  waysBack: false,
   on: naming,
   examples: {
     bad: [

@@ -18,6 +18,7 @@ CREATE TABLE orders (id uuid PRIMARY KEY, number bigint GENERATED ALWAYS AS IDEN
   sources: [manual('datatype-numeric#DATATYPE-SERIAL'), 'squawk: prefer-identity'],
   needs: ['new tables', 'schema'],
   fixable: false,
+  waysBack: false,
   on: ['create table', 'alter table'],
   examples: {
     bad: [

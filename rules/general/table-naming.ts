@@ -16,6 +16,7 @@ export const tableNaming = defineRule({
   ],
   needs: [],
   fixable: false,
+  waysBack: false,
   on: naming,
   options: nameStyle,
   examples: {

@@ -12,6 +12,7 @@ export const unloggedTable = defineRule({
   sources: [manual('sql-createtable#SQL-CREATETABLE-UNLOGGED'), 'pgfence: set-logged-unlogged'],
   needs: [],
   fixable: false,
+  waysBack: false,
   on: ['create table', 'create table as', 'alter table'],
   examples: {
     bad: [

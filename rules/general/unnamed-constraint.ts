@@ -27,6 +27,7 @@ ALTER TABLE orders ADD CONSTRAINT orders_total_positive CHECK (total > 0);
   sources: [manual('ddl-constraints'), 'bytebase: 305'],
   needs: ['schema'],
   fixable: true,
+  waysBack: false,
   on: ['create table', 'alter table'],
   options: z.strictObject({
     everywhere: z

@@ -12,6 +12,7 @@ rule is off unless a project wants one spelling.`,
   sources: [manual('datatype-character'), 'squawk: prefer-text-field'],
   needs: ['schema'],
   fixable: false,
+  waysBack: false,
   on: typing,
   examples: {
     bad: [

@@ -12,6 +12,7 @@ write it. Columns that are only read, not searched for, belong into \`INCLUDE\`.
   sources: [manual('indexes-multicolumn'), 'strong_migrations: add_index_columns', 'bytebase: 802'],
   needs: [],
   fixable: false,
+  waysBack: false,
   on: ['create index'],
   options: z.strictObject({
     maximum: z.number().int().positive().default(3).describe('The most key columns accepted.'),

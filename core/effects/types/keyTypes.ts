@@ -20,7 +20,7 @@ const families = [
 /** Types that hold the same values in the same way. */
 const strings = ['text', 'varchar'];
 
-/** By the key's type, the types that are converted to it, or to one that both can be, for the comparison. */
+/** By the key's type, those that are converted for the comparison: to it, to one that both can be, or to its collation. */
 const converted: Readonly<Record<string, readonly string[]>> = {
   numeric: ['int2', 'int4', 'int8'],
   float4: ['int2', 'int4', 'int8', 'numeric'],
@@ -33,7 +33,7 @@ const converted: Readonly<Record<string, readonly string[]>> = {
   bpchar: ['text', 'varchar'],
   text: ['bpchar'],
   varchar: ['bpchar'],
-  name: ['varchar'],
+  name: ['text', 'varchar', 'bpchar'],
   bit: ['varbit'],
   varbit: ['bit'],
 };
@@ -42,7 +42,6 @@ const converted: Readonly<Record<string, readonly string[]>> = {
 const alike: Readonly<Record<string, readonly string[]>> = {
   text: ['name'],
   varchar: ['name'],
-  name: ['text', 'bpchar'],
   inet: ['cidr'],
   cidr: ['inet'],
 };
