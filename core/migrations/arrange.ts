@@ -67,7 +67,9 @@ function byPath(a: Entry, b: Entry): number {
 
 /** The path without what tells the directions apart. */
 function keyOf(name: string): string {
-  return name.replace(/\.(?:up|down|verify|undo|rollback)\.sql$/i, '.sql').replace(/^(?:deploy|revert|verify)\//, '');
+  return name
+    .replace(/(?:[._-]|(?<=^|\/))(?:up|down|verify|undo|rollback)\.sql$/i, '.sql')
+    .replace(/^(?:deploy|revert|verify)\//, '');
 }
 
 function count(files: readonly MigrationFile[], of: MigrationFile['direction']): number {

@@ -54,6 +54,16 @@ describe('directions', () => {
 });
 
 describe('order', () => {
+  it('puts the way back behind the way there, whether the file or its folder has the name', () => {
+    for (const [up, down] of [
+      ['1_a/up.sql', '1_a/down.sql'],
+      ['1_a.up.sql', '1_a.down.sql'],
+      ['1_a_up.sql', '1_a_down.sql'],
+      ['1_a.sql', '1_a_down.sql'],
+    ] as const)
+      expect(ordered('plain', '2_b/up.sql', down, up)).toEqual([up, down, '2_b/up.sql']);
+  });
+
   it('reads numbers as numbers', () => {
     expect(ordered('plain', '10_c.sql', '9_b.sql', '1_a.sql')).toEqual(['1_a.sql', '9_b.sql', '10_c.sql']);
     expect(ordered('goose', '10_c.sql', '9_b.sql', '00001_a.sql')).toEqual(['00001_a.sql', '9_b.sql', '10_c.sql']);
