@@ -5,6 +5,7 @@ import type { RuleSet } from '#core/rules/ruleSet';
 import { type SuppressedFinding, suppress } from '#core/rules/suppress';
 import { suppressionComments } from '#core/rules/suppressionComments';
 import { commentProblems, type EngineProblem, textProblems, toEngineFindings } from './engineFindings';
+import { inOwnWords } from './ownWords';
 import { settled } from './settled';
 import { type UnderstandingContext, understand } from './understand';
 
@@ -46,7 +47,10 @@ export function inspect(
   const { findings, failures } = lint(analysis, context.rules.index, context.memory?.findings);
   const comments = suppressionComments(analysis);
   const toFindings = (problems: readonly EngineProblem[]) => toEngineFindings(problems, context.rules.set);
-  const all = [...findings, ...toFindings([...known, ...textProblems(analysis, directives, failures)])];
+  const all = [
+    ...inOwnWords(findings, text),
+    ...toFindings([...known, ...textProblems(analysis, directives, failures)]),
+  ];
   const kept = suppress(all, comments);
   const ofComments = toFindings(commentProblems(comments, kept.unused, context.rules.set, text));
   const report: FileReport = {

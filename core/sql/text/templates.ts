@@ -63,7 +63,9 @@ function findTags(text: string): Replacement[] {
     const { block, dollar, braces, erb } = groups;
     const span = { start: index, end: index + tag.length };
     if (block !== undefined) return { span, name: undefined, text: tag.replace(/[^\r\n]/g, ' ') };
-    return { span, name: (dollar ?? braces ?? erb ?? '').trim(), text: tag.replace(/[^\w\u0080-\uffff]/g, '_') };
+    // In lower case, so that it is one name with quotes around it and without.
+    const instead = tag.replace(/[^\w\u0080-\uffff]/g, '_').replace(/[A-Z]+/g, (word) => word.toLowerCase());
+    return { span, name: (dollar ?? braces ?? erb ?? '').trim(), text: instead };
   });
 }
 

@@ -1,0 +1,34 @@
+import type { Finding } from '#core/rules/finding';
+import { withoutTemplates } from '#core/sql/text/templates';
+
+/**
+ * Findings in the words of the text: where it has a placeholder, `{{ .Schema }}`, the grammar was given a name of the same
+ * length, which messages and fixes would repeat.
+ */
+export function inOwnWords(findings: readonly Finding[], text: string): readonly Finding[] {
+  if (!findings.some(({ message }) => message.includes('__'))) return findings;
+  const words = placeholders(text);
+  if (words.length === 0) return findings;
+  const own = (said: string) => words.reduce((rest, [name, tag]) => rest.replaceAll(name, tag), said);
+  return findings.map((finding) => ({
+    ...finding,
+    message: own(finding.message),
+    related: finding.related.map((place) => ({ ...place, message: own(place.message) })),
+    fixes: finding.fixes.map((fix) => ({
+      ...fix,
+      title: own(fix.title),
+      edits: fix.edits.map((edit) => ({ ...edit, text: own(edit.text) })),
+    })),
+  }));
+}
+
+/** Names that stand for placeholders, with what the text has there; one may be part of another, so the longest come first. */
+function placeholders(text: string): readonly (readonly [string, string])[] {
+  const untemplated = withoutTemplates(text);
+  const words = new Map<string, string>();
+  for (const { span } of untemplated.placeholders) {
+    const name = untemplated.text.slice(span.start, span.end);
+    if (name.includes('__')) words.set(name, text.slice(span.start, span.end).replaceAll(/\s+/g, ' '));
+  }
+  return [...words].sort(([a], [b]) => b.length - a.length);
+}
