@@ -3,7 +3,7 @@ import { conflicts, defineRule, isInUse, manual, tableOf } from '#core/rules/api
 export const lockOrderInverted = defineRule({
   name: 'lock-order-inverted',
   family: 'Transactions, timeouts',
-  severity: 'error',
+  severity: 'warning',
   recommended: true,
   summary:
     'A transaction locks a referenced table first and the table that refers to it later: the opposite of what every INSERT does.',

@@ -6,7 +6,7 @@ const partitionedIdentity = 17;
 export const preferIdentity = defineRule({
   name: 'prefer-identity',
   family: 'Types',
-  severity: 'warning',
+  severity: 'info',
   recommended: true,
   summary: 'The primary key of a new table is numbered by `serial` instead of an identity.',
   why: `\`serial\` is no type but a default with a sequence beside it. Who may insert into the table needs a right on the

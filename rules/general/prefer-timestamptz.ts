@@ -2,6 +2,7 @@ import {
   defineRule,
   fix,
   isType,
+  list,
   manual,
   nameWords,
   retype,
@@ -68,21 +69,33 @@ it in the same statement, is left alone.`,
     ],
   },
   *check(context) {
-    for (const column of typedColumns(context, isMoment)) {
-      const { type, as, object } = column;
-      const precision = type.modifiers[0] === undefined ? '' : `(${type.modifiers[0]})`;
-      yield {
-        message: `${object} is timestamp without time zone: it does not tell which moment is meant, and sessions in other zones write other moments as the same value. Use timestamptz.`,
-        span: context.at(type.span),
-        object,
-        fixes:
-          as === 'changed' || as === 'attribute'
-            ? []
-            : fix('Make it timestamptz', false, retype(context, column, `timestamptz${precision}`)),
-      };
-    }
+    const columns = [...typedColumns(context, isMoment)];
+    const [first] = columns;
+    if (first === undefined) return;
+    const isOne = columns.length === 1;
+    const owner = first.object.slice(0, -first.name.length - 1);
+    const what = isOne
+      ? `${first.object} is`
+      : `${list(
+          columns.map(({ name }) => name),
+          5,
+        )} of ${owner} are`;
+    const plain = columns.filter(({ as }) => as !== 'changed' && as !== 'attribute');
+    yield {
+      message: `${what} timestamp without time zone: that does not tell which moment is meant, and sessions in other zones write other moments as the same value. Use timestamptz.`,
+      span: context.at(first.type.span),
+      object: isOne ? first.object : owner,
+      fixes:
+        plain.length === 0
+          ? []
+          : fix('Make it timestamptz', false, ...plain.map((column) => retype(context, column, zoned(column)))),
+    };
   },
 });
+
+function zoned({ type: { modifiers } }: TypedColumn): string {
+  return modifiers[0] === undefined ? 'timestamptz' : `timestamptz(${modifiers[0]})`;
+}
 
 function isMoment({ name, type, besides }: TypedColumn): boolean {
   return isType(type, 'timestamp') && !saysLocal(name) && !besides.some((column) => saysZone(column.name));

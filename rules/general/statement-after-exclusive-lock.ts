@@ -35,11 +35,17 @@ what followed it in the same transaction.`,
         sql: 'BEGIN;\nALTER TABLE orders ADD COLUMN note text;\nALTER TABLE orders ADD COLUMN tag text;\nCOMMIT;',
         note: 'Neither takes time.',
       },
+      {
+        before: 'CREATE TABLE orders (id bigint PRIMARY KEY);\nCREATE TABLE customers (id bigint PRIMARY KEY);',
+        sql: 'BEGIN;\nALTER TABLE orders ADD COLUMN note text;\nCREATE TABLE visits (customer_id bigint);\nALTER TABLE visits ADD FOREIGN KEY (customer_id) REFERENCES customers;\nCOMMIT;',
+        note: 'The table is new: there is nothing to look through.',
+      },
     ],
   },
   *check(context) {
     const { effects, facts, held, file } = context;
     if (effects.duration === 'instant' || effects.work.length === 0) return;
+    if (facts.kind === 'alter table' && context.isNew(context.resolve(facts.name))) return;
     const own = new Set(effects.locks.map(({ relation }) => relation));
     const lock = held.find(
       ({ mode, role, relation }) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { examplesOf, RuleTester } from '#core/rules/ruleTester';
+import { examplesOf, RuleTester } from '#core/inspect/ruleTester';
 import { loadGrammar } from '#core/sql/grammar/load';
 import { createStatementParser } from '#core/sql/parseFile';
 import { libraries } from '#rules/libraries';

@@ -64,7 +64,7 @@ const transactions: Readonly<Record<string, Rule['severity']>> = {
   'idle-in-transaction-timeout-missing': 'warning',
   'statement-after-exclusive-lock': 'warning',
   'several-tables-locked': 'warning',
-  'lock-order-inverted': 'error',
+  'lock-order-inverted': 'warning',
   'several-alter-table': 'info',
   'transaction-control': 'error',
   'transaction-left-open': 'error',
@@ -77,7 +77,7 @@ const transactions: Readonly<Record<string, Rule['severity']>> = {
 /** The family "Types". */
 const types: Readonly<Record<string, Rule['severity']>> = {
   'prefer-bigint-key': 'warning',
-  'prefer-identity': 'warning',
+  'prefer-identity': 'info',
   'prefer-text': 'info',
   'no-char': 'warning',
   'prefer-timestamptz': 'warning',
