@@ -1,5 +1,6 @@
 import type { FileAnalysis } from '#core/analysis/analysis';
 import type { Finding } from '#core/rules/finding';
+import { WholeFile } from '#core/rules/look/wholeFile';
 import type { StatementContext } from '#core/rules/rule';
 import { statementContexts, Watch } from '#core/rules/statementContext';
 import type { FactsKind } from '#core/sql/facts/facts';
@@ -42,7 +43,7 @@ export function remedyOf({ rule, statement: position }: Finding, analysis: FileA
   const generate = generators.get(rule);
   const statement = position === undefined ? undefined : analysis.statements[position];
   if (generate === undefined || statement === undefined || statement.inner !== undefined) return undefined;
-  const context = statementContexts(statement, analysis, new Watch())({});
+  const context = statementContexts(statement, new WholeFile(analysis), new Watch())({});
   if (!isAboutTable(context)) return undefined;
   const remedy = generate(context);
   return remedy === undefined ? undefined : { context, remedy };

@@ -3,6 +3,7 @@ import type { FactsKind } from '#core/sql/facts/facts';
 import type { Finding, Problem } from './finding';
 import type { LintMemory, Said, SaidByRule } from './lintMemory';
 import { LeftBehind } from './look/leftBehind';
+import { WholeFile } from './look/wholeFile';
 import type { FileRule, StatementRule } from './rule';
 import type { EnabledRule, RuleSet } from './ruleSet';
 import { statementContexts, Watch } from './statementContext';
@@ -56,15 +57,16 @@ export function indexRules(ruleSet: RuleSet): RuleIndex {
 export function lint(file: FileAnalysis, rules: RuleIndex, memory?: LintMemory): LintResult {
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
+  const whole = new WholeFile(file);
   for (const statement of file.statements) {
     const ofKind = rules.byKind.get(statement.facts.kind);
     if (ofKind === undefined) continue;
-    const known = memory?.recall(statement, ofKind);
+    const known = memory?.recall(statement, ofKind, whole);
     const take = ({ enabled, problem }: SaidByRule) => findings.push(toFinding(enabled, problem, statement.position));
     known?.problems.forEach(take);
     const left = known?.again ?? ofKind;
     if (left.length === 0) continue;
-    const said = ask(left, statement, file, failures);
+    const said = ask(left, statement, whole, failures);
     said.problems.forEach(take);
     if (known === undefined) memory?.remember(statement, ofKind, said);
   }
@@ -86,13 +88,13 @@ export function lint(file: FileAnalysis, rules: RuleIndex, memory?: LintMemory):
 function ask(
   rules: readonly EnabledStatementRule[],
   statement: AnalysedStatement,
-  file: FileAnalysis,
+  whole: WholeFile,
   failures: RuleFailure[],
 ): Said {
   const problems: SaidByRule[] = [];
   const again: EnabledStatementRule[] = [];
   const watch = new Watch();
-  const contextFor = statementContexts(statement, file, watch);
+  const contextFor = statementContexts(statement, whole, watch);
   for (const enabled of rules) {
     if (statement.inner?.runs === 'later' && enabled.rule.functionBodies !== true) continue;
     if (statement.direction === 'down' && enabled.rule.waysBack === false) continue;
@@ -105,7 +107,7 @@ function ask(
     }
     if (watch.further) again.push(enabled);
   }
-  return { problems, again };
+  return { problems, again, asked: watch.asked };
 }
 
 function toFinding(enabled: EnabledRule, problem: Problem, statement: number | undefined): Finding {

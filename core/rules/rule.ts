@@ -6,6 +6,7 @@ import type { QualifiedName } from '#core/sql/facts/name';
 import type { Span } from '#core/sql/text/span';
 import type { Problem } from './finding';
 import type { LeftBehind } from './look/leftBehind';
+import type { WholeFile } from './look/wholeFile';
 import type { Severity } from './severity';
 
 /** What a rule must know beyond the statement itself; it stays silent where the context excuses the statement. */
@@ -41,6 +42,9 @@ export interface Example {
   readonly fixed?: string | undefined;
 }
 
+/** Something that a rule about a statement wants to know of the rest of the file. */
+export type Question<Answer> = (whole: WholeFile, statement: AnalysedStatement, about: string) => Answer;
+
 /** What stands beside a statement when a rule looks at it. */
 export interface StatementContext<Kind extends FactsKind, Options> extends Omit<AnalysedStatement, 'facts'> {
   readonly facts: FactsOf<Kind>;
@@ -55,6 +59,13 @@ export interface StatementContext<Kind extends FactsKind, Options> extends Omit<
   isNew(relation: ObjectId | string): boolean;
   /** Whether the statement shares a transaction block with others (BEGIN, or a runner that wraps the file). */
   readonly inTransaction: boolean;
+  /**
+   * Asks something of the rest of the file. After an edit the question is asked again, and the rule only where the answer
+   * is another one: a name, a number, or an object that stays the same while nothing has changed it.
+   * @param question keeps nothing of this file, because it is kept for the next edit
+   * @param about what is asked about: a name, an id
+   */
+  ask<Answer>(question: Question<Answer>, about?: string): Answer;
 }
 
 /** What stands beside a whole file. */

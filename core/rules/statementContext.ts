@@ -5,28 +5,38 @@ import { resolveRelation } from '#core/schema/resolve';
 import type { FactsKind, FactsOf } from '#core/sql/facts/facts';
 import type { QualifiedName } from '#core/sql/facts/name';
 import { type Span, shift } from '#core/sql/text/span';
-import type { StatementContext } from './rule';
+import type { WholeFile } from './look/wholeFile';
+import type { Question, StatementContext } from './rule';
 
 type AnyStatementContext = StatementContext<FactsKind, unknown>;
+
+/** A question about the rest of the file, and what it was answered. */
+export interface Asked {
+  readonly question: Question<unknown>;
+  readonly about: string;
+  readonly answer: unknown;
+}
 
 /** Notices when a rule looks further than its statement and the moment that this one meets. */
 export class Watch {
   /** Whether the statement's neighbours, its place or the locks held before it were looked at. */
   further = false;
+  /** What was asked of the rest of the file instead. */
+  readonly asked: Asked[] = [];
 }
 
 /** Makes a statement's context, once for all rules with the same options: most have none. */
 export function statementContexts(
   statement: AnalysedStatement,
-  file: FileAnalysis,
+  whole: WholeFile,
   watch: Watch,
 ): (options: unknown) => AnyStatementContext {
   const made = new Map<unknown, AnyStatementContext>();
-  const watchedFile = new WatchedFile(file, watch);
+  const watchedFile = new WatchedFile(whole.file, watch);
   return (options) => {
     const known = made.get(options);
     if (known !== undefined) return known;
-    const context = new WatchedStatement(statement, watchedFile, options, watch);
+    const context = new WatchedStatement(statement, whole, watchedFile, options, watch);
     made.set(options, context);
     return context;
   };
@@ -49,6 +59,7 @@ class WatchedStatement implements AnyStatementContext {
 
   constructor(
     private readonly watched: AnalysedStatement,
+    private readonly whole: WholeFile,
     readonly file: FileAnalysis,
     readonly options: unknown,
     private readonly watch: Watch,
@@ -72,6 +83,12 @@ class WatchedStatement implements AnyStatementContext {
   readonly resolve = (name: QualifiedName): ObjectId => resolveRelation(this.schema, this.session, name);
 
   readonly isNew = (id: ObjectId | string): boolean => isMadeHere(this.watched, this.file.path, id);
+
+  readonly ask = <Answer>(question: Question<Answer>, about = ''): Answer => {
+    const answer = question(this.whole, this.watched, about);
+    this.watch.asked.push({ question, about, answer });
+    return answer;
+  };
 
   get statement(): AnalysedStatement['statement'] {
     this.watch.further = true;

@@ -79,7 +79,8 @@ function hasAlready({ facts, schema, session }: Context): boolean {
         allInSchema ||
         objects.every(
           (object) =>
-            overloadOf(schema, resolveRoutine(schema, session, object), object.arguments)?.securityDefiner !== true,
+            overloadOf(schema.routines.get(resolveRoutine(schema, session, object)), object.arguments)
+              ?.securityDefiner !== true,
         )
       );
     default:

@@ -1,10 +1,12 @@
 import {
   defineRule,
+  type FileAnalysis,
   type Fix,
   fix,
   insert,
   insertBehind,
   manual,
+  type Question,
   type StoppingContext,
   stopping,
   type Unguarded,
@@ -133,7 +135,7 @@ CREATE POLICY own_orders ON orders USING (owner = current_user);
     const { inner, inTransaction, options } = context;
     if (inner !== undefined || !speaks(context, options.where)) return;
     for (const part of unguarded(context)) {
-      if (isLast(context) || wasDropped(context, part)) continue;
+      if (context.ask(isLast) || context.ask(wasDropped, part.name)) continue;
       const { form, name, guard, span } = part;
       yield {
         message: `${form.toUpperCase()}${name === '' ? '' : ` ${name}`} ${inTransaction ? 'cannot be run twice' : 'stays when a later statement fails, and stops the next run of the file'}. ${adviceFor(part)}`,
@@ -145,16 +147,20 @@ CREATE POLICY own_orders ON orders USING (owner = current_user);
   },
 });
 
-function speaks({ inTransaction, file }: StoppingContext, where: 'certain' | 'outside' | 'everywhere'): boolean {
+function speaks(context: StoppingContext, where: 'certain' | 'outside' | 'everywhere'): boolean {
+  const { inTransaction } = context;
   if (inTransaction || where !== 'certain') return where === 'everywhere' || !inTransaction;
-  const { text, comments } = file.parsed;
+  return context.ask((whole) => whole.once(showsNoTransaction));
+}
+
+/** Whether a comment or a statement of the file tells that no runner put the file into a transaction. */
+function showsNoTransaction({ parsed: { text, comments }, statements }: FileAnalysis): boolean {
   return (
     comments.some(({ start, end }) => /^--\s*confiture:\s*transaction\s+none\b/.test(text.slice(start, end))) ||
-    file.statements.some(({ effects, facts, inner }) => inner === undefined && showsNone(effects.transaction, facts))
+    statements.some(({ effects, facts, inner }) => inner === undefined && showsNone(effects.transaction, facts))
   );
 }
 
-/** Whether a statement of the file tells that no runner put the file into a transaction. */
 function showsNone(rule: string, facts: { readonly kind: string; readonly action?: unknown }): boolean {
   return rule === 'outside' || (facts.kind === 'transaction' && facts.action === 'begin');
 }
@@ -195,22 +201,31 @@ function canHold({ facts }: StoppingContext): boolean {
 }
 
 /** Whether nothing behind the statement can fail. */
-function isLast({ file, position }: StoppingContext): boolean {
-  return !file.statements.some(
-    ({ facts, inner, position: other }) =>
-      other > position && inner === undefined && facts.kind !== 'set' && facts.kind !== 'transaction',
+const isLast: Question<boolean> = (whole, { position }) => whole.once(lastToFail) <= position;
+
+function lastToFail({ statements }: FileAnalysis): number {
+  return statements.findLastIndex(
+    ({ facts, inner }) => inner === undefined && facts.kind !== 'set' && facts.kind !== 'transaction',
   );
 }
 
 /** Whether an earlier statement of the file has dropped the object, had it been there. */
-function wasDropped({ file, position }: StoppingContext, { name }: Unguarded): boolean {
-  return file.statements.slice(0, position).some(({ facts }) => {
-    if (facts.kind === 'drop') return facts.ifExists && facts.objects.some((object) => object.name === name);
-    if (facts.kind !== 'alter table') return false;
-    return facts.actions.some(
-      (action) =>
-        (action.action === 'drop constraint' && action.ifExists && action.constraint === name) ||
-        (action.action === 'drop column' && action.ifExists && action.column === name),
-    );
+const wasDropped: Question<boolean> = (whole, { position }, name) =>
+  (whole.once(firstDrops).get(name) ?? position) < position;
+
+/** The names that statements with IF EXISTS drop, each with the position of the first that does. */
+function firstDrops({ statements }: FileAnalysis): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  for (const { facts, position } of statements)
+    for (const name of droppedBy(facts)) if (!first.has(name)) first.set(name, position);
+  return first;
+}
+
+function droppedBy(facts: FileAnalysis['statements'][number]['facts']): readonly string[] {
+  if (facts.kind === 'drop') return facts.ifExists ? facts.objects.map(({ name }) => name) : [];
+  if (facts.kind !== 'alter table') return [];
+  return facts.actions.flatMap((action) => {
+    if (action.action === 'drop constraint' && action.ifExists) return [action.constraint];
+    return action.action === 'drop column' && action.ifExists ? [action.column] : [];
   });
 }

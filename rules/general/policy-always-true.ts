@@ -1,4 +1,4 @@
-import { defineRule, manual, type Policy, resolveRelation, table, z } from '#core/rules/api';
+import { defineRule, manual, type Policy, resolveRelation, tableAtEnd, z } from '#core/rules/api';
 
 interface Options {
   readonly roles: readonly string[];
@@ -66,9 +66,9 @@ CREATE POLICY own_tenant ON orders AS RESTRICTIVE USING (tenant = current_settin
     const { facts } = context;
     const condition = [facts.using, facts.withCheck].find((each) => each?.always === true);
     if (condition === undefined) return;
-    const { file, schema, session, options } = context;
+    const { schema, session, options } = context;
     const id = resolveRelation(schema, session, facts.table);
-    const policies = table(file.end.schema, id)?.policies ?? [];
+    const policies = context.ask(tableAtEnd, id)?.policies ?? [];
     const policy = policies.find(({ name }) => name === facts.name);
     if (policy === undefined || !isOpen(policy, options) || isNarrowed(policy, policies)) return;
     const who = policy.roles.includes('public') ? 'everybody' : policy.roles.join(' and ');

@@ -96,10 +96,9 @@ function replacement(context: AnyContext, name: QualifiedName) {
     return undefined;
   for (const { facts, span } of laterInFile(context)) {
     if (facts.kind !== 'create index') continue;
+    if (old === undefined ? facts.name !== name.name : leadOf(facts) !== lead) continue;
     const table = context.resolve(facts.table);
-    const isSameName = facts.name === name.name;
-    const isSameUse = old !== undefined && old.table === table && leadOf(facts) === lead;
-    if ((isSameUse || (old === undefined && isSameName)) && isInUse(context, table)) return { table, span };
+    if ((old === undefined || old.table === table) && isInUse(context, table)) return { table, span };
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyseFile } from '#core/analysis/analyse';
 import { fallenWith } from '#core/rules/look/cascade';
+import { WholeFile } from '#core/rules/look/wholeFile';
 import { statementContexts, Watch } from '#core/rules/statementContext';
 import { emptySchema } from '#core/schema/empty';
 import { loadGrammar } from '#core/sql/grammar/load';
@@ -133,6 +134,6 @@ function fallen(before: string, drop: string, version: number): readonly string[
   const [statement] = file.statements;
   const facts = statement?.facts;
   if (statement === undefined || (facts?.kind !== 'drop' && facts?.kind !== 'alter table')) throw new Error(drop);
-  const looked = statementContexts(statement, file, new Watch())(undefined);
+  const looked = statementContexts(statement, new WholeFile(file), new Watch())(undefined);
   return fallenWith(looked, facts).map(({ what }) => what.replaceAll('Old.', '"Old".'));
 }

@@ -1,6 +1,7 @@
-import type { StatementContext } from '#core/rules/rule';
+import type { Question, StatementContext } from '#core/rules/rule';
 import { table } from '#core/schema/lookup';
 import { joinColumns } from '#core/schema/names';
+import type { ObjectId, Table } from '#core/schema/relation';
 import { creationId } from '#core/schema/resolve';
 import type { ConstraintFacts } from '#core/sql/facts/constraint';
 
@@ -13,21 +14,28 @@ export function constraintName(
   constraint: ConstraintFacts,
 ): string | undefined {
   if (constraint.name !== undefined) return constraint.name;
-  const { file, position, statement, facts, session } = context;
-  const { schema } = file.statements[position + 1] ?? file.end;
+  const { facts, session } = context;
   const id =
     facts.kind === 'alter table'
       ? context.resolve(facts.name)
       : creationId(context.schema, session, facts.name, facts.persistence === 'temporary');
-  const added = table(schema, id)?.constraints.find(
-    ({ definition, origin }) =>
-      origin?.file === file.path &&
-      origin.statement === statement.index &&
-      definition.span !== undefined &&
-      definition.span.start === constraint.span?.start,
-  );
+  const origin = context.ask(originHere);
+  const added = context
+    .ask(tableAfter, id)
+    ?.constraints.find(
+      (each) =>
+        each.origin?.file === context.file.path &&
+        each.origin.statement === origin &&
+        each.definition.span !== undefined &&
+        each.definition.span.start === constraint.span?.start,
+    );
   return added?.name;
 }
+
+const originHere: Question<number> = (_, { statement }) => statement.index;
+
+const tableAfter: Question<Table | undefined> = ({ file }, { position }, id) =>
+  table((file.statements[position + 1] ?? file.end).schema, id as ObjectId);
 
 const labels = {
   unique: 'key',

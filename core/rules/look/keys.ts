@@ -1,5 +1,6 @@
-import { columnOf, primaryKeyOf, table } from '#core/schema/lookup';
-import type { Column, ObjectId, Table } from '#core/schema/relation';
+import { columnOf, primaryKeyOf } from '#core/schema/lookup';
+import type { Column, Table } from '#core/schema/relation';
+import { tableAtEnd } from './atEnd';
 import type { AnyContext } from './inUse';
 import type { TypedColumn } from './typedColumns';
 
@@ -10,8 +11,8 @@ export interface Placed {
 }
 
 /** What becomes of a typed column by the end of the file; undefined when it or its table is gone or renamed by then. */
-export function placed({ file }: AnyContext, { object, name }: TypedColumn): Placed | undefined {
-  const owner = table(file.end.schema, object.slice(0, -name.length - 1) as ObjectId);
+export function placed(context: AnyContext, { object, name }: TypedColumn): Placed | undefined {
+  const owner = context.ask(tableAtEnd, object.slice(0, -name.length - 1));
   const column = owner && columnOf(owner, name);
   return owner && column && { table: owner, column };
 }

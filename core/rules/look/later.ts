@@ -1,4 +1,5 @@
 import type { AnalysedStatement } from '#core/analysis/analysis';
+import type { Question } from '#core/rules/rule';
 import type { ObjectId, Relation } from '#core/schema/relation';
 import { resolveRoutine } from '#core/schema/resolve';
 import type { Routine, Schema } from '#core/schema/schema';
@@ -7,9 +8,13 @@ import type { AnyContext } from './inUse';
 
 /** What the rest of the file, or of its part that goes the same way, runs after this statement. In order. */
 export function laterInFile({ file, position, direction }: AnyContext): readonly AnalysedStatement[] {
-  return file.statements
-    .slice(position + 1)
-    .filter((later) => later.direction === direction && later.inner?.runs !== 'later');
+  const { statements } = file;
+  const found: AnalysedStatement[] = [];
+  for (let place = position + 1; place < statements.length; place++) {
+    const later = statements[place];
+    if (later?.direction === direction && later.inner?.runs !== 'later') found.push(later);
+  }
+  return found;
 }
 
 /** Of that, what nobody can see apart from this statement: all of it takes effect at one commit. */
@@ -43,6 +48,9 @@ export function routineAtStart(context: AnyContext, name: QualifiedName): Routin
   return schema.routines.get(resolveRoutine(schema, context.session, name));
 }
 
-function schemaAtStart({ file, direction, schema }: AnyContext): Schema {
-  return file.statements.find((each) => each.direction === direction)?.schema ?? schema;
+function schemaAtStart(context: AnyContext): Schema {
+  return context.ask(startOfPart);
 }
+
+const startOfPart: Question<Schema> = ({ file }, { direction, schema }) =>
+  file.statements.find((each) => each.direction === direction)?.schema ?? schema;

@@ -49,7 +49,7 @@ function otherColumns(before: Columns, after: Columns): string | undefined {
 /** Whether the statement would make another kind of routine of one that is there. */
 export function refusedRoutine(facts: CreateFunction, { schema, session }: Moment): Refusal | undefined {
   const object = creationId(schema, session, facts.name);
-  const existing = facts.orReplace ? overloadOf(schema, object, inputTypes(facts.arguments)) : undefined;
+  const existing = facts.orReplace ? overloadOf(schema.routines.get(object), inputTypes(facts.arguments)) : undefined;
   const because = existing && otherRoutine(existing, facts);
   return because === undefined ? undefined : { object, because };
 }

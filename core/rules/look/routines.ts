@@ -1,8 +1,8 @@
-import type { StatementContext } from '#core/rules/rule';
+import type { Question, StatementContext } from '#core/rules/rule';
 import { inputTypes } from '#core/schema/evolve/code/routine';
 import type { ObjectId } from '#core/schema/relation';
 import { creationId, resolveRoutine } from '#core/schema/resolve';
-import type { Overload, Schema } from '#core/schema/schema';
+import type { Overload, Routine } from '#core/schema/schema';
 
 /** The function or procedure that a statement makes or alters. */
 export interface RoutineAt {
@@ -14,19 +14,21 @@ export interface RoutineAt {
 export function routineAtEnd(
   context: StatementContext<'create function' | 'alter function', unknown>,
 ): RoutineAt | undefined {
-  const { file, facts, schema, session } = context;
+  const { facts, schema, session } = context;
   const id =
     facts.kind === 'create function'
       ? creationId(schema, session, facts.name)
       : resolveRoutine(schema, session, facts.name);
   const written = facts.kind === 'create function' ? inputTypes(facts.arguments) : facts.arguments;
-  const overload = overloadOf(file.end.schema, id, written);
+  const overload = overloadOf(context.ask(routineNamed, id), written);
   return overload && { id, overload };
 }
 
+const routineNamed: Question<Routine | undefined> = ({ file }, _, id) => file.end.schema.routines.get(id as ObjectId);
+
 /** The overload with these argument types; without them, the only one. */
-export function overloadOf(schema: Schema, id: ObjectId, written: readonly string[] | undefined): Overload | undefined {
-  const overloads = schema.routines.get(id)?.overloads ?? [];
+export function overloadOf(routine: Routine | undefined, written: readonly string[] | undefined): Overload | undefined {
+  const overloads = routine?.overloads ?? [];
   if (overloads.length === 1 && written === undefined) return overloads[0];
   return overloads.find((overload) => overload.arguments.join() === written?.join());
 }
