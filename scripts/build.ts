@@ -3,24 +3,34 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildOptions, build as esbuild } from 'esbuild';
+import { englishOnly, leaveApart } from './lean';
 
 export const distFolder = 'dist';
 
 /**
- * What ships: three CommonJS bundles for Node and the grammar's WebAssembly beside them. CommonJS, because the grammar
+ * What ships: CommonJS bundles for Node, `references` loaded by the server only when it is asked for, and the grammar's WebAssembly beside them. CommonJS, because the grammar
  * looks for its file beside `__dirname` and VS Code loads extensions that way.
  */
 const bundles = {
   client: 'client/extension.ts',
   server: 'server/main.ts',
   cli: 'cli/main.ts',
+  references: 'pgsql-ast-parser',
 } as const;
+
+/** The bundles that one of them loads. */
+const loads: Readonly<Record<keyof typeof bundles, readonly (keyof typeof bundles)[]>> = {
+  client: [],
+  server: ['references'],
+  cli: ['server', 'references'],
+  references: [],
+};
 
 export interface BuildRequest {
   readonly production: boolean;
   /** Where the bundles go; what lies there is removed. Default: `dist`. */
   readonly folder?: string;
-  /** Default: all. */
+  /** These, and what they load. Default: all. */
   readonly only?: readonly (keyof typeof bundles)[];
 }
 
@@ -35,6 +45,8 @@ export async function build({ production, folder = distFolder, only }: BuildRequ
     outdir: folder,
     outExtension: { '.js': '.cjs' },
     external: ['vscode'],
+    plugins: [leaveApart, englishOnly],
+    supported: { 'dynamic-import': false }, // require() reads another bundle in less time
     // Packages written as modules ask where they are; a CommonJS bundle has another word for it.
     define: { 'import.meta.url': 'bundleUrl' },
     banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
@@ -43,7 +55,8 @@ export async function build({ production, folder = distFolder, only }: BuildRequ
     legalComments: 'none',
     logLevel: 'warning',
   };
-  const wanted = Object.entries(bundles).filter(([name]) => only?.some((each) => each === name) ?? true);
+  const all = only?.flatMap((name) => [name, ...loads[name]]);
+  const wanted = Object.entries(bundles).filter(([name]) => all?.some((each) => each === name) ?? true);
   await esbuild({ ...common, entryPoints: Object.fromEntries(wanted) });
   await copyFile(grammarFile(), join(folder, 'libpg-query.wasm'));
 }

@@ -7,7 +7,6 @@ export function addLspCommand(program: Command): void {
     .description('Run the language server for an editor.')
     .addOption(new Option('--stdio', 'speak over standard input and output').default(true))
     .action(async () => {
-      const { serve } = await import('#server/serve');
-      await serve({ transport: 'stdio' });
+      await import('#server/main'); // it serves as soon as it is loaded
     });
 }

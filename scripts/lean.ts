@@ -1,0 +1,29 @@
+import type { Plugin } from 'esbuild';
+
+/**
+ * What is imported only when somebody asks for it, and the bundle of its own that it lies in: a process reads and compiles
+ * the whole of a bundle, whatever it needs of it.
+ */
+export const apart: ReadonlyMap<string, string> = new Map([
+  ['#server/main', 'server'],
+  ['pgsql-ast-parser', 'references'],
+]);
+
+/** Leaves what lies apart to the bundle beside this one. */
+export const leaveApart: Plugin = {
+  name: 'leave apart',
+  setup(build) {
+    build.onResolve({ filter: /^[#\w]/ }, ({ path, kind }) => {
+      const bundle = kind === 'dynamic-import' ? apart.get(path) : undefined;
+      return bundle === undefined ? undefined : { path: `./${bundle}.cjs`, external: true };
+    });
+  },
+};
+
+/** Leaves out zod's messages in some sixty languages, a quarter of a megabyte; English is not among what is left out. */
+export const englishOnly: Plugin = {
+  name: 'English only',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: 'export {};' }));
+  },
+};
