@@ -60,7 +60,7 @@ export { constraintsIn } from './look/constraintsIn';
 export { coversForeignKey } from './look/coversForeignKey';
 export { obstacles, obstructingLock, settingStatement, timeoutOf, workOnShared } from './look/inTheWay';
 export { type AnyContext, isInUse, lockOn, locksInUse, newLockOn, newLocks, workInUse } from './look/inUse';
-export { isBounded, isNumbered, isReference, keyAround, placed } from './look/keys';
+export { columnAtEnd, isBounded, isNumbered, isReference, keyAround, placed } from './look/keys';
 export { laterInFile, laterTogether, losesColumn, relationAtStart, routineAtStart } from './look/later';
 export { distinctShortName, longNames, twinOf } from './look/longNames';
 export { namesMade, naming } from './look/namesMade';

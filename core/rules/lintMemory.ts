@@ -39,7 +39,7 @@ export class LintMemory {
     const { part, span } = statement;
     const remembered = this.#remembered.get(part);
     if (remembered === undefined || remembered.rules !== rules) return undefined;
-    const isSame = ({ question, about, answer }: Asked) => Object.is(question(whole, statement, about), answer);
+    const isSame = ({ question, about, answer }: Asked) => Object.is(question(whole, statement, ...about), answer);
     if (!remembered.asked.every(isSame)) return undefined;
     const by = span.start - remembered.at;
     if (by === 0 || remembered.problems.length === 0) return remembered;

@@ -43,7 +43,7 @@ export interface Example {
 }
 
 /** Something that a rule about a statement wants to know of the rest of the file. */
-export type Question<Answer> = (whole: WholeFile, statement: AnalysedStatement, about: string) => Answer;
+export type Question<Answer> = (whole: WholeFile, statement: AnalysedStatement, ...about: readonly string[]) => Answer;
 
 /** What stands beside a statement when a rule looks at it. */
 export interface StatementContext<Kind extends FactsKind, Options> extends Omit<AnalysedStatement, 'facts'> {
@@ -63,9 +63,9 @@ export interface StatementContext<Kind extends FactsKind, Options> extends Omit<
    * Asks something of the rest of the file. After an edit the question is asked again, and the rule only where the answer
    * is another one: a name, a number, or an object that stays the same while nothing has changed it.
    * @param question keeps nothing of this file, because it is kept for the next edit
-   * @param about what is asked about: a name, an id
+   * @param about what is asked about: names, ids
    */
-  ask<Answer>(question: Question<Answer>, about?: string): Answer;
+  ask<Answer>(question: Question<Answer>, ...about: readonly string[]): Answer;
 }
 
 /** What stands beside a whole file. */

@@ -13,7 +13,7 @@ type AnyStatementContext = StatementContext<FactsKind, unknown>;
 /** A question about the rest of the file, and what it was answered. */
 export interface Asked {
   readonly question: Question<unknown>;
-  readonly about: string;
+  readonly about: readonly string[];
   readonly answer: unknown;
 }
 
@@ -84,8 +84,8 @@ class WatchedStatement implements AnyStatementContext {
 
   readonly isNew = (id: ObjectId | string): boolean => isMadeHere(this.watched, this.file.path, id);
 
-  readonly ask = <Answer>(question: Question<Answer>, about = ''): Answer => {
-    const answer = question(this.whole, this.watched, about);
+  readonly ask = <Answer>(question: Question<Answer>, ...about: readonly string[]): Answer => {
+    const answer = question(this.whole, this.watched, ...about);
     this.watch.asked.push({ question, about, answer });
     return answer;
   };

@@ -1,4 +1,5 @@
 import {
+  columnAtEnd,
   defineRule,
   isBounded,
   isNumbered,
@@ -6,7 +7,7 @@ import {
   isType,
   keyAround,
   manual,
-  placed,
+  type Question,
   type TypedColumn,
   type TypingContext,
   typedColumns,
@@ -98,9 +99,14 @@ ALTER TABLE ONLY orders ADD CONSTRAINT orders_pkey PRIMARY KEY (id);`,
   },
 });
 
-function runsOut(context: TypingContext, typed: TypedColumn): boolean {
-  const found = placed(context, typed);
+function runsOut(context: TypingContext, { object, name, type }: TypedColumn): boolean {
+  return context.ask(isSmallKey, object.slice(0, -name.length - 1), name, type.name);
+}
+
+/** Whether a column is the key of a table, or a numbered part of it, and nothing keeps its values small. */
+const isSmallKey: Question<boolean> = ({ file }, _, id, name, type) => {
+  const found = columnAtEnd(file, id, name);
   const key = found === undefined ? [] : keyAround(found);
   if (found === undefined || key.length === 0 || isReference(found) || isBounded(found)) return false;
-  return isNumbered(found.column) || (key.length === 1 && typed.type.name !== 'int2');
-}
+  return isNumbered(found.column) || (key.length === 1 && type !== 'int2');
+};

@@ -1,7 +1,7 @@
 import type { Question, StatementContext } from '#core/rules/rule';
 import { table } from '#core/schema/lookup';
 import { joinColumns } from '#core/schema/names';
-import type { ObjectId, Table } from '#core/schema/relation';
+import type { ObjectId } from '#core/schema/relation';
 import { creationId } from '#core/schema/resolve';
 import type { ConstraintFacts } from '#core/sql/facts/constraint';
 
@@ -19,23 +19,21 @@ export function constraintName(
     facts.kind === 'alter table'
       ? context.resolve(facts.name)
       : creationId(context.schema, session, facts.name, facts.persistence === 'temporary');
-  const origin = context.ask(originHere);
-  const added = context
-    .ask(tableAfter, id)
-    ?.constraints.find(
-      (each) =>
-        each.origin?.file === context.file.path &&
-        each.origin.statement === origin &&
-        each.definition.span !== undefined &&
-        each.definition.span.start === constraint.span?.start,
-    );
-  return added?.name;
+  return context.ask(nameAfter, id, String(constraint.span?.start));
 }
 
-const originHere: Question<number> = (_, { statement }) => statement.index;
-
-const tableAfter: Question<Table | undefined> = ({ file }, { position }, id) =>
-  table((file.statements[position + 1] ?? file.end).schema, id as ObjectId);
+/** The name of the table's constraint that the statement has made of what stands at this place of it. */
+const nameAfter: Question<string | undefined> = ({ file }, { position, statement }, id, place) => {
+  const { schema } = file.statements[position + 1] ?? file.end;
+  const added = table(schema, id as ObjectId)?.constraints.find(
+    ({ definition, origin }) =>
+      origin?.file === file.path &&
+      origin.statement === statement.index &&
+      definition.span !== undefined &&
+      String(definition.span.start) === place,
+  );
+  return added?.name;
+};
 
 const labels = {
   unique: 'key',

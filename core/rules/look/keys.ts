@@ -1,5 +1,6 @@
-import { columnOf, primaryKeyOf } from '#core/schema/lookup';
-import type { Column, Table } from '#core/schema/relation';
+import type { FileAnalysis } from '#core/analysis/analysis';
+import { columnOf, primaryKeyOf, table } from '#core/schema/lookup';
+import type { Column, ObjectId, Table } from '#core/schema/relation';
 import { tableAtEnd } from './atEnd';
 import type { AnyContext } from './inUse';
 import type { TypedColumn } from './typedColumns';
@@ -12,7 +13,15 @@ export interface Placed {
 
 /** What becomes of a typed column by the end of the file; undefined when it or its table is gone or renamed by then. */
 export function placed(context: AnyContext, { object, name }: TypedColumn): Placed | undefined {
-  const owner = context.ask(tableAtEnd, object.slice(0, -name.length - 1));
+  return placedIn(context.ask(tableAtEnd, object.slice(0, -name.length - 1)), name);
+}
+
+/** A column of some table as it is when the file has run. */
+export function columnAtEnd({ end }: FileAnalysis, id: string, name: string): Placed | undefined {
+  return placedIn(table(end.schema, id as ObjectId), name);
+}
+
+function placedIn(owner: Table | undefined, name: string): Placed | undefined {
   const column = owner && columnOf(owner, name);
   return owner && column && { table: owner, column };
 }

@@ -1,4 +1,4 @@
-import type { StatementContext } from '#core/rules/rule';
+import type { Question, StatementContext } from '#core/rules/rule';
 import { columnOf, table } from '#core/schema/lookup';
 import type { ObjectId } from '#core/schema/relation';
 import { creationId, TEMPORARY } from '#core/schema/resolve';
@@ -7,7 +7,7 @@ import type { ColumnFacts } from '#core/sql/facts/column';
 import type { QualifiedName, TypeReference } from '#core/sql/facts/name';
 import type { AlterTable, CreateTable } from '#core/sql/facts/table';
 import type { Span } from '#core/sql/text/span';
-import { placed } from './keys';
+import { columnAtEnd } from './keys';
 
 /** Kinds of statements that give something a type that stays. */
 export const typing = ['create table', 'alter table', 'create domain', 'create type'] as const;
@@ -118,8 +118,14 @@ function isKept({ schema }: TypingContext, { as, object, name, type }: TypedColu
 
 /** Whether the column turns out to come from a parent, by INHERITS or by ATTACH PARTITION further down. */
 function isInherited(context: TypingContext, column: TypedColumn): boolean {
-  return (column.as === 'created' || column.as === 'changed') && placed(context, column)?.column.inherited === true;
+  const { as, object, name } = column;
+  return (
+    (as === 'created' || as === 'changed') && context.ask(isInheritedAtEnd, object.slice(0, -name.length - 1), name)
+  );
 }
+
+const isInheritedAtEnd: Question<boolean> = ({ file }, _, id, name) =>
+  columnAtEnd(file, id, name)?.column.inherited === true;
 
 /** Whether a type, or that of an array's elements, is one of these of PostgreSQL's own, by their internal names. */
 export function isType({ schema, name }: TypeReference, ...names: readonly string[]): boolean {
