@@ -7,6 +7,8 @@ export interface RemedyStep {
   readonly outside: 'no' | 'by its statement' | 'by a directive';
   /** What takes it back, in the order to run; empty where there is nothing to take back. */
   readonly undo: readonly string[];
+  /** Set where running code has to change before it may run. */
+  readonly afterRelease?: true | undefined;
 }
 
 /** Steps that come to the same as one statement, in the order to run, each after the one before has committed. */
@@ -15,6 +17,11 @@ export type Remedy = readonly RemedyStep[];
 /** A step in a transaction. */
 export function step(name: string, statements: readonly string[], undo: readonly string[] = []): RemedyStep {
   return { name: fileName(name), statements, outside: 'no', undo };
+}
+
+/** The step, to be run when code that can live with it runs everywhere. */
+export function afterRelease(of: RemedyStep): RemedyStep {
+  return { ...of, afterRelease: true };
 }
 
 /** What may stand in the name of a file everywhere. */

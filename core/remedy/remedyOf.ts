@@ -1,26 +1,29 @@
 import type { FileAnalysis } from '#core/analysis/analysis';
 import type { Finding } from '#core/rules/finding';
+import type { AnyContext } from '#core/rules/look/inUse';
 import { WholeFile } from '#core/rules/look/wholeFile';
 import type { StatementContext } from '#core/rules/rule';
 import { statementContexts, Watch } from '#core/rules/statementContext';
 import type { FactsKind } from '#core/sql/facts/facts';
 import { changedType } from './kinds/changedType';
 import { constrainedLater, validatedLater } from './kinds/constraints';
+import { droppedLater } from './kinds/droppedColumn';
+import { builtConcurrently } from './kinds/indexes';
 import { keyAfterIndex } from './kinds/keys';
 import { setNotNull } from './kinds/notNull';
+import { requiredLater } from './kinds/requiredColumn';
 import { filledLater } from './kinds/volatileDefault';
 import type { Remedy } from './remedy';
 
 /** A statement, what stands beside it, and the steps to take in its place. */
 export interface FoundRemedy {
-  readonly context: StatementContext<'alter table', unknown>;
+  readonly context: AnyContext;
   readonly remedy: Remedy;
 }
 
-type Generate = (context: StatementContext<'alter table', unknown>) => Remedy | undefined;
+type Generate = (context: StatementContext<FactsKind, unknown>) => Remedy | undefined;
 
-/** By the rule that finds the statement. */
-const generators: ReadonlyMap<string, Generate> = new Map<string, Generate>([
+const ofTables: readonly [string, (context: StatementContext<'alter table', unknown>) => Remedy | undefined][] = [
   ['general/set-not-null-scans', setNotNull],
   ['general/foreign-key-validates', (context) => validatedLater(context, 'foreign key')],
   ['general/check-validates', (context) => validatedLater(context, 'check')],
@@ -30,6 +33,17 @@ const generators: ReadonlyMap<string, Generate> = new Map<string, Generate>([
   ['general/primary-key-builds-index', (context) => keyAfterIndex(context, 'primary key')],
   ['general/volatile-default-rewrites', filledLater],
   ['general/change-type-rewrites', changedType],
+  ['general/drop-column', droppedLater],
+  ['general/required-column-without-default', requiredLater],
+];
+
+/** By the rule that finds the statement. */
+const generators: ReadonlyMap<string, Generate> = new Map<string, Generate>([
+  ...ofTables.map(([rule, generate]): [string, Generate] => [
+    rule,
+    (context) => (isAboutTable(context) ? generate(context) : undefined),
+  ]),
+  ['general/index-without-concurrently', (context) => (isIndex(context) ? builtConcurrently(context) : undefined)],
 ]);
 
 /** Rules whose findings may have a remedy of several steps. */
@@ -44,7 +58,6 @@ export function remedyOf({ rule, statement: position }: Finding, analysis: FileA
   const statement = position === undefined ? undefined : analysis.statements[position];
   if (generate === undefined || statement === undefined || statement.inner !== undefined) return undefined;
   const context = statementContexts(statement, new WholeFile(analysis), new Watch())({});
-  if (!isAboutTable(context)) return undefined;
   const remedy = generate(context);
   return remedy === undefined ? undefined : { context, remedy };
 }
@@ -53,4 +66,8 @@ function isAboutTable(
   context: StatementContext<FactsKind, unknown>,
 ): context is StatementContext<'alter table', unknown> {
   return context.facts.kind === 'alter table' && context.facts.of === 'table';
+}
+
+function isIndex(context: StatementContext<FactsKind, unknown>): context is StatementContext<'create index', unknown> {
+  return context.facts.kind === 'create index';
 }

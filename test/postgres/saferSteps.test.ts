@@ -17,13 +17,15 @@ afterAll(async () => {
 describe('safer steps come to the same schema as the statement that they replace', () => {
   it.each(cases.flatMap((each) => [12, 18].map((major) => ({ ...each, major }))))(
     '$sql on $major',
-    async ({ rule, sql, major }) => {
+    async ({ rule, sql, major, prepare = '' }) => {
       const wanted = await inDatabase(major, async (client) => {
+        await client.query(prepare);
         await client.query(sql);
         return { lines: await schemaLines(client), nulls: await nulls(client) };
       });
       const [first, ...rest] = written(rule, sql, major);
       const got = await inDatabase(major, async (client) => {
+        await client.query(prepare);
         await run(client, first);
         const begun = await schemaLines(client);
         for (const step of rest) await run(client, step);

@@ -2,12 +2,12 @@ import { type Remedy, step } from '#core/remedy/remedy';
 import type { StatementContext } from '#core/rules/rule';
 import { alterTable } from '#core/rules/words/alterTable';
 import { identifier, qualified } from '#core/rules/words/identifier';
-import { mentions } from '#core/schema/evolve/indexes/mentions';
-import { columnOf, foreignKeysTo, indexesOf, table, viewsUsing } from '#core/schema/lookup';
+import { columnOf, table } from '#core/schema/lookup';
 import { joinName } from '#core/schema/names';
 import type { Table } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
 import { fill } from './fill';
+import { isAlone, isUsed } from './freeColumn';
 
 /**
  * SET DATA TYPE of a column that nothing else depends on: a new column that a trigger keeps up, filled in batches, takes
@@ -57,31 +57,15 @@ FOR EACH ROW EXECUTE FUNCTION ${routine}()`,
   ];
 }
 
-/** Whether the table is known whole and the column can go without anything else: a plain one, by itself. */
+/** Whether the column can go without anything else: a plain one, by itself. */
 function isFree(schema: Schema, owner: Table, name: string): boolean {
   const column = columnOf(owner, name);
-  if (column === undefined || owner.partial || owner.triggers.length > 0 || owner.rules.length > 0) return false;
+  if (column === undefined || !isAlone(owner)) return false;
   const isPlain =
     !column.notNull &&
     column.default === undefined &&
     column.generated === undefined &&
     !column.identity &&
     !column.inherited;
-  const isAlone = owner.children.length === 0 && owner.partitionBy === undefined && owner.ofType === undefined;
-  return isPlain && isAlone && !isUsed(schema, owner, name);
-}
-
-function isUsed(schema: Schema, { id, columns, constraints, policies }: Table, name: string): boolean {
-  return (
-    indexesOf(schema, id).some((index) => mentions(index, name)) ||
-    viewsUsing(schema, id, name).length > 0 ||
-    foreignKeysTo(schema, id).length > 0 ||
-    policies.length > 0 ||
-    columns.some(({ expression }) => expression?.columns.includes(name) === true) ||
-    constraints.some(({ definition }) =>
-      definition.type === 'check'
-        ? definition.expression.columns.includes(name)
-        : 'columns' in definition && definition.columns.includes(name),
-    )
-  );
+  return isPlain && !isUsed(schema, owner, name);
 }

@@ -1,6 +1,8 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import { chores, type WrittenScript, writeScript } from '#core/migrations/newScripts';
 import { nextNames } from '#core/migrations/nextNames';
-import { type NewMigration, placeRemedy } from '#core/remedy/place';
+import { placeRemedy } from '#core/remedy/place';
+import type { Remedy } from '#core/remedy/remedy';
 import { remedyOf } from '#core/remedy/remedyOf';
 import type { Client } from '#server/client';
 import { workspaceEdit } from '#server/convert/edit';
@@ -14,7 +16,7 @@ export const saferStepsKind = `${CodeActionKind.RefactorRewrite}.confiture`;
 
 /**
  * Writes the safer form of a statement: in this file what may stand in it, and what needs a transaction of its own in new
- * migrations behind the last.
+ * migrations behind the last, as their tool wants them.
  * @param beside paths of the migrations in the file's folder
  * @param kind quick fix, or refactoring where those are asked for
  */
@@ -26,41 +28,53 @@ export function saferStepsActions(
   kind: string,
 ): CodeAction[] {
   const { document, report } = current;
-  const { path } = report;
+  const { path, analysis } = report;
+  const { set } = analysis.migration ?? {};
+  const paths = [...beside, ...(set?.files ?? []).map((file) => file.path)];
+  const layout = set?.layout ?? 'plain';
   const done = new Set<number>();
   return here.flatMap(({ finding, diagnostics }) => {
-    const found = remedyOf(finding, report.analysis);
+    const found = remedyOf(finding, analysis);
     if (found === undefined || done.has(found.context.position)) return [];
-    const names = nextNames(
-      path,
-      beside,
-      found.remedy.map(({ name }) => name),
-    );
-    const placed = placeRemedy(found, client.createsFiles && names !== undefined);
+    const write = (steps: Remedy) => newFiles(path, paths, layout, steps);
+    const mayCreate = client.createsFiles && write(found.remedy) !== undefined;
+    const placed = placeRemedy(found, mayCreate);
     if (placed === undefined) return [];
     done.add(found.context.position);
-    const files = newFiles(path, beside, placed.migrations);
-    const lonely = !client.createsFiles || names === undefined ? ' (give each a transaction of its own)' : '';
-    const title = `Write the safer steps${files.length === 0 ? lonely : `: ${counted(placed.migrations.length)}`}`;
+    const files = write(placed.migrations) ?? [];
+    const title = titleOf(placed.migrations.length, mayCreate, layout);
     const edit = workspaceEdit(placed.edits, document, client);
     return { title, kind, diagnostics, edit: files.length === 0 ? edit : withNewFiles(edit, files) };
   });
 }
 
-function counted(migrations: number): string {
-  return `this one and ${migrations} more ${migrations === 1 ? 'migration' : 'migrations'}`;
+function titleOf(migrations: number, mayCreate: boolean, layout: string): string {
+  const chore = chores(layout);
+  if (!mayCreate) return `Write the safer steps (${chore ?? 'give each a transaction of its own'})`;
+  if (migrations === 0) return 'Write the safer steps';
+  const counted = `this one and ${migrations} more ${migrations === 1 ? 'migration' : 'migrations'}`;
+  return `Write the safer steps: ${counted}${chore === undefined ? '' : `, ${chore}`}`;
 }
 
-function newFiles(path: string, beside: readonly string[], migrations: readonly NewMigration[]): NewFile[] {
+/** Undefined where a file alone makes no migration, or the names beside it do not tell how to go on. */
+function newFiles(
+  path: string,
+  paths: readonly string[],
+  layout: string,
+  steps: Remedy,
+): readonly NewFile[] | undefined {
   const names = nextNames(
     path,
-    beside,
-    migrations.map(({ name }) => name),
+    paths,
+    steps.map(({ name }) => name),
   );
-  return (names ?? []).flatMap((name, place) => {
-    const migration = migrations[place];
-    if (migration === undefined) return [];
-    const up = { uri: uriOf(name.path), text: migration.text };
-    return name.undo === undefined ? [up] : [up, { uri: uriOf(name.undo), text: migration.undo }];
-  });
+  const scripts = steps.flatMap((step) => writeScript(layout, step) ?? []);
+  if (names === undefined || scripts.length < steps.length) return undefined;
+  return names.flatMap(({ path: up, undo }, place) => filesOf(scripts[place], up, undo));
+}
+
+function filesOf(script: WrittenScript | undefined, up: string, undo: string | undefined): readonly NewFile[] {
+  if (script === undefined) return [];
+  const first = { uri: uriOf(up), text: script.text };
+  return undo === undefined || script.undo === undefined ? [first] : [first, { uri: uriOf(undo), text: script.undo }];
 }

@@ -28,6 +28,19 @@ describe('names of further migrations', () => {
   it('keep the manner of Flyway, and are not made up for names without a version', () => {
     expect(names('m/V7__a.sql', [], 'x')).toEqual([['m/V8__x.sql']]);
     expect(names('m/schema.sql', [], 'x')).toBeUndefined();
-    expect(names('m/20240101_a/migration.sql', [], 'x')).toBeUndefined();
+    expect(names('m/first/migration.sql', [], 'x')).toBeUndefined();
+  });
+
+  it('are folders where each migration has one, with a way back where the neighbour has one', () => {
+    const [a, b] = ['m/20240101000000_a/migration.sql', 'm/20240301000000_b/migration.sql'];
+    expect(names(a, [a, b], 'x')).toEqual([['m/20240301000001_x/migration.sql']]);
+    expect(names(a, [a, b, 'm/20240101000000_a/down.sql'], 'x')).toEqual([
+      ['m/20240301000001_x/migration.sql', 'm/20240301000001_x/down.sql'],
+    ]);
+    expect(names('2_a/up.sql', ['2_a/up.sql', '2_a/down.sql'], 'x')).toEqual([['3_x/up.sql', '3_x/down.sql']]);
+  });
+
+  it('count times of 17 digits as times as well', () => {
+    expect(names('m/20231231235959123_a.sql', [], 'x')).toEqual([['m/20240101000000000_x.sql']]);
   });
 });

@@ -1,6 +1,7 @@
 import { defaultSettings } from '#core/config/settings';
 import { configure } from '#core/inspect/configure';
 import { type FileReport, inspect } from '#core/inspect/inspect';
+import { writeScript } from '#core/migrations/newScripts';
 import { placeRemedy } from '#core/remedy/place';
 import { type FoundRemedy, remedyOf } from '#core/remedy/remedyOf';
 import { applyEdits } from '#core/rules/applyFixes';
@@ -14,14 +15,20 @@ const parser = createStatementParser(await loadGrammar());
 
 /** What exists before, with rows in it. */
 export const before = `
-CREATE TABLE customers (id bigint PRIMARY KEY, email text, tenant int, "Code" text, name text);
+CREATE TABLE customers (id bigint PRIMARY KEY, email text, tenant int, "Code" text, name text,
+  since date NOT NULL, "Since" timestamptz NOT NULL);
 CREATE TABLE orders (id bigint, customer_id bigint, total numeric);
-INSERT INTO customers SELECT n, n || '@example.org', n, n::text FROM generate_series(1, 10) AS n;
+INSERT INTO customers SELECT n, n || '@example.org', n, n::text, '', now(), now() FROM generate_series(1, 10) AS n;
 INSERT INTO orders SELECT n, n % 10 + 1, n FROM generate_series(1, 25000) AS n;
 `;
 
 /** Statements that a rule finds and that have safer steps. */
-export const cases: readonly { readonly rule: string; readonly sql: string }[] = [
+export const cases: readonly {
+  readonly rule: string;
+  readonly sql: string;
+  /** What has to be so before, for the one statement to succeed. */
+  readonly prepare?: string;
+}[] = [
   { rule: 'set-not-null-scans', sql: 'ALTER TABLE orders ALTER COLUMN total SET NOT NULL;' },
   { rule: 'set-not-null-scans', sql: 'ALTER TABLE public.customers ALTER "Code" SET NOT NULL;' },
   {
@@ -51,6 +58,23 @@ export const cases: readonly { readonly rule: string; readonly sql: string }[] =
   {
     rule: 'volatile-default-rewrites',
     sql: 'ALTER TABLE orders ADD COLUMN seen timestamptz DEFAULT clock_timestamp() NOT NULL;',
+  },
+  { rule: 'index-without-concurrently', sql: 'CREATE INDEX orders_customer ON orders (customer_id, total DESC);' },
+  {
+    rule: 'index-without-concurrently',
+    sql: 'create unique index "By Code" on public.customers using btree ("Code");',
+  },
+  { rule: 'drop-column', sql: 'ALTER TABLE customers DROP COLUMN since;' },
+  { rule: 'drop-column', sql: 'ALTER TABLE public.customers DROP "Since" CASCADE;' },
+  {
+    rule: 'required-column-without-default',
+    sql: 'ALTER TABLE orders ADD COLUMN region text NOT NULL;',
+    prepare: 'TRUNCATE orders;',
+  },
+  {
+    rule: 'required-column-without-default',
+    sql: 'ALTER TABLE public.orders ADD "Region" char(2) NOT NULL;',
+    prepare: 'TRUNCATE orders;',
   },
   { rule: 'change-type-rewrites', sql: 'ALTER TABLE orders ALTER COLUMN total TYPE numeric(12, 2);' },
   { rule: 'change-type-rewrites', sql: 'ALTER TABLE public.orders ALTER customer_id SET DATA TYPE int;' },
@@ -88,7 +112,11 @@ export function written(rule: string, sql: string, version: number): readonly Wr
   const found = foundRemedy(rule, report);
   const placed = found && placeRemedy(found, true);
   if (placed === undefined) throw new Error(`${rule} has no steps for ${sql}`);
-  const texts = [{ text: applyEdits(own, placed.edits), undo: '' }, ...placed.migrations];
+  const further = placed.migrations.map((step) => {
+    const { text = '', undo = '' } = writeScript('confiture', step) ?? {};
+    return { text, undo };
+  });
+  const texts = [{ text: applyEdits(own, placed.edits), undo: '' }, ...further];
   let schema = look('1_before.sql', before, version, emptySchema()).analysis.end.schema;
   return texts.map(({ text, undo }, place) => {
     const next = look(`${place + 2}_x.up.sql`, text, version, schema);
