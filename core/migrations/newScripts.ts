@@ -16,6 +16,8 @@ export interface WrittenScript {
   readonly text: string;
   /** For a file of its own; undefined where the way back stands in the same one. */
   readonly undo: string | undefined;
+  /** For a file of the same name with `.conf` behind it. */
+  readonly settings?: string | undefined;
 }
 
 type Write = (script: Script) => WrittenScript | undefined;
@@ -34,6 +36,11 @@ const writers: Partial<Record<LayoutId, Write>> = {
     script.outside === 'no' ? inOne('-- Up Migration\n', '-- Down Migration\n', script) : undefined,
   sqlx: (script) => inTwo(script.outside === 'no' ? '' : '-- no-transaction\n', script),
   atlas: (script) => inTwo(script.outside === 'no' ? '' : '-- atlas:txmode none\n\n', script),
+  // https://documentation.red-gate.com/fd/script-config-files-277578998.html
+  flyway: (script) => ({
+    ...inTwo(directiveOf(script), script),
+    settings: script.outside === 'by a directive' ? 'executeInTransaction=false\n' : undefined,
+  }),
   sqitch: () => undefined,
 };
 

@@ -86,3 +86,75 @@ describe('the safer steps', () => {
     expect(action?.edit?.documentChanges).toHaveLength(1);
   });
 });
+
+describe('the safer steps, by the tool that runs them', () => {
+  const create = 'CREATE TABLE orders (id bigint, total int);\n';
+  const name = (text: string) => `CREATE INDEX i ON orders (id);\n${text}`;
+
+  it.each([
+    {
+      tool: 'goose',
+      files: { 'm/1_a.sql': `-- +goose Up\n${create}-- +goose Down\nDROP TABLE orders;\n`, 'm/2_b.sql': '' },
+      edited: 'm/2_b.sql',
+      text: `-- +goose Up\n${sql}-- +goose Down\nSELECT 1;\n`,
+      line: 1,
+      made: ['m/3_validate_orders_total_not_null.sql', 'm/4_set_orders_total_not_null.sql'],
+      first: /^-- \+goose Up\nALTER TABLE orders VALIDATE .*\n\n-- \+goose Down\n-- Nothing to undo/,
+      title: 'Write the safer steps: this one and 2 more migrations',
+    },
+    {
+      tool: 'Prisma',
+      files: { 'prisma/migrations/20240101000000_a/migration.sql': create, 'prisma/migrations/20240102000000_b/migration.sql': '' },
+      edited: 'prisma/migrations/20240102000000_b/migration.sql',
+      text: sql,
+      line: 0,
+      made: [
+        'prisma/migrations/20240102000001_validate_orders_total_not_null/migration.sql',
+        'prisma/migrations/20240102000002_set_orders_total_not_null/migration.sql',
+      ],
+      first: /^ALTER TABLE orders VALIDATE /,
+      title: 'Write the safer steps: this one and 2 more migrations',
+    },
+    {
+      tool: 'Atlas',
+      files: { 'm/1_a.sql': create, 'm/2_b.sql': '', 'm/atlas.sum': 'h1:x\n' },
+      edited: 'm/2_b.sql',
+      text: name('UPDATE orders SET total = 1 WHERE id = 1;\n'),
+      line: 0,
+      made: ['m/3_build_i.sql'],
+      first: /^-- atlas:txmode none\n\nCREATE INDEX CONCURRENTLY i ON orders \(id\);\n$/,
+      title: 'Write the safer steps: this one and 1 more migration, then run `atlas migrate hash`',
+    },
+    {
+      tool: 'Sqitch',
+      files: {
+        'm/sqitch.plan': '%project=a\na 2024-01-01T00:00:00Z A <a@b>\nb 2024-01-01T00:00:00Z A <a@b>\n',
+        'm/deploy/a.sql': create,
+        'm/deploy/b.sql': '',
+        'm/revert/b.sql': '',
+      },
+      edited: 'm/deploy/b.sql',
+      text: `BEGIN; ${sql}COMMIT;\n`,
+      line: 0,
+      made: [],
+      first: /^$/,
+      title: 'Write the safer steps (give each a change of its own with `sqitch add`)',
+    },
+  ])('$tool', async ({ files, edited, text, line, made, first, title }) => {
+    const folder = await testFolder(files);
+    const client = inMemory({ libraries }, { folders: [folder.path], capabilities: fullCapabilities });
+    await client.initialize();
+    await client.open(folder.uri(edited), text);
+    const at = { line, character: 28 };
+    const asked = { range: { start: at, end: at }, context: { diagnostics: [] } };
+    const actions = await client.ask<CodeAction[]>('textDocument/codeAction', folder.uri(edited), asked);
+    client.connection.dispose();
+    const action = actions.find((each) => each.title.startsWith('Write the safer steps'));
+    const changes = action?.edit?.documentChanges ?? [];
+    expect(action?.title).toBe(title);
+    expect(changes.filter(CreateFile.is).map(({ uri }) => uri)).toEqual(made.map((name) => folder.uri(name)));
+    const [, written] = changes.filter(TextDocumentEdit.is);
+    expect(written?.edits.map((edit) => 'newText' in edit && edit.newText).join() ?? '').toMatch(first);
+    await folder.remove();
+  });
+});

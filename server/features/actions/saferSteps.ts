@@ -75,6 +75,10 @@ function newFiles(
 
 function filesOf(script: WrittenScript | undefined, up: string, undo: string | undefined): readonly NewFile[] {
   if (script === undefined) return [];
-  const first = { uri: uriOf(up), text: script.text };
-  return undo === undefined || script.undo === undefined ? [first] : [first, { uri: uriOf(undo), text: script.undo }];
+  const files: readonly (NewFile | undefined)[] = [
+    { uri: uriOf(up), text: script.text },
+    script.settings === undefined ? undefined : { uri: uriOf(`${up}.conf`), text: script.settings },
+    undo === undefined || script.undo === undefined ? undefined : { uri: uriOf(undo), text: script.undo },
+  ];
+  return files.filter((file) => file !== undefined);
 }

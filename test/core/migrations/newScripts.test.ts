@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { placeAlone } from '#core/migrations/alone';
-import { layoutIds } from '#core/migrations/layouts/ids';
+import type { layoutIds } from '#core/migrations/layouts/ids';
 import { layouts } from '#core/migrations/layouts/layouts';
 import { writeScript } from '#core/migrations/newScripts';
 import { partsOf } from '#core/migrations/parts';
@@ -50,6 +50,11 @@ describe('a migration to write', () => {
     expect(layouts[id].transactionIn(writeScript(id, add)?.text ?? '')).toBeUndefined();
   });
 
+  it('has settings beside it where Flyway could not see that it runs outside', () => {
+    expect(writeScript('flyway', fill)?.settings).toBe('executeInTransaction=false\n');
+    expect(writeScript('flyway', build)?.settings).toBeUndefined();
+  });
+
   it('is not made up for those whose tool needs more than a file', () => {
     expect(writeScript('sqitch', add)).toBeUndefined();
     expect(writeScript('node-pg-migrate', build)).toBeUndefined();
@@ -63,7 +68,7 @@ describe('a migration to write', () => {
     (id) => {
       expect(writeScript(id, build)?.text).toBe('CREATE INDEX CONCURRENTLY i ON t (a);\n');
       expect(writeScript(id, fill)?.text).toMatch(/^-- confiture: transaction none\nDO /);
-      expect(writeScript(id, add)).toEqual({ text: 'SELECT 1;\nSELECT 2;\n', undo: 'SELECT 3;\n' });
+      expect(writeScript(id, add)).toMatchObject({ text: 'SELECT 1;\nSELECT 2;\n', undo: 'SELECT 3;\n' });
     },
   );
 });

@@ -39,6 +39,15 @@ describe('safer steps', () => {
     expect(lonely && placeRemedy(lonely, true)).toBeUndefined();
   });
 
+  it('that wait for a release are migrations of their own, whatever the file is', () => {
+    const sql = '-- confiture: transaction none\nALTER TABLE customers DROP COLUMN since;';
+    const found = foundRemedy('drop-column', reported(sql, 15));
+    const placed = found && placeRemedy(found, true);
+    expect(placed?.edits.map(({ text }) => text)).toEqual(['ALTER TABLE customers ALTER COLUMN since DROP NOT NULL']);
+    expect(placed?.migrations.map(({ name }) => name)).toEqual(['drop_customers_since']);
+    expect(found && placeRemedy(found, false)).toBeUndefined();
+  });
+
   it.each([
     ['set-not-null-scans', 'ALTER TABLE orders ALTER total SET NOT NULL, ADD note text;'],
     ['check-validates', 'ALTER TABLE orders ADD CHECK (total > 0), ADD CHECK (id > 0);'],
@@ -46,6 +55,10 @@ describe('safer steps', () => {
     ['volatile-default-rewrites', 'ALTER TABLE orders ADD a float DEFAULT random() CHECK (a > 0);'],
     ['change-type-rewrites', 'ALTER TABLE customers ALTER id TYPE int;'],
     ['change-type-rewrites', 'ALTER TABLE orders ALTER total TYPE int USING round(total);'],
+    ['drop-column', 'ALTER TABLE customers DROP COLUMN name;'],
+    ['drop-column', 'ALTER TABLE customers DROP COLUMN since, DROP COLUMN "Since";'],
+    ['required-column-without-default', 'ALTER TABLE orders ADD region text NOT NULL UNIQUE;'],
+    ['index-without-concurrently', 'CREATE INDEX ON orders (total);'],
     ['set-not-null-scans', 'DO $$ BEGIN ALTER TABLE orders ALTER total SET NOT NULL; END $$;'],
   ])('of %s are not offered for what they would not keep: %s', (rule, sql) => {
     const report = reported(sql, 15);
