@@ -5,13 +5,24 @@ import type { Constraint, ObjectId, Origin, Table } from '#core/schema/relation'
 import type { Schema } from '#core/schema/schema';
 import type { ConstraintMade } from './leftBehind';
 
+/** What a constraint is known by: a problem may wait for the end of the set, and nothing else of its file has to. */
+interface KnownConstraint {
+  /** Of its table. */
+  readonly id: ObjectId;
+  readonly name: string;
+  readonly origin: Origin | undefined;
+  /** Where it stands in the statement. */
+  readonly start: number | undefined;
+}
+
 interface Owned {
   readonly owner: Table;
   readonly constraint: Constraint;
 }
 
 /** Open as long as later migrations leave the table there, whatever its name, and this holds of it. */
-export function whileTable(made: Table, holds: (now: Table, schema: Schema) => boolean): Pending {
+export function whileTable({ id, origin }: Table, holds: (now: Table, schema: Schema) => boolean): Pending {
+  const made = { id, origin };
   return {
     names: (schema) => sameTables(schema, made).flatMap(namesAround),
     persists: (end) => all(sameTables(end, made), (now) => holds(now, end)),
@@ -19,7 +30,11 @@ export function whileTable(made: Table, holds: (now: Table, schema: Schema) => b
 }
 
 /** Open as long as later migrations leave the constraint there, whatever its name, and this holds of it. */
-export function whileConstraint(made: ConstraintMade, holds: (now: Owned, schema: Schema) => boolean): Pending {
+export function whileConstraint(
+  { table: { id }, constraint: { name, origin, definition } }: ConstraintMade,
+  holds: (now: Owned, schema: Schema) => boolean,
+): Pending {
+  const made: KnownConstraint = { id, name, origin, start: definition.span?.start };
   return {
     names: (schema) =>
       sameConstraints(schema, made).flatMap(({ owner, constraint: { references } }) => [
@@ -36,22 +51,22 @@ function all<Item>(items: readonly Item[], holds: (item: Item) => boolean): bool
 }
 
 /** Where it was, or wherever renames have taken it. The tables of one DO block are told apart by name alone. */
-function sameTables(schema: Schema, { id, origin }: Table): readonly Table[] {
+function sameTables(schema: Schema, { id, origin }: Pick<Table, 'id' | 'origin'>): readonly Table[] {
   const there = table(schema, id);
   if (there !== undefined && isSame(there.origin, origin)) return [there];
   return origin === undefined ? [] : tablesOf(schema).filter((other) => isSame(other.origin, origin));
 }
 
-function sameConstraints(schema: Schema, { table: { id }, constraint }: ConstraintMade): readonly Owned[] {
-  const there = table(schema, id);
-  const here = there === undefined ? [] : ownIn(there, constraint);
-  return here.length > 0 ? here : tablesOf(schema).flatMap((owner) => ownIn(owner, constraint));
+function sameConstraints(schema: Schema, made: KnownConstraint): readonly Owned[] {
+  const there = table(schema, made.id);
+  const here = there === undefined ? [] : ownIn(there, made);
+  return here.length > 0 ? here : tablesOf(schema).flatMap((owner) => ownIn(owner, made));
 }
 
 /** A statement that adds several is told apart by their places in it. */
-function ownIn(owner: Table, { name, origin, definition: { span } }: Constraint): readonly Owned[] {
+function ownIn(owner: Table, { name, origin, start }: KnownConstraint): readonly Owned[] {
   const found = owner.constraints.filter(
-    (other) => !other.inherited && isSame(other.origin, origin) && other.definition.span?.start === span?.start,
+    (other) => !other.inherited && isSame(other.origin, origin) && other.definition.span?.start === start,
   );
   const named = found.filter((other) => other.name === name);
   return (named.length > 0 ? named : found).map((constraint) => ({ owner, constraint }));
