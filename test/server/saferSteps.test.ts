@@ -104,7 +104,10 @@ describe('the safer steps, by the tool that runs them', () => {
     },
     {
       tool: 'Prisma',
-      files: { 'prisma/migrations/20240101000000_a/migration.sql': create, 'prisma/migrations/20240102000000_b/migration.sql': '' },
+      files: {
+        'prisma/migrations/20240101000000_a/migration.sql': create,
+        'prisma/migrations/20240102000000_b/migration.sql': '',
+      },
       edited: 'prisma/migrations/20240102000000_b/migration.sql',
       text: sql,
       line: 0,
