@@ -16,8 +16,8 @@ export interface WrittenScript {
   readonly text: string;
   /** For a file of its own; undefined where the way back stands in the same one. */
   readonly undo: string | undefined;
-  /** For a file of the same name with `.conf` behind it. */
-  readonly settings?: string | undefined;
+  /** A file that tells the tool how to run it. */
+  readonly settings?: { readonly pathFor: (path: string) => string; readonly text: string } | undefined;
 }
 
 type Write = (script: Script) => WrittenScript | undefined;
@@ -39,7 +39,18 @@ const writers: Partial<Record<LayoutId, Write>> = {
   // https://documentation.red-gate.com/fd/script-config-files-277578998.html
   flyway: (script) => ({
     ...inTwo(directiveOf(script), script),
-    settings: script.outside === 'by a directive' ? 'executeInTransaction=false\n' : undefined,
+    settings:
+      script.outside === 'by a directive'
+        ? { pathFor: (path) => `${path}.conf`, text: 'executeInTransaction=false\n' }
+        : undefined,
+  }),
+  // https://docs.rs/diesel_migrations/latest/diesel_migrations/struct.FileBasedMigrations.html
+  diesel: (script) => ({
+    ...inTwo(directiveOf(script), script),
+    settings:
+      script.outside === 'no'
+        ? undefined
+        : { pathFor: (path) => path.replace(/[^/]+$/, 'metadata.toml'), text: 'run_in_transaction = false\n' },
   }),
   sqitch: () => undefined,
 };

@@ -6,10 +6,11 @@ export interface NextName {
 }
 
 /** `0012_add_x.up.sql`, `20240102030405-x.sql`, `V12__x.sql`. */
-const numbered = /^(?<lead>V?)(?<version>\d+)(?<separator>__|[_-])[^/]*?(?<end>(?:\.up)?\.sql)$/;
+const numbered = /^(?<lead>V?)(?!\d{4}-\d\d-\d\d)(?<version>\d+)(?<separator>__|[_-])[^/]*?(?<end>(?:\.up)?\.sql)$/;
 
-/** `20240102030405_x/migration.sql`, `12_x/up.sql`. */
-const folderEach = /^(?<lead>)(?<version>\d+)(?<separator>[_-])[^/]*(?<end>\/(?:migration|up)\.sql)$/;
+/** `20240102030405_x/migration.sql`, `12_x/up.sql`, `2024-01-02-030405_x/up.sql`. */
+const folderEach =
+  /^(?<lead>)(?<version>\d{4}-\d\d-\d\d-\d{6}|(?!\d{4}-\d\d-\d\d)\d+)(?<separator>[_-])[^/]*(?<end>\/(?:migration|up)\.sql)$/;
 
 /** What undoes a file, by how its name ends. */
 const undoing = new Map([
@@ -54,11 +55,16 @@ function folderOf(path: string): string {
 }
 
 function isLater(one: string, other: string): boolean {
-  return BigInt(one) > BigInt(other);
+  return BigInt(digits(one)) > BigInt(digits(other));
 }
 
-/** The next version: the next second of a time, else the next number. */
+function digits(version: string): string {
+  return version.replaceAll('-', '');
+}
+
+/** The next version: the next second of a time, hyphens and all, else the next number. */
 function following(version: string): string {
+  if (version.includes('-')) return following(digits(version)).replace(/^(\d{4})(\d\d)(\d\d)/, '$1-$2-$3-');
   const parts = timestamp.exec(version)?.slice(1);
   const [year, month, day, hour, minute, second] = (parts ?? []).map((part = '') => Number(part));
   if (year !== undefined && month !== undefined && month >= 1 && month <= 12 && year > 1970) {

@@ -77,7 +77,7 @@ function filesOf(script: WrittenScript | undefined, up: string, undo: string | u
   if (script === undefined) return [];
   const files: readonly (NewFile | undefined)[] = [
     { uri: uriOf(up), text: script.text },
-    script.settings === undefined ? undefined : { uri: uriOf(`${up}.conf`), text: script.settings },
+    script.settings && { uri: uriOf(script.settings.pathFor(up)), text: script.settings.text },
     undo === undefined || script.undo === undefined ? undefined : { uri: uriOf(undo), text: script.undo },
   ];
   return files.filter((file) => file !== undefined);

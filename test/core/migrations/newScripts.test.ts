@@ -23,12 +23,15 @@ function readBack(id: (typeof layoutIds)[number], text: string) {
 }
 
 describe('a migration to write', () => {
-  it.each(['goose', 'dbmate'] as const)('has both ways in one file for %s, and says how it runs', (id) => {
+  it.each([
+    ['goose', 'none'],
+    ['dbmate', 'batch'],
+  ] as const)('has both ways in one file for %s, and says how it runs', (id, outside) => {
     const [alone, wrapped] = [writeScript(id, build), writeScript(id, add)];
     expect(alone?.undo).toBeUndefined();
     expect(readBack(id, alone?.text ?? '')).toEqual([
-      ['up', 'none'],
-      ['down', 'none'],
+      ['up', outside],
+      ['down', outside],
     ]);
     expect(readBack(id, wrapped?.text ?? '')).toEqual([
       ['up', 'wrapped'],
@@ -42,17 +45,30 @@ describe('a migration to write', () => {
     );
   });
 
-  it.each(['sqlx', 'atlas'] as const)('bears the mark of %s where it must run outside', (id) => {
+  it.each([
+    ['sqlx', 'batch'],
+    ['atlas', 'none'],
+  ] as const)('bears the mark of %s where it must run outside', (id, outside) => {
     for (const script of [build, fill]) {
-      expect(layouts[id].transactionIn(writeScript(id, script)?.text ?? '')).toBe('none');
+      expect(layouts[id].transactionIn(writeScript(id, script)?.text ?? '')).toBe(outside);
     }
-    expect(layouts[id].transactionIn(writeScript(id, build)?.undo ?? '')).toBe('none');
+    expect(layouts[id].transactionIn(writeScript(id, build)?.undo ?? '')).toBe(outside);
     expect(layouts[id].transactionIn(writeScript(id, add)?.text ?? '')).toBeUndefined();
   });
 
-  it('has settings beside it where Flyway could not see that it runs outside', () => {
-    expect(writeScript('flyway', fill)?.settings).toBe('executeInTransaction=false\n');
+  it('has settings beside it where the tool could not see that it runs outside', () => {
+    const flyway = writeScript('flyway', fill)?.settings;
+    expect([flyway?.pathFor('m/V2__x.sql'), flyway?.text]).toEqual([
+      'm/V2__x.sql.conf',
+      'executeInTransaction=false\n',
+    ]);
     expect(writeScript('flyway', build)?.settings).toBeUndefined();
+    const diesel = writeScript('diesel', build)?.settings;
+    expect([diesel?.pathFor('m/2_x/up.sql'), diesel?.text]).toEqual([
+      'm/2_x/metadata.toml',
+      'run_in_transaction = false\n',
+    ]);
+    expect(writeScript('diesel', add)?.settings).toBeUndefined();
   });
 
   it('is not made up for those whose tool needs more than a file', () => {

@@ -37,6 +37,9 @@ describe('names of further migrations', () => {
     expect(names(a, [a, b, 'm/20240101000000_a/down.sql'], 'x')).toEqual([
       ['m/20240301000001_x/migration.sql', 'm/20240301000001_x/down.sql'],
     ]);
+    expect(names('m/2024-01-31-235959_a/up.sql', [], 'x')).toEqual([['m/2024-02-01-000000_x/up.sql']]);
+    expect(names('m/2024-01-31_a/up.sql', [], 'x')).toBeUndefined();
+    expect(names('m/2024-01-31-a.sql', [], 'x')).toBeUndefined();
     expect(names('2_a/up.sql', ['2_a/up.sql', '2_a/down.sql'], 'x')).toEqual([['3_x/up.sql', '3_x/down.sql']]);
   });
 
