@@ -79,6 +79,7 @@ describe('--since', () => {
     expect(await errors('nowhere')).toMatch(/Git knows no revision nowhere/);
     expect(await errors('--output=x')).toMatch(/Git knows no revision --output=x/);
     repository.git('checkout', '--quiet', '--orphan', 'other');
+    await bench.write('db/other.sql', 'SELECT 1;');
     repository.commit();
     expect(await errors('main')).toMatch(/main and HEAD have no commit in common/);
     await rm(join(bench.folder, '.git'), { recursive: true });
