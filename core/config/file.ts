@@ -110,11 +110,17 @@ export const configurationFile = z.strictObject({
   classification: z
     .array(columnClass)
     .optional()
-    .describe('What columns hold, for those whose comments do not say it. The first entry that means a column counts.'),
+    .describe(
+      'What columns hold, for those whose comments do not say it. The first entry that means a column counts. Default: comments and names decide.',
+    )
+    .meta({ examples: [[{ match: 'crm.*.note', class: ['pii'] }]] }),
   words: z
     .partialRecord(z.enum(dataClasses), wordChanges)
     .optional()
-    .describe('Names of columns that a class of data is recognised by, over those that are built in.'),
+    .describe(
+      'Names of columns that a class of data is recognised by, over those that are built in. Default: the built-in ones alone.',
+    )
+    .meta({ examples: [{ phi: { add: ['wound photo'] } }] }),
   include: z
     .array(z.string().min(1))
     .optional()
