@@ -39,6 +39,7 @@ with IF NOT EXISTS, does nothing.`,
   examples: {
     bad: [
       {
+        before: 'CREATE TABLE orders (customer_id bigint);',
         sql: 'CREATE INDEX index_orders_on_customer_id_and_state_and_created_at_and_updated_at ON orders (customer_id);',
         fixed: 'CREATE INDEX index_orders_on_customer_id_and_state_and_created_at_and_update ON orders (customer_id);',
       },

@@ -45,12 +45,14 @@ ALTER TABLE orders ADD CONSTRAINT orders_total_positive CHECK (total > 0);
         fixed: 'ALTER TABLE orders ADD CONSTRAINT orders_total_check CHECK (total > 0) NOT VALID;',
       },
       {
+        before: 'CREATE SCHEMA app;',
         sql: 'CREATE TABLE app."Stays" ("from" date, until date, CHECK ("from" < until), CHECK (until > \'2000-01-01\'), CHECK ("from" IS DISTINCT FROM until));',
         note: 'Two of the three are named after the table alone.',
         fixed:
           'CREATE TABLE app."Stays" ("from" date, until date, CONSTRAINT "Stays_check" CHECK ("from" < until), CHECK (until > \'2000-01-01\'), CONSTRAINT "Stays_check1" CHECK ("from" IS DISTINCT FROM until));',
       },
       {
+        before: 'CREATE TABLE t (id int PRIMARY KEY);',
         sql: 'CREATE TABLE a_table_with_a_name_that_is_long (a_column_with_a_name_that_is_long int REFERENCES t);',
         note: 'The name is cut to 63 bytes.',
         fixed:

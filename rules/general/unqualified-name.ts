@@ -15,6 +15,7 @@ export const unqualifiedName = defineRule({
   examples: {
     bad: [
       {
+        before: 'CREATE TABLE customers (id bigint PRIMARY KEY);',
         sql: 'CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers);',
         fixed: 'CREATE TABLE public.orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES public.customers);',
       },
@@ -24,11 +25,16 @@ export const unqualifiedName = defineRule({
         fixed: 'SET search_path = "App", public;\nALTER TABLE "App".orders ADD COLUMN note text;',
       },
       {
+        before: 'CREATE TABLE orders (id bigint); CREATE SCHEMA app; CREATE TABLE app.lines (line int);',
         sql: 'CREATE VIEW open AS WITH o AS (SELECT * FROM orders) SELECT * FROM o JOIN app.lines ON true;',
         fixed:
           'CREATE VIEW public.open AS WITH o AS (SELECT * FROM public.orders) SELECT * FROM o JOIN app.lines ON true;',
       },
-      { sql: 'DROP INDEX orders_idx;', fixed: 'DROP INDEX public.orders_idx;' },
+      {
+        before: 'CREATE TABLE orders (id bigint); CREATE INDEX orders_idx ON orders (id);',
+        sql: 'DROP INDEX orders_idx;',
+        fixed: 'DROP INDEX public.orders_idx;',
+      },
     ],
     good: [
       { sql: 'CREATE TABLE app.orders (id bigint PRIMARY KEY);\nCREATE INDEX orders_idx ON app.orders (id);' },
