@@ -33,15 +33,16 @@ interface LinkedFile extends IndexedFile {
  * that it reaches are linked again.
  */
 export class MigrationIndex {
+  readonly #start = emptyRegistry();
   #files: readonly LinkedFile[] = [];
-  #end = emptyRegistry();
+  #end = this.#start;
 
   /** Puts the whole set. */
   update(files: readonly IndexedFile[]): void {
     const known = new Map(this.#files.map((file) => [file.mentions, file]));
     const byPath = new Map(files.map(({ mentions }) => [mentions.path, mentions]));
     const placeOf = (path: string, statement: number) => byPath.get(path)?.statements[statement];
-    let registry = emptyRegistry();
+    let registry = this.#start;
     this.#files = files.map((file) => {
       const old = known.get(file.mentions);
       const isSame = old !== undefined && old.before === registry;

@@ -1,4 +1,4 @@
-import { Map as PersistentMap } from 'immutable';
+import { PersistentMap } from '#core/schema/persistentMap';
 import type { Span } from '#core/sql/text/span';
 import type { Target } from './mention';
 
@@ -33,7 +33,7 @@ export interface Entry {
 export type Registry = PersistentMap<string, Entry>;
 
 export function emptyRegistry(): Registry {
-  return PersistentMap();
+  return PersistentMap.of();
 }
 
 export function entryOf(registry: Registry, target: Target): Entry | undefined {
@@ -58,14 +58,20 @@ export function removeEntry(registry: Registry, target: Target): Registry {
 
 /** A schema was renamed: everything in it is called otherwise. */
 export function moveSchema(registry: Registry, from: string, to: string): Registry {
-  return registry.mapKeys((key) => {
-    const [space = '', id = ''] = key.split('\n');
-    return id.startsWith(`${from}.`) ? `${space}\n${to}${id.slice(from.length)}` : key;
+  const inside = [...registry].filter(([key]) => key.split('\n')[1]?.startsWith(`${from}.`));
+  return registry.change((draft) => {
+    for (const [key, entry] of inside) {
+      const [space = '', id = ''] = key.split('\n');
+      draft.delete(key);
+      draft.set(`${space}\n${to}${id.slice(from.length)}`, entry);
+    }
   });
 }
 
+const noParts: Entry['parts'] = PersistentMap.of();
+
 export function newEntry(thing: Thing, origins: readonly string[] = []): Entry {
-  return { thing, origins, parts: PersistentMap() };
+  return { thing, origins, parts: noParts };
 }
 
 function ownerKey({ space, id }: Target): string {

@@ -1,5 +1,6 @@
 import { objectId } from './objectId';
-import type { Relation } from './relation';
+import type { Draft } from './persistentMap';
+import type { ObjectId, Relation } from './relation';
 import type { Schema } from './schema';
 
 type Counts = Schema['constraintNames'];
@@ -15,9 +16,9 @@ export function recount(counts: Counts, previous: Relation | undefined, next: Re
   const isMoved = previous?.schema !== next?.schema;
   const same = isMoved ? 0 : sharedBeginning(before, after);
   if (same === before.length && same === after.length) return counts;
-  return counts.withMutations((map) => {
-    if (previous !== undefined) for (const { name } of before.slice(same)) add(map, previous.schema, name, -1);
-    if (next !== undefined) for (const { name } of after.slice(same)) add(map, next.schema, name, 1);
+  return counts.change((draft) => {
+    if (previous !== undefined) for (const { name } of before.slice(same)) add(draft, previous.schema, name, -1);
+    if (next !== undefined) for (const { name } of after.slice(same)) add(draft, next.schema, name, 1);
   });
 }
 
@@ -28,9 +29,9 @@ function sharedBeginning(some: readonly Named[], others: readonly Named[]): numb
   return place;
 }
 
-function add(counts: Counts, namespace: string, name: string, change: number): void {
+function add(counts: Draft<ObjectId, number>, namespace: string, name: string, change: number): void {
   const id = objectId(namespace, name);
-  const count = counts.get(id, 0) + change;
+  const count = (counts.get(id) ?? 0) + change;
   if (count > 0) counts.set(id, count);
   else counts.delete(id);
 }

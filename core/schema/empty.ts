@@ -1,4 +1,4 @@
-import { Map as PersistentMap } from 'immutable';
+import { PersistentMap } from './persistentMap';
 import type { Schema } from './schema';
 
 /**
@@ -7,11 +7,11 @@ import type { Schema } from './schema';
  */
 export function emptySchema(complete = false): Schema {
   return {
-    relations: PersistentMap(),
-    types: PersistentMap(),
-    routines: PersistentMap(),
-    schemas: PersistentMap([['public', undefined]]),
-    constraintNames: PersistentMap(),
+    relations: PersistentMap.of(),
+    types: PersistentMap.of(),
+    routines: PersistentMap.of(),
+    schemas: PersistentMap.of(['public', undefined]),
+    constraintNames: PersistentMap.of(),
     complete,
   };
 }

@@ -10,11 +10,12 @@ export function rekey(schema: Schema, from: ObjectId, to: ObjectId): Schema {
   const relation = schema.relations.get(from);
   if (relation === undefined || schema.relations.has(to)) return schema;
   const moved = retarget({ ...relation, id: to, ...splitId(to) }, from, to);
-  const relations = schema.relations.withMutations((map) => {
-    map.remove(from).set(to, moved);
+  const relations = schema.relations.change((draft) => {
+    draft.delete(from);
+    draft.set(to, moved);
     for (const id of neighbours(schema, relation)) {
-      const neighbour = map.get(id);
-      if (neighbour !== undefined) map.set(id, retarget(neighbour, from, to));
+      const neighbour = draft.get(id);
+      if (neighbour !== undefined) draft.set(id, retarget(neighbour, from, to));
     }
   });
   return { ...schema, relations, constraintNames: recount(schema.constraintNames, relation, moved) };

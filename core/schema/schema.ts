@@ -1,8 +1,8 @@
-import type { Map as PersistentMap } from 'immutable';
 import type { CreateFunction, RoutinePath } from '#core/sql/facts/code';
 import type { ColumnFacts } from '#core/sql/facts/column';
 import type { ConstraintFacts } from '#core/sql/facts/constraint';
 import type { TypeReference } from '#core/sql/facts/name';
+import type { PersistentMap } from './persistentMap';
 import type { ObjectId, Origin, Relation } from './relation';
 
 interface TypeBase {

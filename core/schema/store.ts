@@ -38,17 +38,20 @@ export function remove(schema: Schema, id: ObjectId): Schema {
 function relink(schema: Schema, id: ObjectId, previous: Relation | undefined, next: Relation | undefined): Schema {
   const before = previous === undefined ? [] : linksOf(previous);
   const after = next === undefined ? [] : linksOf(next);
-  const relations = schema.relations.withMutations((map) => {
-    for (const { to, as } of missingFrom(after, before)) {
-      const target = map.get(to);
-      if (target !== undefined) map.set(to, withoutBackLink(target, as, id));
+  const lost = missingFrom(after, before);
+  const made = missingFrom(before, after);
+  if (lost.length + made.length === 0) return schema;
+  const relations = schema.relations.change((draft) => {
+    for (const { to, as } of lost) {
+      const target = draft.get(to);
+      if (target !== undefined) draft.set(to, withoutBackLink(target, as, id));
     }
-    for (const { to, as } of missingFrom(before, after)) {
-      const target = map.get(to) ?? (isSystemSchema(splitId(to).schema) ? undefined : unknownTable(to));
-      if (target !== undefined) map.set(to, withBackLink(target, as, id));
+    for (const { to, as } of made) {
+      const target = draft.get(to) ?? (isSystemSchema(splitId(to).schema) ? undefined : unknownTable(to));
+      if (target !== undefined) draft.set(to, withBackLink(target, as, id));
     }
   });
-  return relations === schema.relations ? schema : { ...schema, relations };
+  return { ...schema, relations };
 }
 
 function missingFrom(some: readonly Link[], wanted: readonly Link[]): readonly Link[] {

@@ -1,6 +1,7 @@
 import type { TypeReference } from '#core/sql/facts/name';
 import { builtInTypes } from './builtInTypes';
 import { objectId } from './objectId';
+import type { ObjectId } from './relation';
 import type { Schema, SchemaType } from './schema';
 
 /**
@@ -11,6 +12,11 @@ export function typeOf(schema: Schema, type: TypeReference): SchemaType | 'built
   if (type.schema !== undefined && type.schema !== 'pg_catalog')
     return schema.types.get(objectId(type.schema, type.name)) ?? 'unknown';
   return builtInTypes.has(type.name) ? 'built-in' : 'unknown';
+}
+
+/** Whether a reference means the user's type of that id: one without a schema is PostgreSQL's own, or unknown. */
+export function isType({ schema, name }: Pick<TypeReference, 'schema' | 'name'>, id: ObjectId): boolean {
+  return schema !== undefined && objectId(schema, name) === id;
 }
 
 /**

@@ -96,9 +96,9 @@ function* emptied(file: FileAnalysis, wayBack: WayBack) {
       span: first.made.span,
       object: first.column === undefined ? first.id : `${first.id}.${first.column}`,
     };
-  for (const [id, type] of wayBack.between.types) {
-    const [known, later] = [wayBack.before.types.get(id), wayBack.after.types.get(id)];
-    if (type === known || type.kind !== 'enum' || known?.kind !== 'enum' || later?.kind !== 'enum') continue;
+  for (const { key: id, one: type, other: known } of wayBack.between.types.differences(wayBack.before.types)) {
+    const later = wayBack.after.types.get(id);
+    if (type?.kind !== 'enum' || known?.kind !== 'enum' || later?.kind !== 'enum') continue;
     const added = later.labels.filter((label) => !known.labels.includes(label));
     if (added.length === 0 || !known.labels.every((label) => later.labels.includes(label))) continue;
     yield {
@@ -118,12 +118,12 @@ interface MadeAgain {
 }
 
 function* madeAgain(file: FileAnalysis, { before: origin, between, after }: WayBack): Iterable<MadeAgain> {
-  for (const { id } of origin.relations.values()) {
+  for (const { key: id } of origin.relations.differences(between.relations)) {
     const [old, left, again] = [table(origin, id), table(between, id), table(after, id)];
     if (old === undefined || again === undefined || left === again) continue;
     const made = left === undefined ? statementAt(file, again.origin) : undefined;
     if (made !== undefined) yield { what: 'table', id, made };
-    if (left === undefined || left === old) continue;
+    if (left === undefined) continue;
     for (const { name, generated } of old.columns) {
       if (generated !== undefined || columnOf(left, name) !== undefined) continue;
       const statement = statementAt(file, columnOf(again, name)?.origin);

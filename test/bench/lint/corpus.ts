@@ -36,7 +36,8 @@ export function concatenate({ files }: Corpus, lines: number): string {
   return parts.join('').split('\n').slice(0, lines).join('\n');
 }
 
-export async function writeCorpus({ files }: Corpus, folder: string): Promise<void> {
+/** Puts the files into a folder, which holds nothing else then. */
+export async function writeCorpus({ files }: Pick<Corpus, 'files'>, folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   for (const { name, text } of files) await writeFile(join(folder, name), text);

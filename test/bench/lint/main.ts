@@ -7,12 +7,13 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '#scripts/build';
-import { measure } from '#test/bench/shared/command';
+import { type Cost, measure } from '#test/bench/shared/command';
 import { confiture, type Linter, languageServer, shims, squawk } from '#test/bench/shared/peers';
 import { table } from '#test/bench/shared/table';
 import { concatenate, makeCorpus, writeCorpus } from './corpus';
 import { measureFixAll } from './fixAll';
 import { measureLatency, measureReach } from './latency';
+import { makePairs } from './pairs';
 import { targets, type Verdict, verdictsText } from './targets';
 
 const seed = 20_261_123;
@@ -30,6 +31,7 @@ try {
   const corpus = makeCorpus(fileCount, seed);
   console.log(`Seed ${seed}: ${corpus.files.length} files, ${corpus.lines} lines, ${corpus.statements} statements.\n`);
   await benchCommandLine(join(folder, 'migrations'));
+  await benchSets();
   await benchLatency(join(folder, 'edit'));
   await benchContext(join(folder, 'context'));
   verdicts.push({ target: targets.fixAll, value: await measureFixAll(1_000, edits) });
@@ -77,6 +79,26 @@ try {
     console.log(`${table(head, rows)}\n`);
   }
 
+  /** Migrations with a way back each: what is compared there must not grow with what there is. */
+  async function benchSets(): Promise<void> {
+    const rows: string[][] = [];
+    const costs: Cost[] = [];
+    for (const files of [2_000, 10_000]) {
+      const root = join(folder, `set-${files}`);
+      await writeCorpus({ files: makePairs(files / 2, seed) }, join(root, 'migrations'));
+      const cost = await measure(confiture.lint(['migrations']), root, 2);
+      costs.push(cost);
+      rows.push([files.toLocaleString('en'), shown(cost.cpuSeconds), shown(cost.mebibytes)]);
+    }
+    const [small, large] = costs;
+    if (small === undefined || large === undefined) return;
+    verdicts.push(
+      { target: targets.setGrowth, value: large.cpuSeconds / small.cpuSeconds },
+      { target: targets.setMemory, value: large.mebibytes },
+    );
+    console.log(`${table(['files, half of them ways back', 'CPU s', 'MiB'], rows)}\n`);
+  }
+
   async function benchLatency(edited: string): Promise<void> {
     const rows: string[][] = [];
     for (const { name, server } of linters) {
@@ -84,10 +106,7 @@ try {
       for (const lines of [101, 1_001, 10_001] as const) {
         const text = concatenate(corpus, lines);
         const path = join(edited, 'migrations', '20300101000000_edit.up.sql');
-        await writeCorpus(
-          { ...corpus, files: [{ name: '20300101000000_edit.up.sql', text }] },
-          join(edited, 'migrations'),
-        );
+        await writeCorpus({ files: [{ name: '20300101000000_edit.up.sql', text }] }, join(edited, 'migrations'));
         const latency = await measureLatency(server, edited, { path, text }, edits);
         row.push(`${shown(latency.median)} (${latency.diagnostics})`);
         if (name === confiture.name) {
@@ -107,7 +126,7 @@ try {
   /** The last file of a long history: the peers judge it alone. */
   async function benchContext(root: string): Promise<void> {
     const { files } = makeCorpus(earlier + 1, seed);
-    await writeCorpus({ ...corpus, files }, join(root, 'migrations'));
+    await writeCorpus({ files }, join(root, 'migrations'));
     const typed = (place: number) => {
       const { name = '', text = '' } = files.at(place) ?? {};
       return { path: join(root, 'migrations', name), text };

@@ -29,6 +29,8 @@ export const targets = {
   editWithContext: { name: 'edit to diagnostics after 2,000 migrations', unit: 'ms', atMost: 10 },
   reach: { name: 'edit of the tenth of 2,000 reaches the last', unit: 'ms', atMost: 1_000 },
   fixAll: { name: 'fix all, 1,000 lines', unit: 'ms', atMost: 50 },
+  setGrowth: { name: 'growth from 2,000 to 10,000 files', unit: 'times', atMost: 6 },
+  setMemory: { name: '10,000 files', unit: 'MiB', atMost: 300 },
   growth: { name: 'growth from 1,001 to 10,001 lines', unit: 'times', atMost: 12 },
 } as const;
 

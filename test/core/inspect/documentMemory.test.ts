@@ -51,7 +51,7 @@ function shown({ analysis, findings, suppressed }: FileReport) {
     statements: analysis.statements.map(({ effects, held, inner, position, session, span }) => {
       return { effects, held, inner, position, session, span };
     }),
-    relations: analysis.end.schema.relations.toJS(),
+    relations: [...analysis.end.schema.relations],
   };
 }
 

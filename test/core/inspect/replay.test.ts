@@ -49,6 +49,6 @@ describe('a replay', () => {
 });
 
 function plain({ relations, types, routines, schemas, constraintNames, complete }: ReturnType<typeof replay>) {
-  const maps = [relations, types, routines, schemas, constraintNames].map((map) => map.toJS());
+  const maps = [relations, types, routines, schemas, constraintNames].map((map) => [...map]);
   return { maps, complete };
 }

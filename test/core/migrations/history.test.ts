@@ -20,7 +20,7 @@ function historyOf(files: Readonly<Record<string, string>>) {
     return { ...before, schemas: before.schemas.set(text, undefined) };
   });
   history.replace(Object.entries(files).map(([path, text]) => ({ path, text })));
-  const namesBefore = (path: string) => history.placeOf(path).schema.schemas.keySeq().sort().toArray();
+  const namesBefore = (path: string) => [...history.placeOf(path).schema.schemas.keys()].sort();
   return { history, replayed, namesBefore };
 }
 

@@ -2,11 +2,12 @@ import { forEach } from '#core/schema/edit';
 import { dropRoutine } from '#core/schema/evolve/code/routine';
 import { dropTrigger } from '#core/schema/evolve/code/trigger';
 import type { Step } from '#core/schema/evolve/step';
-import { objectId, splitId } from '#core/schema/objectId';
+import { splitId } from '#core/schema/objectId';
 import type { ObjectId, Table, Trigger, View } from '#core/schema/relation';
 import { resolveRelation, resolveRoutine, resolveType } from '#core/schema/resolve';
 import type { Schema } from '#core/schema/schema';
 import { put } from '#core/schema/store';
+import { isType } from '#core/schema/types';
 import type { ColumnFacts } from '#core/sql/facts/column';
 import type { Drop, ObjectReference } from '#core/sql/facts/objects';
 import { dropColumn } from './column';
@@ -94,10 +95,6 @@ function withoutAttributes(schema: Schema, id: ObjectId): Schema {
   };
 }
 
-function isType({ schema, name }: { readonly schema?: string | undefined; readonly name: string }, id: ObjectId) {
-  return schema !== undefined && objectId(schema, name) === id;
-}
-
 /** With the triggers that call it, once no overload is left. */
 function dropFunction(schema: Schema, id: ObjectId, written: readonly string[] | undefined): Schema {
   const dropped = dropRoutine(schema, id, written);
@@ -120,5 +117,5 @@ function dropSchema(schema: Schema, name: string): Schema {
   let empty = forEach(schema, inside(schema.relations.keys()), dropRelation);
   empty = forEach(empty, inside(schema.types.keys()), dropType);
   empty = dropCallers(empty, new Set(routines));
-  return { ...empty, routines: empty.routines.deleteAll(routines), schemas: empty.schemas.remove(name) };
+  return { ...empty, routines: empty.routines.remove(...routines), schemas: empty.schemas.remove(name) };
 }

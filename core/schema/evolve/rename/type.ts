@@ -2,9 +2,10 @@ import { forEach } from '#core/schema/edit';
 import { renameColumn } from '#core/schema/evolve/rename/column';
 import { putType } from '#core/schema/evolve/types/createType';
 import { typedTables } from '#core/schema/lookup';
-import { objectId, splitId } from '#core/schema/objectId';
-import type { ObjectId } from '#core/schema/relation';
+import { splitId } from '#core/schema/objectId';
+import type { ObjectId, Table } from '#core/schema/relation';
 import type { Schema, SchemaType } from '#core/schema/schema';
+import { isType } from '#core/schema/types';
 import type { TypeReference } from '#core/sql/facts/name';
 
 /** Gives a type another id, in the columns and domains of that type as well. */
@@ -12,15 +13,13 @@ export function rekeyType(schema: Schema, from: ObjectId, to: ObjectId): Schema 
   const type = schema.types.get(from);
   if (type === undefined || from === to) return schema;
   const retarget = (reference: TypeReference): TypeReference =>
-    reference.schema !== undefined && objectId(reference.schema, reference.name) === from
-      ? { ...reference, ...splitId(to) }
-      : reference;
+    isType(reference, from) ? { ...reference, ...splitId(to) } : reference;
   const types = schema.types.remove(from).set(to, { ...type, id: to });
   return {
     ...schema,
     types: types.map((each) => withTypes(each, retarget)),
     relations: schema.relations.map((relation) =>
-      'constraints' in relation
+      'constraints' in relation && speaksOf(relation, from)
         ? {
             ...relation,
             ofType: relation.ofType === from ? to : relation.ofType,
@@ -29,6 +28,10 @@ export function rekeyType(schema: Schema, from: ObjectId, to: ObjectId): Schema 
         : relation,
     ),
   };
+}
+
+function speaksOf({ ofType, columns }: Table, id: ObjectId): boolean {
+  return ofType === id || columns.some(({ type }) => type !== undefined && isType(type, id));
 }
 
 /** A type whose base or attributes speak of other types as `retarget` says. */

@@ -1,0 +1,105 @@
+import { BTreeEx } from 'sorted-btree/extended/index.js';
+
+/** What one map holds under a key and another holds otherwise; a side is missing where the map has no such key. */
+export interface Difference<Key extends string, Value> {
+  readonly key: Key;
+  readonly one: Value | undefined;
+  readonly other: Value | undefined;
+}
+
+/** A change of several entries at a time, of a copy that nobody else sees yet. */
+export type Draft<Key extends string, Value> = Pick<BTreeEx<Key, Value>, 'get' | 'has' | 'set' | 'delete'>;
+
+/** Small nodes: each change copies those on the way to its key. Measured over histories: 8 to 16 keep least. */
+const NODE_SIZE = 10;
+
+/**
+ * A map that never changes: every change gives another one that shares what it did not touch. Sorted by key, in the order of
+ * code units. What two versions share is skipped when they are compared, so that costs what was changed and not what there is.
+ */
+export class PersistentMap<Key extends string, Value> {
+  readonly #tree: BTreeEx<Key, Value>;
+
+  private constructor(tree: BTreeEx<Key, Value>) {
+    this.#tree = tree;
+  }
+
+  static of<Key extends string, Value>(...entries: [Key, Value][]): PersistentMap<Key, Value> {
+    return new PersistentMap(new BTreeEx<Key, Value>(entries, compare, NODE_SIZE));
+  }
+
+  get size(): number {
+    return this.#tree.size;
+  }
+
+  get(key: Key): Value | undefined {
+    return this.#tree.get(key);
+  }
+
+  has(key: Key): boolean {
+    return this.#tree.has(key);
+  }
+
+  keys(): IterableIterator<Key> {
+    return this.#tree.keys();
+  }
+
+  values(): IterableIterator<Value> {
+    return this.#tree.values();
+  }
+
+  [Symbol.iterator](): IterableIterator<[Key, Value]> {
+    return this.#tree.entries();
+  }
+
+  /** The same map where the key has the value already, as for the other changes that change nothing. */
+  set(key: Key, value: Value): PersistentMap<Key, Value> {
+    if (this.#tree.get(key) === value && this.#tree.has(key)) return this;
+    return this.change((draft) => draft.set(key, value));
+  }
+
+  remove(...keys: readonly Key[]): PersistentMap<Key, Value> {
+    const known = keys.filter((key) => this.has(key));
+    if (known.length === 0) return this;
+    return this.change((draft) => {
+      for (const key of known) draft.delete(key);
+    });
+  }
+
+  /** Every value by another one. */
+  map(replace: (value: Value) => Value): PersistentMap<Key, Value> {
+    const replaced: [Key, Value][] = [];
+    for (const [key, value] of this) {
+      const other = replace(value);
+      if (other !== value) replaced.push([key, other]);
+    }
+    if (replaced.length === 0) return this;
+    return this.change((draft) => {
+      for (const [key, value] of replaced) draft.set(key, value);
+    });
+  }
+
+  /** Several changes for the price of one copy; always another map. */
+  change(make: (draft: Draft<Key, Value>) => void): PersistentMap<Key, Value> {
+    const tree = this.#tree.clone();
+    make(tree);
+    return new PersistentMap(tree);
+  }
+
+  /** Where this map (`one`) and another differ, sorted by key. */
+  differences(other: PersistentMap<Key, Value>): readonly Difference<Key, Value>[] {
+    if (this === other) return [];
+    const found: Difference<Key, Value>[] = [];
+    this.#tree.diffAgainst(
+      other.#tree,
+      (key, value) => void found.push({ key, one: value, other: undefined }),
+      (key, value) => void found.push({ key, one: undefined, other: value }),
+      (key, value, twin) => void found.push({ key, one: value, other: twin }),
+    );
+    return found.reverse();
+  }
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
