@@ -19,6 +19,7 @@ export function blankTable(id: ObjectId): Table {
     rules: [],
     policies: [],
     rowSecurity: false,
+    rowSecurityForced: false,
     dependents: [],
     sequences: [],
   };

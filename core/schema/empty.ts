@@ -1,3 +1,4 @@
+import { emptyAccess } from './access';
 import { PersistentMap } from './persistentMap';
 import type { Schema } from './schema';
 
@@ -12,6 +13,7 @@ export function emptySchema(complete = false): Schema {
     routines: PersistentMap.of(),
     schemas: PersistentMap.of(['public', undefined]),
     constraintNames: PersistentMap.of(),
+    access: emptyAccess,
     complete,
   };
 }

@@ -1,4 +1,10 @@
 import type { Facts } from '#core/sql/facts/facts';
+import { alterDefaults } from './evolve/access/defaults';
+import { grant } from './evolve/access/grant';
+import { ownedByRoles } from './evolve/access/owner';
+import { alterPublication } from './evolve/access/publication';
+import { alterRole, createRole, grantRole } from './evolve/access/roles';
+import { alterConfiguration } from './evolve/access/settings';
 import { alterTable } from './evolve/alterTable/alterTable';
 import { alterPolicy, createPolicy, createRule } from './evolve/code/policy';
 import { alterFunction, createAggregate, createFunction } from './evolve/code/routine';
@@ -10,6 +16,7 @@ import { drop } from './evolve/drop/drop';
 import { attachIndex, createIndex } from './evolve/indexes/createIndex';
 import { rename } from './evolve/rename/rename';
 import { setSchema } from './evolve/rename/setSchema';
+import type { Step } from './evolve/step';
 import { createTable } from './evolve/tables/createTable';
 import { createTableAs } from './evolve/tables/createTableAs';
 import { alterDomain, alterEnum } from './evolve/types/alterType';
@@ -75,6 +82,33 @@ export function evolve(schema: Schema, facts: Facts, session: Session, origin: O
       return createPolicy(schema, facts, step);
     case 'alter policy':
       return alterPolicy(schema, facts, step);
+    default:
+      return evolveAccess(schema, facts, step);
+  }
+}
+
+/** Who may do what. */
+function evolveAccess(schema: Schema, facts: Facts, step: Step): Schema {
+  switch (facts.kind) {
+    case 'grant':
+      return grant(schema, facts, step);
+    case 'grant role':
+      return grantRole(schema, facts, step);
+    case 'alter default privileges':
+      return alterDefaults(schema, facts, step);
+    case 'create role':
+      return createRole(schema, facts, step);
+    case 'alter role':
+      return alterRole(schema, facts, step);
+    case 'alter database':
+    case 'alter system':
+      return alterConfiguration(schema, facts, step);
+    case 'reassign owned':
+    case 'drop owned':
+      return ownedByRoles(schema, facts, step);
+    case 'create publication':
+    case 'alter publication':
+      return alterPublication(schema, facts, step);
     default:
       return schema;
   }

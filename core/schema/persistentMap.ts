@@ -79,6 +79,16 @@ export class PersistentMap<Key extends string, Value> {
     });
   }
 
+  /** Every entry by another one, or by none: for what is asked seldom, as all of it is made anew. */
+  rebuild(replace: (value: Value, key: Key) => [Key, Value] | undefined): PersistentMap<Key, Value> {
+    return PersistentMap.of(
+      ...[...this].flatMap(([key, value]) => {
+        const entry = replace(value, key);
+        return entry === undefined ? [] : [entry];
+      }),
+    );
+  }
+
   /** Several changes for the price of one copy; always another map. */
   change(make: (draft: Draft<Key, Value>) => void): PersistentMap<Key, Value> {
     const tree = this.#tree.clone();

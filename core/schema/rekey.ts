@@ -2,6 +2,7 @@ import { recount } from './constraintNames';
 import { linksOf } from './links';
 import { indexesOf, table } from './lookup';
 import { splitId } from './objectId';
+import { afterMove } from './published';
 import type { ColumnUse, ObjectId, Relation, Table } from './relation';
 import type { Schema } from './schema';
 
@@ -18,7 +19,12 @@ export function rekey(schema: Schema, from: ObjectId, to: ObjectId): Schema {
       if (neighbour !== undefined) draft.set(id, retarget(neighbour, from, to));
     }
   });
-  return { ...schema, relations, constraintNames: recount(schema.constraintNames, relation, moved) };
+  return {
+    ...schema,
+    relations,
+    constraintNames: recount(schema.constraintNames, relation, moved),
+    access: afterMove(schema.access, from, to),
+  };
 }
 
 /** All relations that may hold this one's id. */

@@ -1,8 +1,11 @@
+import type { CreateTrigger } from '#core/sql/facts/code';
 import type { ConstraintFacts } from '#core/sql/facts/constraint';
 import type { Expression } from '#core/sql/facts/expression';
 import type { IndexColumn } from '#core/sql/facts/indexes';
 import type { TypeReference } from '#core/sql/facts/name';
 import type { PartitionBound, PartitionKey, Persistence } from '#core/sql/facts/table';
+
+import type { GivenPrivilege } from './access';
 
 /** A relation's or type's identity: `schema.name`, both as the catalogue spells them; `pg_temp` for what is temporary. */
 export type ObjectId = `${string}.${string}`;
@@ -14,7 +17,7 @@ export interface Origin {
   readonly statement: number;
 }
 
-interface RelationBase {
+export interface RelationBase {
   readonly id: ObjectId;
   readonly schema: string;
   readonly name: string;
@@ -27,6 +30,10 @@ interface RelationBase {
   readonly partial: boolean;
   /** What COMMENT ON says of it now. */
   readonly comment?: string | undefined;
+  /** Missing for whoever is connected when migrations run. */
+  readonly owner?: string | undefined;
+  /** What others than its owner may do with it, columns included. */
+  readonly grants?: readonly GivenPrivilege[] | undefined;
 }
 
 /** A part of a table that inheritance can bring along. */
@@ -76,6 +83,7 @@ export interface Constraint extends Inheritable {
 export interface Trigger {
   readonly name: string;
   readonly function: ObjectId;
+  readonly events: CreateTrigger['events'];
   readonly enabled: boolean;
   readonly forEach: 'row' | 'statement';
   /** A partition's copy of its parent's trigger. */
@@ -113,6 +121,8 @@ export interface Table extends RelationBase {
   readonly rules: readonly string[];
   readonly policies: readonly Policy[];
   readonly rowSecurity: boolean;
+  /** Whether the policies hold for its owner as well. */
+  readonly rowSecurityForced: boolean;
   /** Views and materialized views that read it directly. */
   readonly dependents: readonly ObjectId[];
   /** Sequences owned by its columns: serial and identity. */

@@ -2,6 +2,7 @@ import type { CreateFunction, RoutinePath } from '#core/sql/facts/code';
 import type { ColumnFacts } from '#core/sql/facts/column';
 import type { ConstraintFacts } from '#core/sql/facts/constraint';
 import type { TypeReference } from '#core/sql/facts/name';
+import type { Access } from './access';
 import type { PersistentMap } from './persistentMap';
 import type { ObjectId, Origin, Relation } from './relation';
 
@@ -75,6 +76,8 @@ export interface Schema {
    * it makes up a name. Kept by `put` and `remove`.
    */
   readonly constraintNames: PersistentMap<ObjectId, number>;
+  /** Roles and what they may do, settings, publications. */
+  readonly access: Access;
   /**
    * Whether the model knows all that there is (a whole migration history or a snapshot was read). When false, a relation
    * that is missing here may well exist, and what depends on a known one may be unknown too.

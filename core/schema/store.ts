@@ -2,6 +2,7 @@ import { unknownTable } from './blank';
 import { recount } from './constraintNames';
 import { type Link, linksOf, sameLinks, withBackLink, withoutBackLink } from './links';
 import { splitId } from './objectId';
+import { afterMove } from './published';
 import type { ObjectId, Relation } from './relation';
 import type { Schema } from './schema';
 
@@ -32,6 +33,7 @@ export function remove(schema: Schema, id: ObjectId): Schema {
     ...unlinked,
     relations: unlinked.relations.remove(id),
     constraintNames: recount(unlinked.constraintNames, previous, undefined),
+    access: afterMove(unlinked.access, id, undefined),
   };
 }
 

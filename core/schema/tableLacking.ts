@@ -22,6 +22,8 @@ export function* partsLacking(one: Table, other: Table, elsewhere: Schema): Iter
   for (const { name } of one.policies)
     if (!other.policies.some((each) => each.name === name)) yield named('policy', name);
   for (const name of one.rules) if (!other.rules.includes(name)) yield named('rule', name);
+  if (one.rowSecurityForced && !other.rowSecurityForced)
+    yield { what: 'forced row security of', name: one.id, certain: true };
   if (one.rowSecurity && !other.rowSecurity) yield { what: 'row security of', name: one.id, certain: true };
 }
 

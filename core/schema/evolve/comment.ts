@@ -5,6 +5,7 @@ import { resolveRelation, resolveType } from '#core/schema/resolve';
 import type { Schema } from '#core/schema/schema';
 import { put } from '#core/schema/store';
 import type { Comment } from '#core/sql/facts/objects';
+import { withAccess } from './access/edit';
 import type { Step } from './step';
 import { putType } from './types/createType';
 
@@ -29,6 +30,12 @@ export function comment(schema: Schema, { of, object, text }: Comment, step: Ste
       const id = resolveType(schema, step.session, object);
       const type = id && schema.types.get(id);
       return type === undefined || type.comment === said ? schema : putType(schema, { ...type, comment: said });
+    }
+    case 'publication': {
+      const { publications } = schema.access;
+      const publication = publications.get(object.name);
+      if (publication === undefined) return schema;
+      return withAccess(schema, { publications: publications.set(object.name, { ...publication, comment: said }) });
     }
     default:
       return schema;

@@ -107,6 +107,8 @@ export interface AlterPolicy {
   readonly kind: 'alter policy';
   readonly name: string;
   readonly table: QualifiedName;
+  /** The roles that it is for from now on; missing where they stay. */
+  readonly roles?: readonly string[] | undefined;
   readonly using?: Expression | undefined;
   readonly withCheck?: Expression | undefined;
   readonly query: Query;

@@ -3,10 +3,21 @@ import type { ReadContext } from './context';
 import type { Body } from './node';
 import { objectKind, skipKind } from './objectKind';
 import { readObject } from './objectReference';
+import { settingName, storedSetting } from './setting';
 
 /** A statement about a database, tablespace or the server's configuration. */
 export function databaseFacts(kind: DatabaseFacts['kind'], name: string | undefined): DatabaseFacts {
   return { kind, name: name ?? '' };
+}
+
+/** ALTER DATABASE ... SET and RESET. */
+export function readDatabaseSetting({ dbname, setstmt }: Body<'AlterDatabaseSetStmt'>): DatabaseFacts {
+  return { ...databaseFacts('alter database', dbname), setting: storedSetting(setstmt) };
+}
+
+/** ALTER SYSTEM goes by the name of its setting. */
+export function readAlterSystem({ setstmt }: Body<'AlterSystemStmt'>): DatabaseFacts {
+  return { ...databaseFacts('alter system', settingName(setstmt)), setting: storedSetting(setstmt) };
 }
 
 /** CREATE EXTENSION; the grammar reads CREATE LANGUAGE without a handler as one too. */

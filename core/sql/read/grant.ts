@@ -5,6 +5,7 @@ import { roleName } from './name';
 import { type Body, items, strings, unwrapAll } from './node';
 import { objectKind, skipKind } from './objectKind';
 import { readObjects } from './objectReference';
+import { isTrue } from './option';
 
 /** GRANT and REVOKE of privileges. */
 export function readGrant(statement: GrantStmt, context: ReadContext): Grant {
@@ -21,6 +22,9 @@ export function readGrant(statement: GrantStmt, context: ReadContext): Grant {
     allInSchema,
     privileges: privileges.flatMap(({ priv_name }) => priv_name?.toUpperCase() ?? []),
     columns: privileges.flatMap(({ cols }) => strings(cols)),
+    ofColumns: privileges.flatMap(({ priv_name, cols }) =>
+      cols === undefined ? [] : { privilege: priv_name?.toUpperCase() ?? 'ALL', columns: strings(cols) },
+    ),
     grantees: roleNames(statement.grantees),
     grantOption: statement.grant_option === true,
     cascade: statement.behavior === 'DROP_CASCADE',
@@ -34,6 +38,7 @@ export function readGrantRole(statement: GrantRoleStmt): GrantRole {
     revoke: statement.is_grant !== true,
     roles: unwrapAll(statement.granted_roles, 'AccessPriv').map(({ priv_name }) => priv_name ?? ''),
     grantees: roleNames(statement.grantee_roles),
+    options: Object.fromEntries(unwrapAll(statement.opt, 'DefElem').map((each) => [each.defname, isTrue(each)])),
   };
 }
 

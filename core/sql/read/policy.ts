@@ -2,8 +2,9 @@ import type { Node } from '@pgsql/types';
 import type { AlterPolicy, CreatePolicy, CreateRule } from '#core/sql/facts/code';
 import type { ReadContext } from './context';
 import { readCondition } from './expression';
-import { relationName, roleName } from './name';
-import { type Body, items, unwrapAll } from './node';
+import { roleNames } from './grant';
+import { relationName } from './name';
+import { type Body, items } from './node';
 import { readQuery } from './query';
 
 /** CREATE POLICY. */
@@ -13,13 +14,14 @@ export function readCreatePolicy(statement: Body<'CreatePolicyStmt'>, context: R
     ...policy(statement, context),
     permissive: statement.permissive === true,
     command: statement.cmd_name ?? 'all',
-    roles: unwrapAll(statement.roles, 'RoleSpec').map(roleName),
+    roles: roleNames(statement.roles),
   };
 }
 
 /** ALTER POLICY, but for its RENAME. */
 export function readAlterPolicy(statement: Body<'AlterPolicyStmt'>, context: ReadContext): AlterPolicy {
-  return { kind: 'alter policy', ...policy(statement, context) };
+  const roles = statement.roles && roleNames(statement.roles);
+  return { kind: 'alter policy', ...policy(statement, context), roles };
 }
 
 function policy(statement: Body<'AlterPolicyStmt'>, context: ReadContext) {

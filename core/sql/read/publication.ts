@@ -1,8 +1,9 @@
-import type { Node } from '@pgsql/types';
-import type { PublicationFacts, SubscriptionFacts } from '#core/sql/facts/access';
+import type { Node, PublicationTable } from '@pgsql/types';
+import type { PublicationFacts, PublishedTable, SubscriptionFacts } from '#core/sql/facts/access';
 import type { ReadContext } from './context';
+import { readCondition } from './expression';
 import { relationName } from './name';
-import { type Body, unwrapAll } from './node';
+import { type Body, strings, unwrapAll } from './node';
 import { isOn, isTrue } from './option';
 
 /** CREATE PUBLICATION. */
@@ -45,7 +46,7 @@ function actionOf(statement: Body<'AlterPublicationStmt'>): PublicationFacts['ac
 function published(objects: readonly Node[] | undefined, context: ReadContext) {
   const specs = unwrapAll(objects, 'PublicationObjSpec');
   return {
-    tables: specs.flatMap(({ pubtable }) => (pubtable ? relationName(pubtable.relation, context) : [])),
+    tables: specs.flatMap(({ pubtable }) => (pubtable ? publishedTable(pubtable, context) : [])),
     schemas: specs.flatMap((spec) => {
       if (spec.pubobjtype === 'PUBLICATIONOBJ_TABLES_IN_CUR_SCHEMA') return 'current_schema';
       return spec.pubtable === undefined ? (spec.name ?? []) : [];
@@ -53,17 +54,27 @@ function published(objects: readonly Node[] | undefined, context: ReadContext) {
   };
 }
 
+function publishedTable({ relation, columns, whereClause }: PublicationTable, context: ReadContext): PublishedTable {
+  return {
+    ...relationName(relation, context),
+    columns: columns && strings(columns),
+    where: whereClause && readCondition(whereClause, undefined, context),
+  };
+}
+
 /** CREATE SUBSCRIPTION. */
 export function readCreateSubscription(statement: Body<'CreateSubscriptionStmt'>): SubscriptionFacts {
   const { options } = statement;
   const createsSlot = isOn(options, 'connect', true) && isOn(options, 'create_slot', true);
-  return { kind: 'create subscription', name: statement.subname ?? '', action: 'create', createsSlot };
+  const { subname: name = '', conninfo: connection } = statement;
+  return { kind: 'create subscription', name, action: 'create', createsSlot, connection };
 }
 
 /** ALTER SUBSCRIPTION. */
 export function readAlterSubscription(statement: Body<'AlterSubscriptionStmt'>): SubscriptionFacts {
   const action = subscriptionAction(statement);
-  return { kind: 'alter subscription', name: statement.subname ?? '', action, createsSlot: false };
+  const { subname: name = '', conninfo: connection } = statement;
+  return { kind: 'alter subscription', name, action, createsSlot: false, connection };
 }
 
 function subscriptionAction(statement: Body<'AlterSubscriptionStmt'>): string {

@@ -2,7 +2,7 @@ import type { Node } from '@pgsql/types';
 import type { Explain, Facts } from '#core/sql/facts/facts';
 import type { CreateSchema } from '#core/sql/facts/objects';
 import { readAlterTable, readMoveAll } from './alterTable';
-import { catalogueCommand, readDefine } from './catalogue';
+import { catalogueCommand, readDefine, readGenericOptions } from './catalogue';
 import { readComment, readSecurityLabel } from './comment';
 import type { ReadContext } from './context';
 import { readCopy } from './copy';
@@ -18,7 +18,9 @@ import {
 import {
   databaseFacts,
   readAlterExtension,
+  readAlterSystem,
   readCreateExtension,
+  readDatabaseSetting,
   readExtensionMember,
   readImportForeignSchema,
 } from './database';
@@ -52,7 +54,7 @@ import { readRename } from './rename';
 import { readAlterRole, readAlterRoleSetting, readCreateRole, readDropOwned, readReassignOwned } from './role';
 import { readAlterSequence, readCreateSequence } from './sequence';
 import { readNamedQuery, sessionCommand } from './session';
-import { readSetting, settingName } from './setting';
+import { readSetting } from './setting';
 import type { StatementTag } from './statementTag';
 import { readCreateStatistics } from './statistics';
 import { readSetConstraints, readTransaction } from './transaction';
@@ -65,7 +67,7 @@ type Readers = { readonly [T in StatementTag]: (statement: Body<T>, context: Rea
 const readers: Readers = {
   AlterCollationStmt: ({ collname }) => catalogueCommand('ALTER COLLATION', collname),
   AlterDatabaseRefreshCollStmt: ({ dbname }) => databaseFacts('alter database', dbname),
-  AlterDatabaseSetStmt: ({ dbname }) => databaseFacts('alter database', dbname),
+  AlterDatabaseSetStmt: readDatabaseSetting,
   AlterDatabaseStmt: ({ dbname }) => databaseFacts('alter database', dbname),
   AlterDefaultPrivilegesStmt: readDefaultPrivileges,
   AlterDomainStmt: readAlterDomain,
@@ -74,7 +76,10 @@ const readers: Readers = {
   AlterExtensionContentsStmt: readExtensionMember,
   AlterExtensionStmt: readAlterExtension,
   AlterFdwStmt: ({ fdwname }) => catalogueCommand('ALTER FOREIGN DATA WRAPPER', fdwname),
-  AlterForeignServerStmt: ({ servername }) => catalogueCommand('ALTER SERVER', servername),
+  AlterForeignServerStmt: ({ servername, options }) => ({
+    ...catalogueCommand('ALTER SERVER', servername),
+    options: readGenericOptions(options),
+  }),
   AlterFunctionStmt: readAlterFunction,
   AlterObjectDependsStmt: readDependsOnExtension,
   AlterObjectSchemaStmt: readSetSchema,
@@ -88,7 +93,7 @@ const readers: Readers = {
   AlterSeqStmt: readAlterSequence,
   AlterStatsStmt: ({ defnames }) => catalogueCommand('ALTER STATISTICS', defnames),
   AlterSubscriptionStmt: readAlterSubscription,
-  AlterSystemStmt: ({ setstmt }) => databaseFacts('alter system', settingName(setstmt)),
+  AlterSystemStmt: readAlterSystem,
   AlterTSConfigurationStmt: ({ cfgname }) => catalogueCommand('ALTER TEXT SEARCH CONFIGURATION', cfgname),
   AlterTSDictionaryStmt: ({ dictname }) => catalogueCommand('ALTER TEXT SEARCH DICTIONARY', dictname),
   AlterTableMoveAllStmt: readMoveAll,
@@ -112,7 +117,10 @@ const readers: Readers = {
   CreateEventTrigStmt: readCreateEventTrigger,
   CreateExtensionStmt: readCreateExtension,
   CreateFdwStmt: ({ fdwname }) => catalogueCommand('CREATE FOREIGN DATA WRAPPER', fdwname),
-  CreateForeignServerStmt: ({ servername }) => catalogueCommand('CREATE SERVER', servername),
+  CreateForeignServerStmt: ({ servername, options }) => ({
+    ...catalogueCommand('CREATE SERVER', servername),
+    options: readGenericOptions(options),
+  }),
   CreateForeignTableStmt: readCreateForeignTable,
   CreateFunctionStmt: readCreateFunction,
   CreateOpClassStmt: ({ opclassname }) => catalogueCommand('CREATE OPERATOR CLASS', opclassname),

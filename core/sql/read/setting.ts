@@ -1,4 +1,5 @@
 import type { Node, VariableSetStmt } from '@pgsql/types';
+import type { StoredSetting } from '#core/sql/facts/access';
 import type { SetSetting } from '#core/sql/facts/session';
 import { constantText } from './constant';
 import type { ReadContext } from './context';
@@ -18,6 +19,15 @@ export function readSetting(statement: VariableSetStmt, context: ReadContext): S
 /** `SET TRANSACTION` and `SET SESSION CHARACTERISTICS` come under their own words: `transaction`. */
 export function settingName(statement: VariableSetStmt | undefined): string {
   return statement?.kind === 'VAR_RESET_ALL' ? 'all' : (statement?.name ?? '').toLowerCase();
+}
+
+/** What ALTER ROLE, DATABASE and SYSTEM do to a setting. */
+export function storedSetting(statement: VariableSetStmt | undefined): StoredSetting {
+  return {
+    setting: settingName(statement),
+    values: statement && settingValues(statement),
+    fromCurrent: statement?.kind === 'VAR_SET_CURRENT',
+  };
 }
 
 /** The values as text; undefined where the clause gives none. */

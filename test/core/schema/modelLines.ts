@@ -1,3 +1,4 @@
+import { CONNECTED } from '#core/schema/access';
 import { table as tableAt } from '#core/schema/lookup';
 import type { Column, Constraint, Index, ObjectId, Relation, Table, Trigger } from '#core/schema/relation';
 import type { Schema, SchemaType } from '#core/schema/schema';
@@ -49,6 +50,7 @@ function tableLines(schema: Schema, table: Table): readonly string[] {
       { permanent: 'p', temporary: 't', unlogged: 'u' }[table.persistence],
       table.kind === 'foreign table' && 'foreign',
       table.rowSecurity && 'row-security',
+      table.rowSecurityForced && 'forced',
       partitionBy && `by ${partitionBy.strategy.charAt(0)}(${columns})`,
       partitionOf && `partition-of ${partitionOf.parent}`,
       inherits.length > 0 && `inherits ${inherits}`,
@@ -59,7 +61,19 @@ function tableLines(schema: Schema, table: Table): readonly string[] {
     ...table.constraints.map((constraint) => constraintLine(schema, table, constraint)),
     ...triggerLines(id, table.triggers),
     ...ruleLines(table),
-    ...table.policies.map(({ name }) => `policy ${id} ${name}`),
+    ...table.policies.map(({ name, permissive, command, roles }) =>
+      words(
+        'policy',
+        id,
+        name,
+        permissive ? 'permissive' : 'restrictive',
+        command,
+        roles
+          .map((role) => (role === CONNECTED ? 'postgres' : role))
+          .sort()
+          .join(),
+      ),
+    ),
   ];
 }
 
@@ -137,6 +151,7 @@ function triggerLines(id: ObjectId, triggers: readonly Trigger[]): readonly stri
       trigger.name,
       trigger.function,
       !trigger.enabled && 'disabled',
+      [...trigger.events].sort().join(),
       trigger.forEach,
       trigger.inherited && 'inherited',
     ),

@@ -123,15 +123,15 @@ describe('code', () => {
   it('clones row triggers to partitions and takes them back', () => {
     const sql = `CREATE TABLE p (a int) PARTITION BY LIST (a); CREATE TRIGGER r AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION f();
       CREATE TRIGGER s AFTER INSERT ON p EXECUTE FUNCTION f(); CREATE TABLE p1 PARTITION OF p DEFAULT;`;
-    expect(lines(sql, 'trigger public.p1')).toEqual(['trigger public.p1 r public.f row inherited']);
-    expect(lines(`${sql} DROP TRIGGER r ON p`, 'trigger')).toEqual(['trigger public.p s public.f statement']);
+    expect(lines(sql, 'trigger public.p1')).toEqual(['trigger public.p1 r public.f insert row inherited']);
+    expect(lines(`${sql} DROP TRIGGER r ON p`, 'trigger')).toEqual(['trigger public.p s public.f insert statement']);
   });
 
   it('keeps policies, rules and row security', () => {
     const sql = `CREATE TABLE t (a int); ALTER TABLE t ENABLE ROW LEVEL SECURITY; CREATE POLICY p ON t USING (a > 0);
       CREATE RULE r AS ON INSERT TO t DO INSTEAD NOTHING; ALTER POLICY p ON t RENAME TO q`;
     expect(lines(sql, 'table', 'policy', 'rule')).toEqual([
-      'policy public.t q',
+      'policy public.t q permissive all public',
       'rule public.t r',
       'table public.t p row-security',
     ]);

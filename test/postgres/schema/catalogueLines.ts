@@ -28,6 +28,7 @@ UNION ALL
 SELECT concat_ws(' ', 'table', id, relpersistence,
   CASE WHEN relkind = 'f' THEN 'foreign' END,
   CASE WHEN relrowsecurity THEN 'row-security' END,
+  CASE WHEN relforcerowsecurity THEN 'forced' END,
   (SELECT format('by %s(%s)', k.partstrat, (SELECT string_agg(coalesce(a.attname, 'expr'), ',' ORDER BY part.n)
       FROM unnest(k.partattrs::int2[]) WITH ORDINALITY AS part(attnum, n)
       LEFT JOIN pg_attribute a ON a.attrelid = k.partrelid AND a.attnum = part.attnum))
@@ -104,6 +105,8 @@ FROM relations r WHERE relkind = 'S'
 UNION ALL
 SELECT concat_ws(' ', 'trigger', r.id, t.tgname, n.nspname || '.' || p.proname,
   CASE WHEN t.tgenabled = 'D' THEN 'disabled' END,
+  concat_ws(',', CASE WHEN t.tgtype & 8 <> 0 THEN 'delete' END, CASE WHEN t.tgtype & 4 <> 0 THEN 'insert' END,
+    CASE WHEN t.tgtype & 32 <> 0 THEN 'truncate' END, CASE WHEN t.tgtype & 16 <> 0 THEN 'update' END),
   CASE WHEN t.tgtype & 1 = 1 THEN 'row' ELSE 'statement' END,
   CASE WHEN to_jsonb(t) ->> 'tgparentid' <> '0' THEN 'inherited' END)
 FROM pg_trigger t JOIN relations r ON r.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
@@ -120,7 +123,10 @@ UNION ALL
 SELECT format('comment type %s %s', id, obj_description(oid, 'pg_type')) FROM types
 WHERE obj_description(oid, 'pg_type') IS NOT NULL
 UNION ALL
-SELECT format('policy %s %s', t.id, polname) FROM pg_policy JOIN tables t ON t.oid = polrelid
+SELECT concat_ws(' ', 'policy', t.id, polname, CASE WHEN polpermissive THEN 'permissive' ELSE 'restrictive' END,
+  CASE polcmd WHEN 'r' THEN 'select' WHEN 'a' THEN 'insert' WHEN 'w' THEN 'update' WHEN 'd' THEN 'delete' ELSE 'all' END,
+  (SELECT string_agg(CASE each WHEN 0 THEN 'public' ELSE pg_get_userbyid(each) END, ',' ORDER BY
+    CASE each WHEN 0 THEN 'public' ELSE pg_get_userbyid(each) END) FROM unnest(polroles) AS each)) FROM pg_policy JOIN tables t ON t.oid = polrelid
 UNION ALL
 SELECT format('rule %s %s', r.id, rulename) FROM pg_rewrite JOIN relations r ON r.oid = ev_class
 WHERE rulename <> '_RETURN'

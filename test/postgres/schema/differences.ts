@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import type { Schema } from '#core/schema/schema';
+import { accessLines } from '#test/core/schema/accessLines';
 import { modelLines, openViews, untypedColumns } from '#test/core/schema/modelLines';
+import { accessCatalogue } from './accessCatalogue';
 import { catalogueLines } from './catalogueLines';
 
 /**
@@ -15,9 +17,25 @@ export async function differences(client: pg.Client, major: number, schema: Sche
   const model = modelLines(schema).filter((line) => major >= 18 || !isNotNullConstraint(line));
   const server = new Set(known.map((line) => withoutInheritedIdentity(line, major)));
   const expected = new Set(model.map((line) => withoutInheritedIdentity(line, major)));
+  return compared(server, expected);
+}
+
+/** The same of who may do what: roles and settings are the server's, so nothing else may have made any. */
+export async function accessDifferences(client: pg.Client, major: number, schema: Schema): Promise<readonly string[]> {
+  const { rows } = await client.query<{ line: string }>(accessCatalogue(major));
+  const model = accessLines(schema).filter((line) => major >= 17 || !isMaintain(line));
+  return compared(new Set(rows.map(({ line }) => line)), new Set(model));
+}
+
+/** Servers before 17 have no privilege MAINTAIN. */
+function isMaintain(line: string): boolean {
+  return /^(?:grant|default) .*\bMAINTAIN\b/.test(line);
+}
+
+function compared(server: ReadonlySet<string>, model: ReadonlySet<string>): readonly string[] {
   return [
-    ...[...server].filter((line) => !expected.has(line)).map((line) => `- ${line}`),
-    ...[...expected].filter((line) => !server.has(line)).map((line) => `+ ${line}`),
+    ...[...server].filter((line) => !model.has(line)).map((line) => `- ${line}`),
+    ...[...model].filter((line) => !server.has(line)).map((line) => `+ ${line}`),
   ];
 }
 

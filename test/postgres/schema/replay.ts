@@ -26,6 +26,7 @@ export class Replay {
   constructor(
     private readonly client: pg.Client,
     private readonly major: number,
+    private readonly differ = differences,
   ) {
     const session = startSession({ transaction: 'none', settings: new Map(), searchPath: ['public'] });
     this.#timeline = startTimeline(emptySchema(true), session);
@@ -60,7 +61,7 @@ export class Replay {
   private async run({ parsed, index }: Statement): Promise<Disagreement | undefined> {
     await this.client.query(parsed.text);
     this.#timeline = advance(this.#timeline, parsed, { file: 'script.sql', statement: index });
-    const found = await differences(this.client, this.major, this.#timeline.schema);
+    const found = await this.differ(this.client, this.major, this.#timeline.schema);
     return found.length === 0 ? undefined : { after: parsed.text, differences: found };
   }
 }

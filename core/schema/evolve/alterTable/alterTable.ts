@@ -28,7 +28,7 @@ function alter(schema: Schema, id: ObjectId, action: AlterTableAction, only: boo
     alterColumn(schema, id, action, only, step) ??
     alterConstraint(schema, id, action, only, step) ??
     alterMembership(schema, id, action, step) ??
-    alterSettings(schema, id, action) ??
+    alterSettings(schema, id, action, step) ??
     schema
   );
 }

@@ -1,4 +1,5 @@
 import { editTable } from '#core/schema/edit';
+import { namedRole } from '#core/schema/evolve/access/edit';
 import type { Step } from '#core/schema/evolve/step';
 import { resolveRelation } from '#core/schema/resolve';
 import type { Schema } from '#core/schema/schema';
@@ -6,7 +7,8 @@ import { put } from '#core/schema/store';
 import type { AlterPolicy, CreatePolicy, CreateRule } from '#core/sql/facts/code';
 
 export function createPolicy(schema: Schema, facts: CreatePolicy, step: Step): Schema {
-  const { name, permissive, command, roles, using, withCheck } = facts;
+  const { name, permissive, command, using, withCheck } = facts;
+  const roles = facts.roles.map((role) => namedRole(role, step));
   return editTable(schema, resolveRelation(schema, step.session, facts.table), (table) => ({
     ...table,
     policies: [
@@ -16,13 +18,18 @@ export function createPolicy(schema: Schema, facts: CreatePolicy, step: Step): S
   }));
 }
 
-/** ALTER POLICY changes the conditions that it names and leaves the others. */
+/** ALTER POLICY changes the conditions and roles that it names and leaves the others. */
 export function alterPolicy(schema: Schema, facts: AlterPolicy, step: Step): Schema {
   return editTable(schema, resolveRelation(schema, step.session, facts.table), (table) => ({
     ...table,
     policies: table.policies.map((policy) =>
       policy.name === facts.name
-        ? { ...policy, using: facts.using ?? policy.using, withCheck: facts.withCheck ?? policy.withCheck }
+        ? {
+            ...policy,
+            roles: facts.roles?.map((role) => namedRole(role, step)) ?? policy.roles,
+            using: facts.using ?? policy.using,
+            withCheck: facts.withCheck ?? policy.withCheck,
+          }
         : policy,
     ),
   }));

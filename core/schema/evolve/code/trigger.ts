@@ -14,6 +14,7 @@ export function createTrigger(schema: Schema, facts: CreateTrigger, step: Step):
   const trigger: Trigger = {
     name: facts.name,
     function: resolveRoutine(schema, step.session, facts.function),
+    events: facts.events,
     enabled: true,
     forEach: facts.forEach,
     inherited: false,

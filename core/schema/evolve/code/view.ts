@@ -1,3 +1,4 @@
+import { accessOfNew } from '#core/schema/evolve/access/defaults';
 import { makeRoom } from '#core/schema/evolve/makeRoom';
 import type { Step } from '#core/schema/evolve/step';
 import { splitId } from '#core/schema/objectId';
@@ -24,6 +25,7 @@ export function createView(schema: Schema, facts: CreateView, step: Step): Schem
     id,
     ...splitId(id),
     partial,
+    ...accessOfNew(schema, 'table', splitId(id).schema, step),
     reads,
     uses,
     columns,

@@ -38,6 +38,7 @@ function withoutColumn(table: Table, name: string): Table {
   return {
     ...table,
     columns: table.columns.filter((column) => column.name !== name),
+    grants: table.grants?.filter(({ column }) => column !== name),
     policies: table.policies.filter(
       ({ using, withCheck }) => !using?.columns.includes(name) && !withCheck?.columns.includes(name),
     ),

@@ -1,4 +1,7 @@
 import { forEach } from '#core/schema/edit';
+import { withAccess } from '#core/schema/evolve/access/edit';
+import { dropRole } from '#core/schema/evolve/access/forget';
+import { renameDatabase } from '#core/schema/evolve/access/rename';
 import { dropRoutine } from '#core/schema/evolve/code/routine';
 import { dropTrigger } from '#core/schema/evolve/code/trigger';
 import type { Step } from '#core/schema/evolve/step';
@@ -52,6 +55,12 @@ function dropObject(schema: Schema, of: Drop['of'], object: ObjectReference, ste
       return dropFunction(schema, resolveRoutine(schema, step.session, object), object.arguments);
     case 'schema':
       return dropSchema(schema, object.name);
+    case 'role':
+      return dropRole(schema, object.name);
+    case 'publication':
+      return withAccess(schema, { publications: schema.access.publications.remove(object.name) });
+    case 'database':
+      return renameDatabase(schema, object.name, undefined);
     default:
       return schema;
   }
@@ -117,5 +126,14 @@ function dropSchema(schema: Schema, name: string): Schema {
   let empty = forEach(schema, inside(schema.relations.keys()), dropRelation);
   empty = forEach(empty, inside(schema.types.keys()), dropType);
   empty = dropCallers(empty, new Set(routines));
-  return { ...empty, routines: empty.routines.remove(...routines), schemas: empty.schemas.remove(name) };
+  const { defaults, schemas, publications } = empty.access;
+  const closed = withAccess(empty, {
+    defaults: defaults.rebuild((entry, key) => (entry.schema === name ? undefined : [key, entry])),
+    schemas: schemas.remove(name),
+    publications: publications.map((each) => ({
+      ...each,
+      schemas: each.schemas.filter((place) => place.name !== name),
+    })),
+  });
+  return { ...closed, routines: empty.routines.remove(...routines), schemas: empty.schemas.remove(name) };
 }

@@ -1,6 +1,7 @@
 import { editTable, forEach } from '#core/schema/edit';
 import { columnOf, foreignKeysTo, indexesOf, table as tableAt } from '#core/schema/lookup';
-import type { Column, ObjectId, Table } from '#core/schema/relation';
+import { afterColumnRename } from '#core/schema/published';
+import type { Column, ObjectId, RelationBase, Table } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
 import { put } from '#core/schema/store';
 import { inConstraint, inExpression, inIndex, inPolicy, inReference, type Renaming } from './mention';
@@ -13,13 +14,13 @@ export function renameColumn(schema: Schema, id: ObjectId, from: string, to: str
     const columns = relation.columns.map((column) => column && renamed(column));
     const comments = relation.columnComments;
     const columnComments = comments && new Map(Array.from(comments, ([column, text]) => [renamed(column), text]));
-    const viewed = put(schema, { ...relation, columns, columnComments });
+    const viewed = put(schema, { ...relation, columns, columnComments, grants: inGrants(relation, renamed) });
     const used = renameUses(viewed, id, relation.dependents, renamed);
     return forEach(used, indexesOf(used, id), (edited, index) => put(edited, inIndex(index, renamed)));
   }
   const table = tableAt(schema, id);
   if (table === undefined) return schema;
-  const own = renameOn(schema, table, renamed);
+  const own = renameOn({ ...schema, access: afterColumnRename(schema.access, id, from, to) }, table, renamed);
   return forEach(own, table.children, (edited, child) => {
     const heir = tableAt(edited, child);
     return heir !== undefined && columnOf(heir, from)?.inherited ? renameColumn(edited, child, from, to) : edited;
@@ -46,6 +47,7 @@ function inTable(table: Table, renamed: Renaming): Table {
   return {
     ...table,
     columns: table.columns.map((column) => inColumn(column, renamed)),
+    grants: inGrants(table, renamed),
     constraints: table.constraints.map((constraint) => ({
       ...constraint,
       definition: inConstraint(constraint.definition, renamed),
@@ -56,6 +58,10 @@ function inTable(table: Table, renamed: Renaming): Table {
       columns: partitionBy.columns.map((column) => column && renamed(column)),
     },
   };
+}
+
+function inGrants({ grants }: RelationBase, renamed: Renaming): RelationBase['grants'] {
+  return grants?.map((given) => (given.column === undefined ? given : { ...given, column: renamed(given.column) }));
 }
 
 function inColumn(column: Column, renamed: Renaming): Column {

@@ -1,4 +1,5 @@
 import { editTable, forEach } from '#core/schema/edit';
+import { renameDatabase, renamePublication, renameRole } from '#core/schema/evolve/access/rename';
 import type { Step } from '#core/schema/evolve/step';
 import { table as tableAt } from '#core/schema/lookup';
 import { objectId, splitId } from '#core/schema/objectId';
@@ -52,6 +53,12 @@ export function rename(schema: Schema, facts: Rename, step: Step): Schema {
     }
     case 'schema':
       return renameSchema(schema, object.name, to);
+    case 'role':
+      return renameRole(schema, object.name, to);
+    case 'publication':
+      return renamePublication(schema, object.name, to);
+    case 'database':
+      return renameDatabase(schema, object.name, to);
     default:
       return schema;
   }

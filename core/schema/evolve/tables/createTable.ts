@@ -1,5 +1,6 @@
 import { blankTable, unknownTable } from '#core/schema/blank';
 import { editTable, forEach } from '#core/schema/edit';
+import { accessOfNew } from '#core/schema/evolve/access/defaults';
 import { columnOfFacts, forbidsNull } from '#core/schema/evolve/columns/column';
 import { addOwnedSequence } from '#core/schema/evolve/columns/sequence';
 import { addConstraint } from '#core/schema/evolve/constraints/add';
@@ -9,6 +10,7 @@ import { declareNotNulls, type NotNull } from '#core/schema/evolve/constraints/n
 import { makeRoom } from '#core/schema/evolve/makeRoom';
 import type { Step } from '#core/schema/evolve/step';
 import { isUnder, notNullConstraintOf, table as tableAt } from '#core/schema/lookup';
+import { splitId } from '#core/schema/objectId';
 import type { Column, Constraint, ObjectId, Table } from '#core/schema/relation';
 import { creationId, resolveRelation, resolveType } from '#core/schema/resolve';
 import type { Schema } from '#core/schema/schema';
@@ -97,6 +99,7 @@ function newTable(
     partitionBy: facts.partitionBy,
     partitionOf: isPartition ? { parent: parent.id, bound: facts.bound } : undefined,
     inherits: isPartition ? [] : parents.map((each) => each.id),
+    ...accessOfNew(schema, 'table', splitId(id).schema, step),
     ofType: facts.ofType && resolveType(schema, step.session, facts.ofType),
     origin: step.origin,
   };

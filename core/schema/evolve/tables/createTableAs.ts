@@ -1,4 +1,5 @@
 import { blankTable } from '#core/schema/blank';
+import { accessOfNew } from '#core/schema/evolve/access/defaults';
 import { columnUses, outputColumns, relationsRead } from '#core/schema/evolve/code/reads';
 import { makeRoom } from '#core/schema/evolve/makeRoom';
 import type { Step } from '#core/schema/evolve/step';
@@ -16,6 +17,7 @@ export function createTableAs(schema: Schema, facts: CreateTableAs, step: Step):
   const { free, pointers } = makeRoom(schema, id);
   const columns = outputColumns(facts.query, facts.columns);
   const isOpen = columns.length === 0 || columns.includes(undefined);
+  const access = accessOfNew(schema, 'table', splitId(id).schema, step);
   if (facts.materializedView) {
     const reads = relationsRead(free, facts.query, step);
     return put(free, {
@@ -23,6 +25,7 @@ export function createTableAs(schema: Schema, facts: CreateTableAs, step: Step):
       id,
       ...splitId(id),
       partial: isOpen,
+      ...access,
       reads,
       uses: columnUses(free, reads, facts.columnsRead ?? ['*']),
       columns,
@@ -37,6 +40,7 @@ export function createTableAs(schema: Schema, facts: CreateTableAs, step: Step):
     ...pointers,
     // The types of a query's columns are not known.
     partial: true,
+    ...access,
     persistence: facts.persistence,
     columns: columns.flatMap((name) => (name === undefined ? [] : plainColumn(name, step))),
     origin: step.origin,

@@ -15,6 +15,7 @@ describe('privileges', () => {
         allInSchema: false,
         privileges: ['SELECT', 'INSERT'],
         columns: ['a', 'b'],
+        ofColumns: [{ privilege: 'SELECT', columns: ['a', 'b'] }],
         grantees: ['public', 'current_user'],
         grantOption: true,
       },
@@ -37,7 +38,7 @@ describe('privileges', () => {
       'GRANT EXECUTE ON FUNCTION s.f(int) TO r',
       { of: 'function', objects: [{ schema: 's', name: 'f', arguments: ['integer'], span: '«s.f»' }] },
     ],
-    ['GRANT ALL (a) ON t TO r', { privileges: [], columns: ['a'] }],
+    ['GRANT ALL (a) ON t TO r', { privileges: [], columns: ['a'], ofColumns: [{ privilege: 'ALL', columns: ['a'] }] }],
     ['GRANT USAGE ON SCHEMA s TO r', { of: 'schema', objects: [{ name: 's', span: '«s»' }] }],
     ['GRANT USAGE ON FOREIGN SERVER s TO r', { of: 'server', objects: [{ name: 's', span: '«s»' }] }],
     [
@@ -54,6 +55,7 @@ describe('privileges', () => {
 
   it.each([
     ['GRANT a, b TO c WITH ADMIN OPTION', { kind: 'grant role', revoke: false, roles: ['a', 'b'], grantees: ['c'] }],
+    ['REVOKE ADMIN OPTION FOR a FROM b', { revoke: true, options: { admin: false } }],
     ['REVOKE a FROM b', { revoke: true, roles: ['a'], grantees: ['b'] }],
     [
       'ALTER DEFAULT PRIVILEGES FOR ROLE a IN SCHEMA b, c GRANT SELECT ON TABLES TO d',
@@ -82,10 +84,20 @@ describe('roles', () => {
     ['CREATE USER u', { kind: 'create role', name: 'u', options: ['login'] }],
     ['CREATE USER u NOLOGIN', { kind: 'create role', name: 'u', options: [] }],
     ['ALTER ROLE r LOGIN NOSUPERUSER', { kind: 'alter role', name: 'r', options: ['login'] }],
+    ['ALTER USER u NOBYPASSRLS PASSWORD NULL', { switchedOff: ['bypassrls'], password: 'none' }],
+    [
+      "CREATE ROLE r IN ROLE a ROLE b ADMIN c PASSWORD 'SCRAM-SHA-256$4096:a$b:c'",
+      { memberOf: ['a'], members: ['b'], admins: ['c'], password: 'scram-sha-256' },
+    ],
+    ['ALTER GROUP g DROP USER u', { members: ['u'], dropsMembers: true }],
+    [
+      'ALTER ROLE r IN DATABASE d SET work_mem FROM CURRENT',
+      { database: 'd', setting: { setting: 'work_mem', values: undefined, fromCurrent: true } },
+    ],
     ['ALTER GROUP g ADD USER u', { name: 'g', options: ['rolemembers'] }],
     ['ALTER ROLE ALL SET work_mem = 1', { kind: 'alter role', name: 'all', options: ['set'] }],
     ['ALTER USER r IN DATABASE d RESET ALL', { name: 'r', options: ['set'] }],
-    ['REASSIGN OWNED BY a, b TO c', { kind: 'reassign owned', roles: ['a', 'b'], cascade: false }],
+    ['REASSIGN OWNED BY a, b TO c', { kind: 'reassign owned', roles: ['a', 'b'], to: 'c', cascade: false }],
     ['DROP OWNED BY a CASCADE', { kind: 'drop owned', roles: ['a'], cascade: true }],
   ])('%s', (sql, expected) => {
     expect(factsOf(sql)).toMatchObject(expected);
@@ -95,7 +107,10 @@ describe('roles', () => {
 describe('the rest of the catalogue', () => {
   it.each([
     ['CREATE DATABASE d', { kind: 'create database', name: 'd' }],
-    ['ALTER SYSTEM SET Work_Mem = 1', { kind: 'alter system', name: 'work_mem' }],
+    [
+      'ALTER SYSTEM SET Work_Mem = 1',
+      { kind: 'alter system', name: 'work_mem', setting: { setting: 'work_mem', values: ['1'], fromCurrent: false } },
+    ],
     ['ALTER SYSTEM RESET ALL', { kind: 'alter system', name: 'all' }],
     ['CREATE EXTENSION IF NOT EXISTS "uuid-ossp"', { kind: 'create extension', name: 'uuid-ossp', ifNotExists: true }],
     ['ALTER EXTENSION e DROP TABLE t', { kind: 'alter extension', name: 'e', ifNotExists: false }],
@@ -126,7 +141,18 @@ describe('the rest of the catalogue', () => {
     ['ALTER PUBLICATION p SET TABLE t', { action: 'set' }],
     ["ALTER PUBLICATION p SET (publish = 'insert')", { action: 'options', tables: [] }],
     ["CREATE SUBSCRIPTION s CONNECTION 'x' PUBLICATION p", { kind: 'create subscription', action: 'create' }],
-    ["ALTER SUBSCRIPTION s CONNECTION 'x'", { kind: 'alter subscription', action: 'connection' }],
+    ["ALTER SUBSCRIPTION s CONNECTION 'x'", { kind: 'alter subscription', action: 'connection', connection: 'x' }],
+    ['ALTER PUBLICATION p SET TABLE t (a, b) WHERE (a > 0)', { tables: [{ name: 't', columns: ['a', 'b'] }] }],
+    [
+      "ALTER SERVER s OPTIONS (SET host 'a', DROP sslmode, dbname 'b')",
+      {
+        options: [
+          { name: 'host', value: 'a', action: 'set' },
+          { name: 'sslmode', value: '', action: 'drop' },
+          { name: 'dbname', value: 'b', action: 'add' },
+        ],
+      },
+    ],
     ['ALTER SUBSCRIPTION s REFRESH PUBLICATION', { action: 'refresh' }],
     ['ALTER SUBSCRIPTION s ADD PUBLICATION p', { action: 'add publication' }],
     ['ALTER SUBSCRIPTION s SET PUBLICATION p', { action: 'set publication' }],

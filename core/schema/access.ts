@@ -1,0 +1,112 @@
+import type { PasswordForm } from '#core/sql/facts/access';
+import type { Expression } from '#core/sql/facts/expression';
+import type { ObjectKind } from '#core/sql/facts/objects';
+import { PersistentMap } from './persistentMap';
+import type { ObjectId, Origin } from './relation';
+
+/** Whoever is connected when migrations run, by the keyword that means it, as no file tells the name. */
+export const CONNECTED = 'current_user';
+
+/** PUBLIC: every role. No role can have this name. */
+export const PUBLIC = 'public';
+
+/** One privilege that a role has on an object besides its owner, who has all of them. */
+export interface GivenPrivilege {
+  /** `public` for PUBLIC. */
+  readonly grantee: string;
+  /** In upper case, never ALL: that is each of them. MAINTAIN is among them, which servers before 17 do not know. */
+  readonly privilege: string;
+  /** Of one column only. */
+  readonly column?: string | undefined;
+  /** WITH GRANT OPTION. */
+  readonly grantable: boolean;
+  readonly origin?: Origin | undefined;
+}
+
+/** What objects of one kind start with when a role makes them (ALTER DEFAULT PRIVILEGES). */
+export interface DefaultPrivileges {
+  readonly role: string;
+  /** Missing where it is so in every schema. */
+  readonly schema?: string | undefined;
+  readonly of: ObjectKind;
+  readonly privileges: readonly GivenPrivilege[];
+}
+
+export interface Role {
+  readonly name: string;
+  /** Switched on, lower case: `login`, `inherit`, `superuser`, `bypassrls`, `createrole`, `createdb`, `replication`. */
+  readonly attributes: ReadonlySet<string>;
+  readonly password?: PasswordForm | undefined;
+  readonly validUntil?: string | undefined;
+  /** Nobody read the statement that made it: what is not listed it may have all the same. */
+  readonly partial: boolean;
+  readonly origin?: Origin | undefined;
+}
+
+/** That a role is a member of another. */
+export interface Membership {
+  readonly role: string;
+  /** WITH ADMIN OPTION. */
+  readonly admin: boolean;
+  readonly origin?: Origin | undefined;
+}
+
+/** What is set for whoever connects: as a role, to a database, to the server. */
+export interface StoredSettings {
+  /** `all` for ALTER ROLE ALL; missing with the database: ALTER SYSTEM. */
+  readonly role?: string | undefined;
+  readonly database?: string | undefined;
+  readonly values: ReadonlyMap<string, { readonly value: string; readonly origin?: Origin | undefined }>;
+}
+
+export interface Published {
+  readonly table: ObjectId;
+  /** Missing means all. */
+  readonly columns?: readonly string[] | undefined;
+  readonly where?: Expression | undefined;
+  readonly origin?: Origin | undefined;
+}
+
+export interface Publication {
+  readonly name: string;
+  readonly allTables: boolean;
+  readonly tables: readonly Published[];
+  /** TABLES IN SCHEMA. */
+  readonly schemas: readonly { readonly name: string; readonly origin?: Origin | undefined }[];
+  readonly comment?: string | undefined;
+  /** Nobody read the statement that made it. */
+  readonly partial: boolean;
+  readonly origin?: Origin | undefined;
+}
+
+/**
+ * Who may do what, as far as it does not stand on the relations themselves (`owner`, `grants`). A value, as the schema
+ * that it is a part of.
+ */
+export interface Access {
+  readonly roles: PersistentMap<string, Role>;
+  /** By member. */
+  readonly memberships: PersistentMap<string, readonly Membership[]>;
+  readonly defaults: PersistentMap<string, DefaultPrivileges>;
+  /** Privileges on schemas, by name, without what `public` starts with. */
+  readonly schemas: PersistentMap<string, readonly GivenPrivilege[]>;
+  readonly settings: PersistentMap<string, StoredSettings>;
+  readonly publications: PersistentMap<string, Publication>;
+}
+
+export const emptyAccess: Access = {
+  roles: PersistentMap.of(),
+  memberships: PersistentMap.of(),
+  defaults: PersistentMap.of(),
+  schemas: PersistentMap.of(),
+  settings: PersistentMap.of(),
+  publications: PersistentMap.of(),
+};
+
+/** All roles that a role is a member of, directly or through others. */
+export function rolesOf(access: Access, member: string): ReadonlySet<string> {
+  const found = new Set<string>([member]);
+  for (const each of found) for (const { role } of access.memberships.get(each) ?? []) found.add(role);
+  found.delete(member);
+  return found;
+}
