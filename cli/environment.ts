@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import { askSecret } from './input/askSecret';
 
 /** All that the command line touches of the outside world, so that tests can stand in for it. */
 export interface Environment {
@@ -9,6 +10,8 @@ export interface Environment {
   readonly columns: number;
   /** Everything on standard input, up to its end. */
   readInput(): Promise<Uint8Array>;
+  /** Asks the person at the terminal for a secret; undefined: nobody is there. */
+  readonly askSecret?: (question: string) => Promise<string>;
   write(text: string): void;
   writeError(text: string): void;
 }
@@ -24,6 +27,9 @@ export function processEnvironment(): Environment {
     terminal: process.stdout.isTTY === true,
     columns: process.stdout.columns ?? 100,
     readInput: () => buffer(process.stdin),
+    ...(process.stdin.isTTY && process.stderr.isTTY
+      ? { askSecret: (question: string) => askSecret(question, process.stdin, process.stderr) }
+      : {}),
     write: (text) => void process.stdout.write(text),
     writeError: (text) => void process.stderr.write(text),
   };

@@ -7,10 +7,20 @@ export const exitCodes = {
   findings: 1,
   /** An argument, a file or the configuration cannot be used. */
   badInput: 2,
+  /** The database cannot be used: not reached, refused, or not what it has to be. */
+  target: 5,
+  /** A person stopped it. */
+  cancelled: 130,
   /** A defect of the product. */
   internal: 70,
 } as const;
 
 export function exitCodeOf(reason: ErrorReason): number {
-  return { input: exitCodes.badInput, configuration: exitCodes.badInput, internal: exitCodes.internal }[reason];
+  return {
+    input: exitCodes.badInput,
+    configuration: exitCodes.badInput,
+    internal: exitCodes.internal,
+    target: exitCodes.target,
+    cancelled: exitCodes.cancelled,
+  }[reason];
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { ConfitureError } from '#core/error';
 import { version } from '#package';
 import { addCompletionCommand } from './commands/completion';
+import { addConnectionsCommand } from './commands/connections';
 import { addInitCommand } from './commands/init';
 import { addLintCommand } from './commands/lint';
 import { addLspCommand } from './commands/lsp';
@@ -33,10 +34,14 @@ export function programOf(environment: Environment, finish: (code: number) => vo
     .showHelpAfterError('Add --help for the options and examples.')
     .configureOutput({ writeOut: environment.write, writeErr: environment.writeError })
     .exitOverride()
-    .addHelpText('after', '\nExit codes: 0 fine, 1 findings as bad as --fail-on, 2 bad input, 70 a defect of ours.');
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 fine, 1 findings as bad as --fail-on, 2 bad input, 5 the database cannot be used, 70 a defect of ours.',
+    );
   addLintCommand(program, environment, finish);
   addRulesCommand(program, environment);
   addMigrateCommand(program, environment, finish);
+  addConnectionsCommand(program, environment, finish);
   addLspCommand(program);
   addInitCommand(program, environment);
   addCompletionCommand(program, environment);

@@ -1,11 +1,18 @@
 /**
  * Why the product stops. Each reason has one exit code (see `cli/exitCodes`) and one kind of message:
- * `input`: a file or argument is wrong; `configuration`: `confiture.yaml` is; `internal`: a defect of ours.
+ * `input`: a file or argument is wrong; `configuration`: `confiture.yaml` is; `internal`: a defect of ours;
+ * `target`: the database cannot be used, because it is not reached, or is not what it has to be;
+ * `cancelled`: a person stopped it.
  */
-export type ErrorReason = 'input' | 'configuration' | 'internal';
+export type ErrorReason = 'input' | 'configuration' | 'internal' | 'target' | 'cancelled';
 
 /** An error with words for people: what is wrong and where, and what to do about it. */
 export class ConfitureError extends Error {
+  /** Every bundle has a copy of this class; an error of one copy is an error to the others. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'ConfitureError';
+  }
+
   override readonly name = 'ConfitureError';
   readonly reason: ErrorReason;
   /** An imperative: the next step. */

@@ -15,6 +15,7 @@ const bundles = {
   client: 'client/extension.ts',
   server: 'server/main.ts',
   cli: 'cli/main.ts',
+  database: 'cli/connections/main.ts',
   references: 'pgsql-ast-parser',
 } as const;
 
@@ -22,7 +23,8 @@ const bundles = {
 const loads: Readonly<Record<keyof typeof bundles, readonly (keyof typeof bundles)[]>> = {
   client: [],
   server: ['references'],
-  cli: ['server', 'references'],
+  cli: ['server', 'database', 'references'],
+  database: [],
   references: [],
 };
 

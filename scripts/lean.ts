@@ -6,6 +6,7 @@ import type { Plugin } from 'esbuild';
  */
 export const apart: ReadonlyMap<string, string> = new Map([
   ['#server/main', 'server'],
+  ['#cli/connections/main', 'database'],
   ['pgsql-ast-parser', 'references'],
 ]);
 

@@ -3,6 +3,7 @@ import { dataClasses } from '#core/classification/classes';
 import { typeFamilies } from '#core/classification/typeFamily';
 import { layoutIds } from '#core/migrations/layouts/ids';
 import { severities } from '#core/rules/severity';
+import { configuredConnection } from './connection';
 
 /** Majors whose locks and rewrites were measured; see `core/effects/measured`. */
 export const oldestVersion = 12;
@@ -141,6 +142,13 @@ export const configurationFile = z.strictObject({
       'A SQL file, relative to this one, with what exists before the first migration: a dump of the structure. Default: none.',
     )
     .meta({ examples: ['db/structure.sql'] }),
+  connections: z
+    .record(z.string().regex(/^[\w.-]+$/, 'write a name of letters, digits, _ . and -'), configuredConnection)
+    .optional()
+    .describe(
+      'Databases by name, without passwords; see `confiture connections`. Default: the environment, `.env` and `db/environments`.',
+    )
+    .meta({ examples: [{ staging: { environment: 'staging', url: 'postgresql://app@db.example.org/shop' } }] }),
 });
 
 export type ConfigurationFile = z.infer<typeof configurationFile>;

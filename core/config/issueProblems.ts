@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { dataClasses } from '#core/classification/classes';
 import type { Span } from '#core/sql/text/span';
+import { configuredConnection } from './connection';
 import { columnClass, configurationFile, wordChanges } from './file';
 import { type ConfigurationProblem, correction } from './problem';
 import { didYouMean, nearest } from './suggest';
@@ -52,6 +53,7 @@ function inner(issue: z.core.$ZodIssue): z.core.$ZodIssue {
 }
 
 function knownKeys([setting]: readonly PropertyKey[]): readonly string[] {
+  if (setting === 'connections') return Object.keys(configuredConnection.shape).filter((key) => key !== 'password');
   if (setting === 'classification') return Object.keys(columnClass.shape);
   return Object.keys(setting === 'words' ? wordChanges.shape : configurationFile.shape);
 }

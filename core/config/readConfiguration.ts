@@ -59,7 +59,12 @@ function withoutInvalid(content: unknown, issues: readonly z.core.$ZodIssue[]): 
 }
 
 /** Settings that hold many things which have nothing to do with each other. */
-const collections: readonly unknown[] = ['rules', 'classification', 'words'] satisfies (keyof ConfigurationFile)[];
+const collections: readonly unknown[] = [
+  'rules',
+  'classification',
+  'words',
+  'connections',
+] satisfies (keyof ConfigurationFile)[];
 
 function withoutParts(key: string, value: unknown, refused: ReadonlySet<string>): unknown {
   if (!collections.includes(key) || typeof value !== 'object' || value === null) return value;

@@ -3,6 +3,7 @@ import { configurationFile } from '#core/config/file';
 import { analyzeResultSchema } from '#core/report/analyzeSchema';
 import { baselineSchema } from '#core/report/baseline';
 import { classificationSchema } from '#core/report/classificationSchema';
+import { connectionsSchema, connectionTestSchema } from '#core/report/connections/connectionsSchema';
 import { lintResultSchema } from '#core/report/lintSchema';
 import { engine } from '#core/rules/engine/library';
 import { ruleId } from '#core/rules/library';
@@ -20,6 +21,16 @@ export function jsonSchemas(): Artefact[] {
       'schemas/classify.schema.json',
       'confiture rules classify --format json',
       z.toJSONSchema(classificationSchema),
+    ),
+    schema(
+      'schemas/connections.schema.json',
+      'confiture connections list --format json',
+      z.toJSONSchema(connectionsSchema),
+    ),
+    schema(
+      'schemas/connection-test.schema.json',
+      'confiture connections test --format json',
+      z.toJSONSchema(connectionTestSchema),
     ),
     schema('schemas/lint.schema.json', 'confiture lint --format json', z.toJSONSchema(lintResultSchema)),
     schema(

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { atExit, type TemporaryFolder } from '#scripts/temporary';
@@ -26,13 +26,19 @@ const LAUNCH_ATTEMPTS = 3;
 
 /**
  * Starts a real server on 127.0.0.1 over a private copy of the major's fresh data directory, installing it first if
- * needed. `settings` are configuration parameters on top of those that make a throw-away server fast.
+ * needed. `settings` are configuration parameters on top of those that make a throw-away server fast, `files` lie in the data
+ * directory, by name, and are the server's alone.
  */
-export async function startServer(major: Major, settings: Settings = {}): Promise<Server> {
+export async function startServer(
+  major: Major,
+  settings: Settings = {},
+  files: Readonly<Record<string, string>> = {},
+): Promise<Server> {
   const { bin, template } = await installPostgres(major);
   const account = serverAccount();
   const data = await dataFolder(`confiture-postgres-${major}-`);
   await cp(template, data.path, { recursive: true });
+  for (const [name, content] of Object.entries(files)) await writeFile(join(data.path, name), content, { mode: 0o600 });
   await giveTo(account, data.path);
 
   for (let attempt = 1; ; attempt += 1) {

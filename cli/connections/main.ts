@@ -1,0 +1,3 @@
+/** Everything of the command line that talks to databases: a bundle of its own, which `lint` never loads. */
+export { listConnections } from './list';
+export { testConnections } from './test';

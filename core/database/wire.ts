@@ -1,0 +1,84 @@
+import { Socket } from 'node:net';
+import pg from 'pg';
+import { guardAuthentication } from './authentication';
+import type { Parameter } from './parameter';
+import { readServerFacts, type ServerFacts } from './serverFacts';
+import type { HostTarget, Target } from './target';
+import { isLocal, type Protection, type TlsAttempt } from './tlsAttempts';
+
+/** A connection that is open, and who answers at its end. */
+export interface Wire {
+  readonly client: pg.Client;
+  readonly host: HostTarget;
+  readonly protection: Protection;
+  readonly facts: ServerFacts;
+}
+
+/** A server asked for a password that nobody has said. */
+export class PasswordWanted extends Error {
+  override readonly name = 'PasswordWanted';
+}
+
+export interface WireRequest {
+  readonly target: Target;
+  readonly host: HostTarget;
+  readonly attempt: TlsAttempt;
+  readonly password: Parameter | undefined;
+  readonly applicationName: string;
+  /** Ends the attempt at once, whatever it waits for. */
+  readonly signal: AbortSignal;
+}
+
+/** Opens one connection in one way. pg is told everything, so that it reads neither variables nor files on its own. */
+export async function openWire(request: WireRequest): Promise<Wire> {
+  const { target, host, attempt, password, applicationName, signal } = request;
+  signal.throwIfAborted();
+  const socket = socketTo(host);
+  const client = new pg.Client({
+    host: host.host,
+    port: host.port,
+    user: target.user,
+    database: target.database,
+    password: () => {
+      if (password === undefined) throw new PasswordWanted();
+      return password.text;
+    },
+    ssl: attempt.options ?? false,
+    sslnegotiation: target.tls.direct && attempt.options !== undefined ? 'direct' : 'postgres',
+    enableChannelBinding: attempt.options !== undefined && target.tls.channelBinding !== 'disable',
+    application_name: applicationName,
+    client_encoding: 'UTF8',
+    keepAlive: true,
+    ...(target.options === undefined ? {} : { options: target.options }),
+    stream: () => socket,
+  });
+  client.on('error', () => {}); // a server that dies is told by the query that ran, and by `end`; unheard it would end us
+  const stop = () => socket.destroy(signal.reason instanceof Error ? signal.reason : new Error('cancelled'));
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    const { protection } = attempt;
+    const rules = {
+      channelBinding: target.tls.channelBinding,
+      methods: target.methods,
+      protection,
+      isLocal: isLocal(host),
+    };
+    const checkAgreed = guardAuthentication(client, rules);
+    await client.connect();
+    checkAgreed();
+    return { client, host, protection, facts: await readServerFacts(client) };
+  } catch (error) {
+    socket.destroy();
+    throw signal.aborted ? signal.reason : error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/** The certificate is that of `host`, the address may be another. */
+function socketTo({ address }: HostTarget): Socket {
+  const socket = new Socket();
+  if (address === undefined) return socket;
+  const connect = socket.connect.bind(socket);
+  return Object.assign(socket, { connect: (port: number) => connect(port, address) });
+}
