@@ -11,6 +11,9 @@ export interface ClassificationSettings {
   readonly words: WordChanges;
 }
 
+/** Where a project says nothing: comments and names decide. */
+export const byNames: ClassificationSettings = { columns: [], words: {} };
+
 /** What a relation is classified by. */
 export interface Basis {
   readonly schema: Schema;

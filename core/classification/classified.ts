@@ -28,6 +28,8 @@ export interface ClassifiedColumn {
   readonly stated?: ClassSource | undefined;
   /** The name says that the value is not readable: `ssn_hash`. */
   readonly protected: boolean;
+  /** The name says that it is a number that stands for a person: of a passport, an account, an insurance. */
+  readonly identifier: boolean;
   /** Its tags apart from `@class`, those of its parent and domain included, by name. */
   readonly tags: ReadonlyMap<string, string>;
 }

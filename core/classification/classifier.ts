@@ -1,18 +1,34 @@
+import { splitId } from '#core/schema/objectId';
 import type { ObjectId, Relation } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
 import type { Basis, ClassificationSettings } from './basis';
-import type { ClassifiedRelation } from './classified';
-import { classifyTable } from './classifyTable';
+import type { ClassifiedColumn, ClassifiedRelation } from './classified';
+import { classifyColumn } from './classifyColumn';
+import { classifyName, classifyTable } from './classifyTable';
 import { classifyView } from './classifyView';
 import { createLexicon, type Lexicon } from './lexicon';
+import { Recent } from './recent';
+import { tableMeaning } from './tableContext';
+
+/** What was found out of a relation, and what else that rests on. */
+interface Known {
+  readonly result: ClassifiedRelation | undefined;
+  readonly types: Schema['types'];
+  /** Parents, and what a view reads. */
+  readonly others: readonly (readonly [id: ObjectId, result: ClassifiedRelation | undefined])[];
+}
 
 /**
  * Says what the columns of a schema hold: by the tags of comments, by the configuration, by their names, in this order.
- * Works when it is asked, each relation of a schema once.
+ * Works when it is asked, and each relation once as long as it and what it rests on are the same objects, in whichever
+ * schema: an edit costs what it changes.
  */
 export class Classifier {
   readonly #settings: ClassificationSettings;
-  readonly #known = new WeakMap<Schema, Map<ObjectId, ClassifiedRelation | undefined>>();
+  readonly #known = new WeakMap<Relation, Known>();
+  readonly #open = new Set<Relation>();
+  readonly #names = new Recent<ClassifiedRelation>();
+  readonly #columns = new Recent<ClassifiedColumn>();
   #lexicon: Lexicon | undefined;
 
   constructor(settings: ClassificationSettings) {
@@ -26,21 +42,55 @@ export class Classifier {
 
   /** Undefined for what is unknown or has no columns. */
   relation(schema: Schema, id: ObjectId): ClassifiedRelation | undefined {
-    const known = this.#known.get(schema) ?? new Map<ObjectId, ClassifiedRelation | undefined>();
-    this.#known.set(schema, known);
-    if (known.has(id)) return known.get(id);
-    known.set(id, undefined); // Whoever reads itself through others finds nothing there.
     const relation = schema.relations.get(id);
-    const result = relation && this.#classify(schema, relation);
-    known.set(id, result);
+    // Whoever reads itself through others finds nothing there.
+    if (relation === undefined || this.#open.has(relation)) return undefined;
+    const known = this.#known.get(relation);
+    if (known !== undefined && this.#isTrue(known, schema)) return known.result;
+    const others: [ObjectId, ClassifiedRelation | undefined][] = [];
+    const classified = (other: ObjectId) => {
+      const result = this.relation(schema, other);
+      others.push([other, result]);
+      return result;
+    };
+    this.#open.add(relation);
+    const result = classify(relation, { ...this.#basis(schema), classified });
+    this.#open.delete(relation);
+    this.#known.set(relation, { result, types: schema.types, others });
     return result;
   }
 
-  #classify(schema: Schema, relation: Relation): ClassifiedRelation | undefined {
-    this.#lexicon ??= createLexicon(this.#settings.words);
-    const { columns: rules } = this.#settings;
-    const basis: Basis = { schema, rules, lexicon: this.#lexicon, classified: (id) => this.relation(schema, id) };
-    if ('uses' in relation) return classifyView(relation, basis);
-    return 'constraints' in relation ? classifyTable(relation, basis) : undefined;
+  /** A relation that nobody has seen: its name alone says something. */
+  named(id: ObjectId): ClassifiedRelation {
+    return this.#names.get(id, () => classifyName(id, splitId(id).name));
   }
+
+  /** A column of a relation, known or not: what is not known has its name. */
+  column(schema: Schema, id: ObjectId, name: string): ClassifiedColumn {
+    const relation = this.relation(schema, id);
+    if (relation === undefined)
+      return this.#columns.get(`${id}.${name}`, () => this.#byName(schema, id, name, undefined));
+    return relation.columns.get(name) ?? this.#byName(schema, id, name, relation.stated);
+  }
+
+  #byName(schema: Schema, id: ObjectId, name: string, tableStated: ClassifiedRelation['stated']): ClassifiedColumn {
+    const owner = { id, ...splitId(id) };
+    const meaning = tableMeaning(owner.name);
+    return classifyColumn({ name, relation: owner, meaning, tableStated, from: undefined }, this.#basis(schema));
+  }
+
+  #basis(schema: Schema): Basis {
+    this.#lexicon ??= createLexicon(this.#settings.words);
+    const classified = (id: ObjectId) => this.relation(schema, id);
+    return { schema, rules: this.#settings.columns, lexicon: this.#lexicon, classified };
+  }
+
+  #isTrue({ types, others }: Known, schema: Schema): boolean {
+    return types === schema.types && others.every(([id, result]) => this.relation(schema, id) === result);
+  }
+}
+
+function classify(relation: Relation, basis: Basis): ClassifiedRelation | undefined {
+  if ('uses' in relation) return classifyView(relation, basis);
+  return 'constraints' in relation ? classifyTable(relation, basis) : undefined;
 }

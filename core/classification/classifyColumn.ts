@@ -31,7 +31,11 @@ export function classifyColumn(column: ColumnOf, { schema, rules, lexicon }: Bas
     { name, family: type.family, table: column.meaning, tableIsTagged: (tableStated ?? []).length > 0 },
     lexicon,
   );
-  const known = { protected: isProtected || from?.protected === true, tags: tagsOf(own, from, type.tags) };
+  const known = {
+    protected: isProtected || from?.protected === true,
+    identifier: guesses.some((guess) => guess.identifier) || from?.identifier === true,
+    tags: tagsOf(own, from, type.tags),
+  };
   const stated = (classes: readonly DataClass[], source: ClassSource): ClassifiedColumn => ({
     ...known,
     classes: classes.map((dataClass) => ({ dataClass, confidence: 'stated', source })),

@@ -1,5 +1,5 @@
 import { parentsOf } from '#core/schema/lookup';
-import type { Table } from '#core/schema/relation';
+import type { ObjectId, Table } from '#core/schema/relation';
 import type { Basis } from './basis';
 import { type ClassifiedRelation, type HeldClass, surest } from './classified';
 import { classifyColumn } from './classifyColumn';
@@ -32,6 +32,11 @@ export function classifyTable(table: Table, basis: Basis): ClassifiedRelation {
     tags: new Map([...parents.flatMap(({ tags }) => [...tags]), ...own.values]),
     stated,
   };
+}
+
+/** What the name of a table says where nobody has seen its columns. */
+export function classifyName(id: ObjectId, name: string): ClassifiedRelation {
+  return { id, classes: byName(tableMeaning(name)), columns: new Map(), tags: new Map() };
 }
 
 function byName({ audit, financial, word = '' }: TableMeaning): HeldClass[] {

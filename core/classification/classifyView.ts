@@ -46,6 +46,7 @@ function sourceOf(name: string, view: View | MaterializedView, { classified }: B
     classes: surest(sources.flatMap(({ classes }) => classes)),
     stated: sources.every(({ stated }) => stated !== undefined) ? first.stated : undefined,
     protected: sources.every((each) => each.protected),
+    identifier: sources.some((each) => each.identifier),
     tags: new Map(sources.flatMap(({ tags }) => [...tags])),
   };
 }

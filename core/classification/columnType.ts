@@ -6,6 +6,8 @@ import { type TypeFamily, typeFamily } from './typeFamily';
 
 /** What a column's type adds to what is known of it. */
 export interface ColumnType {
+  /** Its name without the schema, then those of the domains and types beneath. */
+  readonly names: readonly string[];
   readonly family: TypeFamily;
   /** The type's comment, or that of the domain beneath, nearest first. */
   readonly tags: readonly { readonly of: string; readonly tags: CommentTags }[];
@@ -13,12 +15,13 @@ export interface ColumnType {
 
 /** Looks through domains and arrays. */
 export function columnType(schema: Schema, type: TypeReference | undefined): ColumnType {
-  if (type === undefined) return { family: 'other', tags: [] };
+  if (type === undefined) return { names: [], family: 'other', tags: [] };
   const found = typeOf(schema, type);
-  if (found === 'built-in' || found === 'unknown') return { family: typeFamily(type.name), tags: [] };
+  if (found === 'built-in' || found === 'unknown')
+    return { names: [type.name], family: typeFamily(type.name), tags: [] };
   const own = found.comment === undefined ? [] : [{ of: found.id, tags: readTags(found.comment) }];
-  const { family, tags } = found.kind === 'domain' ? columnType(schema, found.base) : noBase;
-  return { family, tags: [...own, ...tags] };
+  const { names, family, tags } = found.kind === 'domain' ? columnType(schema, found.base) : noBase;
+  return { names: [type.name, ...names], family, tags: [...own, ...tags] };
 }
 
-const noBase: ColumnType = { family: 'other', tags: [] };
+const noBase: ColumnType = { names: [], family: 'other', tags: [] };

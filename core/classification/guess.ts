@@ -12,6 +12,8 @@ export interface Guess {
   readonly strength: 'strong' | 'weak';
   /** The words of the name that say so. */
   readonly word: string;
+  /** A number that stands for a person: of a passport, an account, an insurance. */
+  readonly identifier: boolean;
 }
 
 export interface GuessedColumn {
@@ -56,7 +58,7 @@ function guessClass(dataClass: DataClass, head: readonly string[], column: Colum
     if (!pattern.strong && !(isWhole && (inContext || column.tableIsTagged === true))) continue;
     const isLikely = dataClass === 'financial' && column.table.financial === 'likely';
     const isStrong = (pattern.strong && !isLikely) || column.tableIsTagged === true;
-    return { dataClass, strength: isStrong ? 'strong' : 'weak', word } satisfies Guess;
+    return { dataClass, strength: isStrong ? 'strong' : 'weak', word, identifier: pattern.identifier } satisfies Guess;
   }
   return undefined;
 }

@@ -122,6 +122,18 @@ export const configurationFile = z.strictObject({
       'Names of columns that a class of data is recognised by, over those that are built in. Default: the built-in ones alone.',
     )
     .meta({ examples: [{ phi: { add: ['wound photo'] } }] }),
+  confidence: z
+    .strictObject({
+      strong: z
+        .enum(['keep', 'lower'])
+        .optional()
+        .describe('Findings about data that only a name tells: `keep` their severity, or `lower` it by one step.'),
+    })
+    .optional()
+    .describe(
+      'How much it counts that a name alone says what a column holds, as long as no comment has confirmed it. Default: `strong: lower`, so that only rules of critical severity fail a build by a name.',
+    )
+    .meta({ examples: [{ strong: 'keep' }] }),
   include: z
     .array(z.string().min(1))
     .optional()

@@ -1,8 +1,9 @@
 import type { TransactionMode } from '#core/analysis/analysis';
-import type { ClassificationSettings } from '#core/classification/basis';
+import { byNames, type ClassificationSettings } from '#core/classification/basis';
 import { isDataClass } from '#core/classification/classes';
 import type { ColumnRule } from '#core/classification/columnRule';
 import type { LayoutId } from '#core/migrations/layouts/ids';
+import type { StrongNames } from '#core/rules/classifiedWords';
 import type { RuleSetting } from '#core/rules/ruleSet';
 import type { ConfigurationFile } from './file';
 import { defaultVersion } from './file';
@@ -21,6 +22,8 @@ export interface Settings {
   readonly profile: 'recommended' | 'strict';
   readonly rules: ReadonlyMap<string, RuleSetting>;
   readonly classification: ClassificationSettings;
+  /** How much a class counts that a name says clearly and nobody has confirmed. */
+  readonly strongNames: StrongNames;
 }
 
 export const defaultSettings: Settings = {
@@ -32,7 +35,8 @@ export const defaultSettings: Settings = {
   libraries: ['general'],
   profile: 'recommended',
   rules: new Map(),
-  classification: { columns: [], words: {} },
+  classification: byNames,
+  strongNames: 'lower',
 };
 
 /** Lays a configuration file over settings that hold already. */
@@ -50,6 +54,7 @@ export function withConfiguration(base: Settings, file: ConfigurationFile): Sett
       columns: [...(file.classification ?? []).map(toColumnRule), ...base.classification.columns],
       words: { ...base.classification.words, ...file.words },
     },
+    strongNames: file.confidence?.strong ?? base.strongNames,
   };
 }
 

@@ -38,6 +38,7 @@ export interface ConfigureRequest {
 export function configure({ text, defaults, overrides, available }: ConfigureRequest): Configured {
   const file = readConfiguration(text ?? '');
   const settings = withConfiguration(withConfiguration(defaults, file.values), overrides);
+  const classifier = new Classifier(settings.classification);
   const set = composeRuleSet({
     libraries: [...available.filter(({ name }) => settings.libraries.includes(name)), engine],
     profile: settings.profile,
@@ -45,8 +46,8 @@ export function configure({ text, defaults, overrides, available }: ConfigureReq
   });
   return {
     settings,
-    rules: prepareRules(set),
-    classifier: new Classifier(settings.classification),
+    rules: prepareRules(set, { classifier, strongNames: settings.strongNames }),
+    classifier,
     problems: [...file.problems, ...unknownLibraries(file, available), ...ruleProblems(file, set, available)],
     include: file.values.include,
     exclude: file.values.exclude ?? [],

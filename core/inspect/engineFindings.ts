@@ -129,9 +129,9 @@ export function commentProblems(
     ...comments
       .filter(({ reason }) => reason === undefined)
       .map(
-        ({ span }): EngineProblem => ({
+        ({ span, targets }): EngineProblem => ({
           rule: 'engine/suppression-without-reason',
-          message: 'The comment does not say why. Write the reason behind a colon.',
+          message: `The comment does not say why${withoutEffect(targets, rules)}. Write the reason behind a colon.`,
           span,
         }),
       ),
@@ -146,6 +146,14 @@ export function commentProblems(
         }),
       ),
   ];
+}
+
+/** Some libraries take no silence without a reason. */
+function withoutEffect(targets: SuppressionComment['targets'], { libraries }: RuleSet): string {
+  const strict = libraries.filter(
+    ({ name, requireReason }) => requireReason === true && targets.some(({ id }) => id.startsWith(`${name}/`)),
+  );
+  return strict.length === 0 ? '' : `, so it silences nothing of ${strict.map(({ title }) => title).join(' and ')}`;
 }
 
 /** Takes the id out of the comment, or the comment out of the file when it is the only id. */

@@ -1,6 +1,6 @@
 import type { FileAnalysis } from '#core/analysis/analysis';
 import type { Finding } from '#core/rules/finding';
-import { indexRules, lint, type RuleIndex } from '#core/rules/lint';
+import { type DataKnowledge, indexRules, lint, type RuleIndex } from '#core/rules/lint';
 import type { RuleSet } from '#core/rules/ruleSet';
 import { type SuppressedFinding, suppress } from '#core/rules/suppress';
 import { suppressionComments } from '#core/rules/suppressionComments';
@@ -29,8 +29,12 @@ export interface FileReport {
   readonly suppressed: readonly SuppressedFinding[];
 }
 
-export function prepareRules(set: RuleSet): PreparedRules {
-  return { set, index: indexRules(set) };
+export function prepareRules(set: RuleSet, data: DataKnowledge): PreparedRules {
+  return { set, index: indexRules(set, data) };
+}
+
+function strictLibraries({ libraries }: RuleSet): ReadonlySet<string> {
+  return new Set(libraries.flatMap(({ name, requireReason }) => (requireReason === true ? name : [])));
 }
 
 /**
@@ -51,7 +55,7 @@ export function inspect(
     ...inOwnWords(findings, text),
     ...toFindings([...known, ...textProblems(analysis, directives, failures)]),
   ];
-  const kept = suppress(all, comments);
+  const kept = suppress(all, comments, strictLibraries(context.rules.set));
   const ofComments = toFindings(commentProblems(comments, kept.unused, context.rules.set, text));
   const report: FileReport = {
     path,

@@ -1,9 +1,11 @@
 import type { FileAnalysis } from '#core/analysis/analysis';
+import { byNames } from '#core/classification/basis';
+import { Classifier } from '#core/classification/classifier';
 import { defaultSettings } from '#core/config/settings';
 import { applyFixes } from '#core/rules/applyFixes';
 import type { Finding } from '#core/rules/finding';
 import { type Library, ruleId } from '#core/rules/library';
-import { indexRules, type LintResult, lint } from '#core/rules/lint';
+import { type DataKnowledge, indexRules, type LintResult, lint } from '#core/rules/lint';
 import type { Example, Rule } from '#core/rules/rule';
 import { composeRuleSet } from '#core/rules/ruleSet';
 import { emptySchema } from '#core/schema/empty';
@@ -41,6 +43,7 @@ export function examplesOf(library: Library): readonly ExampleCase[] {
 /** Runs examples of rules through everything that a file of a user goes through: parse, analyse, lint, fix. */
 export class RuleTester {
   readonly #parser: StatementParser;
+  readonly #data: DataKnowledge = { classifier: new Classifier(byNames), strongNames: 'lower' };
 
   constructor(parser: StatementParser) {
     this.#parser = parser;
@@ -62,6 +65,7 @@ export class RuleTester {
           profile: 'strict',
           settings: new Map([[id, { options: example.options }]]),
         }),
+        this.#data,
       ),
     );
     if (failures.length > 0) fail(test, `the rule throws: ${failures.map(({ error }) => String(error)).join(', ')}`);

@@ -1,4 +1,6 @@
 import type { FileAnalysis } from '#core/analysis/analysis';
+import { byNames } from '#core/classification/basis';
+import { Classifier } from '#core/classification/classifier';
 import type { Finding } from '#core/rules/finding';
 import type { AnyContext } from '#core/rules/look/inUse';
 import { WholeFile } from '#core/rules/look/wholeFile';
@@ -57,7 +59,7 @@ export function remedyOf({ rule, statement: position }: Finding, analysis: FileA
   const generate = generators.get(rule);
   const statement = position === undefined ? undefined : analysis.statements[position];
   if (generate === undefined || statement === undefined || statement.inner !== undefined) return undefined;
-  const context = statementContexts(statement, new WholeFile(analysis), new Watch())({});
+  const context = statementContexts(statement, new WholeFile(analysis, new Classifier(byNames)), new Watch())({});
   const remedy = generate(context);
   return remedy === undefined ? undefined : { context, remedy };
 }

@@ -1,6 +1,6 @@
 import { type Confidence, confidences } from '#core/classification/classified';
+import { sourceWords } from '#core/classification/sourceWords';
 import type { ClassificationResult, ClassifiedObject } from './classificationSchema';
-import { sourceWords } from './words/classSource';
 import { plural } from './words/plural';
 import { relationName } from './words/relationName';
 

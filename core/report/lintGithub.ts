@@ -1,5 +1,6 @@
 import { bySeverity, severities } from '#core/rules/severity';
-import { type LintResult, type PlacedFinding, placedFindings } from './lintResult';
+import { forPeople } from './forPeople';
+import type { LintResult, PlacedFinding } from './lintResult';
 import { lintSummary } from './lintSummary';
 import { type ReportOptions, repositoryPath } from './reportOptions';
 import { severityWords } from './severityWords';
@@ -13,15 +14,18 @@ const annotationsPerKind = 10;
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
 export function lintGithub(result: LintResult, options: ReportOptions): string {
-  const sorted = placedFindings(result).sort((a, b) => bySeverity(a.finding.severity, b.finding.severity));
+  const placed = result.outcomes.flatMap(({ file, findings }) =>
+    forPeople(findings).map((finding): PlacedFinding => ({ file, finding })),
+  );
+  const sorted = placed.sort((a, b) => bySeverity(a.finding.severity, b.finding.severity));
   const used = new Map(severities.map((severity) => [severityWords[severity].github, 0]));
   const annotations: string[] = [];
   const lines: string[] = [];
-  for (const placed of sorted) {
-    const kind = severityWords[placed.finding.severity].github;
+  for (const each of sorted) {
+    const kind = severityWords[each.finding.severity].github;
     const count = used.get(kind) ?? 0;
-    if (count < annotationsPerKind) annotations.push(annotation(kind, placed, options));
-    else lines.push(plainLine(placed));
+    if (count < annotationsPerKind) annotations.push(annotation(kind, each, options));
+    else lines.push(plainLine(each));
     used.set(kind, count + 1);
   }
   const { found = 'No findings', read } = lintSummary(result);

@@ -8,7 +8,7 @@ import { placementJson } from './placement';
 export function lintJson(result: LintResult): string {
   const { outcomes, rules } = result;
   const findings = outcomes.flatMap(({ file, findings: found }) =>
-    found.map(({ rule, severity, message, range, object, clause, confidence, fixes, related, docs }) => ({
+    found.map(({ rule, severity, message, range, object, clause, classified, confidence, fixes, related, docs }) => ({
       rule,
       severity,
       message,
@@ -17,6 +17,7 @@ export function lintJson(result: LintResult): string {
       ...(object === undefined ? {} : { object }),
       ...(clause === undefined ? {} : { clause }),
       confidence,
+      ...(classified === undefined ? {} : { classes: classified.classes }),
       fixes,
       related,
       docs,

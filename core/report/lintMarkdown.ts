@@ -1,4 +1,5 @@
 import { bySeverity, severities } from '#core/rules/severity';
+import { forPeople } from './forPeople';
 import type { LintResult } from './lintResult';
 import { lintSummary } from './lintSummary';
 import type { FileOutcome, ReportedFinding } from './outcome';
@@ -35,8 +36,9 @@ function summary(result: LintResult): string[] {
 }
 
 function fileFold({ file, findings }: FileOutcome): string {
-  const open = `<details><summary><code>${html(file)}</code> (${plural(findings.length, 'finding')})</summary>`;
-  return `\n${[open, ...findings.map(findingText), '</details>'].join('\n\n')}\n`;
+  const shown = forPeople(findings);
+  const open = `<details><summary><code>${html(file)}</code> (${plural(shown.length, 'finding')})</summary>`;
+  return `\n${[open, ...shown.map(findingText), '</details>'].join('\n\n')}\n`;
 }
 
 function findingText({ severity, rule, message, range, excerpt, fixes }: ReportedFinding): string {
@@ -50,7 +52,7 @@ function findingText({ severity, rule, message, range, excerpt, fixes }: Reporte
 
 function cut(files: readonly FileOutcome[]): string {
   if (files.length === 0) return '';
-  const findings = files.reduce((sum, file) => sum + file.findings.length, 0);
+  const findings = files.reduce((sum, file) => sum + forPeople(file.findings).length, 0);
   return `\nLeft out, because a comment holds ${longestComment} characters: ${plural(findings, 'finding')} in ${plural(files.length, 'file')}. All of them: \`confiture lint\`.\n`;
 }
 

@@ -35,7 +35,11 @@ function ruleOf({ id, library, rule, severity }: AppliedRule) {
     fullDescription: { text: rule.summary },
     help: { text: help, markdown: `## Why\n\n${rule.why}\n\n## Instead\n\n${rule.instead}` },
     defaultConfiguration: { level: severityWords[severity].sarif },
-    properties: { tags: [library, rule.family], 'problem.severity': severity },
+    properties: {
+      tags: [library, rule.family, ...(rule.tags ?? [])],
+      'problem.severity': severity,
+      ...(rule.clause === undefined ? {} : { clause: rule.clause, requirement: rule.requirement }),
+    },
   };
 }
 
@@ -66,7 +70,8 @@ class ResultWriter {
   }
 
   #result(file: string, finding: ReportedFinding) {
-    const { rule, severity, message, range, object, clause, confidence, fixes, related, fingerprint } = finding;
+    const { rule, severity, message, range, object, clause, classified, confidence, fixes, related, fingerprint } =
+      finding;
     const index = this.#rules.get(rule);
     const logical = object === undefined ? {} : { logicalLocations: [{ fullyQualifiedName: object }] };
     return {
@@ -83,7 +88,11 @@ class ResultWriter {
       partialFingerprints: { 'confiture/v1': fingerprint },
       rank: confidence * 100,
       fixes: fixes.filter(({ edits }) => edits.length > 0).map((fix) => this.#fix(file, fix)),
-      properties: { severity, ...(clause === undefined ? {} : { clause }) },
+      properties: {
+        severity,
+        ...(clause === undefined ? {} : { clause }),
+        ...(classified === undefined ? {} : { classes: classified.classes }),
+      },
     };
   }
 

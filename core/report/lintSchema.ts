@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dataClasses } from '#core/classification/classes';
 import { layoutIds } from '#core/migrations/layouts/ids';
 import { severities } from '#core/rules/severity';
 
@@ -22,7 +23,12 @@ const finding = z.strictObject({
   range: rangeSchema,
   object: z.string().optional().describe('The object it is about, schema-qualified.'),
   clause: z.string().optional().describe('The clause of the regulation, for compliance libraries.'),
-  confidence: z.number().min(0).max(1),
+  confidence: z
+    .number()
+    .min(0)
+    .max(1)
+    .describe('1: nothing was guessed. Less where only a name says what the data is.'),
+  classes: z.array(z.enum(dataClasses)).optional().describe('What the data is that the finding is about.'),
   fixes: z.array(fix),
   related: z.array(z.strictObject({ range: rangeSchema, message: z.string() })),
   docs: z.string().describe('Page of the rule, relative to the package.'),

@@ -1,4 +1,5 @@
 import { severities } from '#core/rules/severity';
+import { forPeople } from './forPeople';
 import { type LintResult, rulesNotRun } from './lintResult';
 import type { SuppressedOutcome } from './outcome';
 import { plural } from './words/plural';
@@ -14,7 +15,7 @@ export interface LintSummary {
 export function lintSummary(result: LintResult): LintSummary {
   const { outcomes } = result;
   const idle = rulesNotRun(result);
-  const findings = outcomes.flatMap((outcome) => outcome.findings);
+  const findings = outcomes.flatMap((outcome) => forPeople(outcome.findings));
   const counts = severities
     .map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
     .filter(({ count }) => count > 0)

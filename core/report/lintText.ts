@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import type { Severity } from '#core/rules/severity';
+import { forPeople } from './forPeople';
 import type { LintResult } from './lintResult';
 import { lintSummary } from './lintSummary';
 import type { FileOutcome, ReportedFinding } from './outcome';
@@ -18,7 +19,9 @@ export function lintText(result: LintResult, options: { readonly colors: boolean
 }
 
 function fileText({ file, findings }: FileOutcome, colors: Colors): string {
-  return findings.map((finding) => findingText(file, finding, colors)).join('\n');
+  return forPeople(findings)
+    .map((finding) => findingText(file, finding, colors))
+    .join('\n');
 }
 
 function findingText(file: string, finding: ReportedFinding, colors: Colors): string {

@@ -16,6 +16,7 @@ export function rulePageMarkdown(library: Library, rule: Rule): string {
       `|---|---|`,
       `| Library | ${library.title} ${library.version} |`,
       `| Family | ${rule.family} |`,
+      ...complianceRows(library, rule),
       `| Severity | ${rule.severity} |`,
       `| Profile | ${rule.recommended ? 'recommended' : 'strict only'} |`,
       `| Quick fix | ${rule.fixable ? 'yes' : 'no'} |`,
@@ -23,6 +24,7 @@ export function rulePageMarkdown(library: Library, rule: Rule): string {
       `| Looks at | ${needs} |`,
       ...(notRun === undefined ? [] : [`| Runs | no: ${notRun} |`]),
     ].join('\n'),
+    ...(rule.note === undefined ? [] : [rule.note]),
     `## Why\n\n${rule.why}`,
     `## Instead\n\n${rule.instead}`,
     ...examples('Bad', rule.examples.bad),
@@ -34,6 +36,21 @@ export function rulePageMarkdown(library: Library, rule: Rule): string {
     .join('\n\n')
     .concat('\n');
 }
+
+function complianceRows({ edition }: Library, rule: Rule): string[] {
+  const { clause, requirement, clauseFromMemory, conflictsWith = [], extends: check, tags = [] } = rule;
+  return [
+    ...(clause === undefined ? [] : [`| Clause | ${clause}${clauseFromMemory === true ? ` (${unchecked})` : ''} |`]),
+    ...(requirement === undefined ? [] : [`| Requirement | ${requirement} |`]),
+    ...(clause === undefined || edition === undefined ? [] : [`| Edition | ${edition} |`]),
+    ...(check === undefined ? [] : [`| Extends | base/${check} |`]),
+    ...(conflictsWith.length === 0 ? [] : [`| May contradict | ${conflictsWith.join(', ')} |`]),
+    ...(tags.length === 0 ? [] : [`| Tags | ${tags.join(', ')} |`]),
+  ];
+}
+
+/** Said of a clause whose number nobody has compared with the document yet. */
+export const unchecked = 'number from memory, to be checked in the document';
 
 function examples(title: string, given: readonly Example[]): string[] {
   if (given.length === 0) return [];

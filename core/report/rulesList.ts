@@ -36,6 +36,8 @@ export function rulesJson(libraries: readonly Library[]): string {
       recommended: rule.recommended,
       fixable: rule.fixable,
       summary: rule.summary,
+      ...(rule.clause === undefined ? {} : { clause: rule.clause, requirement: rule.requirement }),
+      ...(rule.tags === undefined ? {} : { tags: rule.tags }),
       ...(whyNotRun(rule) === undefined ? {} : { notRun: whyNotRun(rule) }),
       docs: rulePage(ruleId(library, rule)),
     })),

@@ -7,11 +7,10 @@ export interface FoundRule {
   readonly rule: Rule;
 }
 
-/** The rule of an id; the library's half may be left out where the name alone is clear. */
+/** The rule of an id; the library's half may be left out where no two libraries have a rule of the name. */
 export function findRule(id: string, libraries: readonly Library[]): FoundRule | undefined {
-  for (const library of libraries) {
-    const rule = library.rules.find((candidate) => id === ruleId(library, candidate) || id === candidate.name);
-    if (rule !== undefined) return { library, rule };
-  }
-  return undefined;
+  const all = libraries.flatMap((library) => library.rules.map((rule) => ({ library, rule })));
+  const exact = all.find(({ library, rule }) => id === ruleId(library, rule));
+  const [named, another] = all.filter(({ rule }) => id === rule.name);
+  return exact ?? (another === undefined ? named : undefined);
 }

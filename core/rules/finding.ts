@@ -1,3 +1,5 @@
+import type { DataClass } from '#core/classification/classes';
+import type { ClassSource, Confidence } from '#core/classification/classified';
 import type { Schema } from '#core/schema/schema';
 import type { Span } from '#core/sql/text/span';
 import type { Severity } from './severity';
@@ -40,6 +42,15 @@ export interface Pending {
   persists(end: Schema): boolean;
 }
 
+/** What the data is that a problem is about, and how sure that is. */
+export interface Classified {
+  /** At least one. */
+  readonly classes: readonly DataClass[];
+  /** Of the surest of them. */
+  readonly confidence: Confidence;
+  readonly source: ClassSource;
+}
+
 /** What a rule says of one place. Spans are in the file. */
 export interface Problem {
   readonly message: string;
@@ -52,6 +63,10 @@ export interface Problem {
   readonly pending?: Pending | undefined;
   /** A secret, which no report may quote from the file. */
   readonly conceals?: Span | undefined;
+  /** Set where it is one because of what the data is: what is only guessed counts less, and says where it is from. */
+  readonly classified?: Classified | undefined;
+  /** The severity that it never goes above, where something speaks for it. */
+  readonly atMost?: Severity | undefined;
 }
 
 /** A problem under the name and severity of its rule, as surfaces show it. */
@@ -65,6 +80,8 @@ export interface Finding extends Problem {
   readonly statement?: number | undefined;
   /** The clause of the regulation, for compliance libraries. */
   readonly clause?: string | undefined;
+  /** The shared check that made it: at one place its findings are one thing to mend, whichever rules it made them for. */
+  readonly check?: string | undefined;
   /** How sure a classification behind it is; 1 when nothing was guessed. */
   readonly confidence: number;
 }

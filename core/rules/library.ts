@@ -8,6 +8,10 @@ export interface Library {
   /** Semantic version of the library's behaviour, reported with every result. */
   readonly version: string;
   readonly description: string;
+  /** The text of the regulation that the clauses are of: `PCI DSS v4.0.1`. */
+  readonly edition?: string | undefined;
+  /** Whether a comment that silences one of its rules has to say why. Default: it may. */
+  readonly requireReason?: boolean | undefined;
   readonly rules: readonly Rule[];
 }
 

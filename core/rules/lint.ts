@@ -1,11 +1,15 @@
 import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
+import type { Classifier } from '#core/classification/classifier';
 import type { FactsKind } from '#core/sql/facts/facts';
+import { certainties, classifiedWords, type StrongNames, severityBy } from './classifiedWords';
 import type { Finding, Problem } from './finding';
 import type { LintMemory, Said, SaidByRule } from './lintMemory';
+import { relationAtEnd } from './look/classifiedAtEnd';
 import { LeftBehind } from './look/leftBehind';
 import { WholeFile } from './look/wholeFile';
 import type { FileRule, StatementRule } from './rule';
 import type { EnabledRule, RuleSet } from './ruleSet';
+import { milder } from './severity';
 import { statementContexts, Watch } from './statementContext';
 
 /** A rule that threw. The others ran; what this one would have found is not known. */
@@ -22,8 +26,14 @@ export interface LintResult {
   readonly failures: readonly RuleFailure[];
 }
 
+/** What rules about data are told by a project. */
+export interface DataKnowledge {
+  readonly classifier: Classifier;
+  readonly strongNames: StrongNames;
+}
+
 /** Enabled rules by the kind of statement they look at, so that a statement meets only its own. */
-export interface RuleIndex {
+export interface RuleIndex extends DataKnowledge {
   readonly byKind: ReadonlyMap<FactsKind, readonly EnabledStatementRule[]>;
   readonly ofFile: readonly EnabledFileRule[];
 }
@@ -31,7 +41,7 @@ export interface RuleIndex {
 export type EnabledStatementRule = EnabledRule & { readonly rule: StatementRule };
 type EnabledFileRule = EnabledRule & { readonly rule: FileRule };
 
-export function indexRules(ruleSet: RuleSet): RuleIndex {
+export function indexRules(ruleSet: RuleSet, data: DataKnowledge): RuleIndex {
   const byKind = new Map<FactsKind, EnabledStatementRule[]>();
   const ofFile: EnabledFileRule[] = [];
   for (const enabled of ruleSet.enabled) {
@@ -47,7 +57,7 @@ export function indexRules(ruleSet: RuleSet): RuleIndex {
       byKind.set(kind, entries);
     }
   }
-  return { byKind, ofFile };
+  return { byKind, ofFile, ...data };
 }
 
 /**
@@ -57,12 +67,13 @@ export function indexRules(ruleSet: RuleSet): RuleIndex {
 export function lint(file: FileAnalysis, rules: RuleIndex, memory?: LintMemory): LintResult {
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
-  const whole = new WholeFile(file);
+  const whole = new WholeFile(file, rules.classifier);
   for (const statement of file.statements) {
     const ofKind = rules.byKind.get(statement.facts.kind);
     if (ofKind === undefined) continue;
     const known = memory?.recall(statement, ofKind, whole);
-    const take = ({ enabled, problem }: SaidByRule) => findings.push(toFinding(enabled, problem, statement.position));
+    const take = ({ enabled, problem }: SaidByRule) =>
+      findings.push(toFinding(enabled, problem, statement.position, rules.strongNames));
     known?.problems.forEach(take);
     const left = known?.again ?? ofKind;
     if (left.length === 0) continue;
@@ -71,12 +82,15 @@ export function lint(file: FileAnalysis, rules: RuleIndex, memory?: LintMemory):
     if (known === undefined) memory?.remember(statement, ofKind, said);
   }
   const left = new LeftBehind(file);
+  const { classifier } = rules;
+  const classified = (id: string) => relationAtEnd(whole, id);
   for (const enabled of rules.ofFile) {
     if (file.migration?.direction === 'down' && enabled.rule.waysBack === false) continue;
     try {
       const { version } = file;
-      const problems = enabled.rule.check({ file, left, version, options: enabled.options });
-      for (const problem of problems) findings.push(toFinding(enabled, problem, undefined));
+      const { options } = enabled;
+      const problems = enabled.rule.check({ file, left, version, options, classified, classifier });
+      for (const problem of problems) findings.push(toFinding(enabled, problem, undefined, rules.strongNames));
     } catch (error) {
       failures.push({ rule: enabled.id, error });
     }
@@ -110,15 +124,33 @@ function ask(
   return { problems, again, asked: watch.asked };
 }
 
-function toFinding(enabled: EnabledRule, problem: Problem, statement: number | undefined): Finding {
-  return {
+function toFinding(
+  { id, rule, severity }: EnabledRule,
+  problem: Problem,
+  statement: number | undefined,
+  strong: StrongNames,
+): Finding {
+  const { classified, fixes = [], related = [] } = problem;
+  const { clause, extends: check } = rule;
+  const { atMost = severity } = problem;
+  const found = {
     ...problem,
-    rule: enabled.id,
-    severity: enabled.severity,
-    fixes: problem.fixes ?? [],
-    related: problem.related ?? [],
+    rule: id,
+    severity: milder(severity, atMost),
+    fixes,
+    related,
     statement,
+    clause,
+    check,
     confidence: 1,
+  };
+  if (classified === undefined) return found;
+  const { confidence } = classified;
+  return {
+    ...found,
+    severity: milder(found.severity, severityBy(severity, confidence, strong)),
+    message: `${problem.message.replace(/\.$/, '')} ${classifiedWords(classified)}.`,
+    confidence: certainties[confidence],
   };
 }
 

@@ -56,8 +56,13 @@ export class LintMemory {
 }
 
 /** Whether all places of a problem move with the statement. */
-function isInside({ span, fixes = [], related = [] }: Problem, statement: Span): boolean {
-  const places = [span, ...related.map((place) => place.span), ...fixes.flatMap(({ edits }) => edits.map(spanOf))];
+function isInside({ span, conceals = span, fixes = [], related = [] }: Problem, statement: Span): boolean {
+  const places = [
+    span,
+    conceals,
+    ...related.map((place) => place.span),
+    ...fixes.flatMap(({ edits }) => edits.map(spanOf)),
+  ];
   return places.every(({ start, end }) => statement.start <= start && end <= statement.end);
 }
 
@@ -74,5 +79,6 @@ function moved(problem: Problem, by: number): Problem {
     ...move(problem),
     fixes: problem.fixes?.map((fix) => ({ ...fix, edits: fix.edits.map(move) })),
     related: problem.related?.map(move),
+    conceals: problem.conceals && move({ span: problem.conceals }).span,
   };
 }

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { AnalysedStatement, FileAnalysis, TransactionMode } from '#core/analysis/analysis';
+import type { ClassifiedColumn, ClassifiedRelation } from '#core/classification/classified';
+import type { Classifier } from '#core/classification/classifier';
 import type { ObjectId } from '#core/schema/relation';
 import type { FactsKind, FactsOf } from '#core/sql/facts/facts';
 import type { QualifiedName } from '#core/sql/facts/name';
@@ -66,6 +68,15 @@ export interface StatementContext<Kind extends FactsKind, Options> extends Omit<
    * @param about what is asked about: names, ids
    */
   ask<Answer>(question: Question<Answer>, ...about: readonly string[]): Answer;
+  /**
+   * What a relation holds when the file has run, by the comments of the whole file; for one that is gone by then, what it
+   * held before the statement. Of one that nobody has seen, what its name says.
+   */
+  classified(relation: ObjectId | string): ClassifiedRelation;
+  /** Says the same of any schema: of what a later migration leaves. */
+  readonly classifier: Classifier;
+  /** The same of one of its columns, be it known or not. */
+  classifiedColumn(relation: ObjectId | string, column: string): ClassifiedColumn;
 }
 
 /** What stands beside a whole file. */
@@ -75,9 +86,31 @@ export interface FileContext<Options> {
   readonly left: LeftBehind;
   readonly version: number;
   readonly options: Options;
+  /** What a relation holds when the file has run; of one that nobody has seen, what its name says. */
+  classified(relation: ObjectId | string): ClassifiedRelation;
+  /** Says the same of any schema: of what a later migration leaves. */
+  readonly classifier: Classifier;
 }
 
-interface Words {
+/** What a rule of a compliance library says beyond what every rule says. */
+export interface Compliance {
+  /** Of the regulation: `45 CFR 164.312(b)`. */
+  readonly clause?: string | undefined;
+  /** What the clause asks for, in our words. */
+  readonly requirement?: string | undefined;
+  /** Whether the number of the clause was written from memory and waits for a look into the document. */
+  readonly clauseFromMemory?: boolean | undefined;
+  /** What must be known to read the clause right: who decides, which reading this is. */
+  readonly note?: string | undefined;
+  /** Subjects, for searching. */
+  readonly tags?: readonly string[] | undefined;
+  /** Ids of rules that may ask for the opposite; both are shown. */
+  readonly conflictsWith?: readonly string[] | undefined;
+  /** The shared check behind it, without `base/`. */
+  readonly extends?: string | undefined;
+}
+
+export interface Words extends Compliance {
   /** Kebab case, without the library: `index-without-concurrently`. */
   readonly name: string;
   /** The heading it stands under in documentation. */

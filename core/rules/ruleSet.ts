@@ -67,8 +67,9 @@ export function composeRuleSet(request: RuleSetRequest): RuleSet {
   return { libraries: request.libraries, enabled, refused };
 }
 
-function refusals(id: string, { options }: Rule, issue: z.core.$ZodIssue): RefusedOptions[] {
+function refusals(id: string, rule: Rule, issue: z.core.$ZodIssue): RefusedOptions[] {
   if (issue.code !== 'unrecognized_keys') return [{ rule: id, path: issue.path, message: issue.message }];
+  const options = rule.options instanceof z.ZodPipe ? rule.options.in : rule.options;
   const known = options instanceof z.ZodObject ? Object.keys(options.shape) : [];
   return issue.keys.map((key) => ({ rule: id, path: [...issue.path, key], message: 'there is no such option', known }));
 }

@@ -15,3 +15,8 @@ export function bySeverity(a: Severity, b: Severity): number {
 export function reaches(severity: Severity, threshold: Severity): boolean {
   return bySeverity(severity, threshold) <= 0;
 }
+
+/** The one of the two that is less bad. */
+export function milder(a: Severity, b: Severity): Severity {
+  return bySeverity(a, b) < 0 ? b : a;
+}

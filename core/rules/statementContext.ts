@@ -1,10 +1,13 @@
 import type { AnalysedStatement, FileAnalysis, HeldLock } from '#core/analysis/analysis';
 import { isMadeHere } from '#core/analysis/inTheWay';
+import type { ClassifiedColumn, ClassifiedRelation } from '#core/classification/classified';
+import type { Classifier } from '#core/classification/classifier';
 import type { ObjectId } from '#core/schema/relation';
 import { resolveRelation } from '#core/schema/resolve';
 import type { FactsKind, FactsOf } from '#core/sql/facts/facts';
 import type { QualifiedName } from '#core/sql/facts/name';
 import { type Span, shift } from '#core/sql/text/span';
+import { classifiedAtEnd, classifiedColumnAtEnd } from './look/classifiedAtEnd';
 import type { WholeFile } from './look/wholeFile';
 import type { Question, StatementContext } from './rule';
 
@@ -56,6 +59,7 @@ class WatchedStatement implements AnyStatementContext {
   readonly span: Span;
   readonly version: number;
   readonly inTransaction: boolean;
+  readonly classifier: Classifier;
 
   constructor(
     private readonly watched: AnalysedStatement,
@@ -75,6 +79,7 @@ class WatchedStatement implements AnyStatementContext {
     this.inTheWay = watched.inTheWay;
     this.span = watched.span;
     this.version = file.version;
+    this.classifier = whole.classifier;
     this.inTransaction = watched.session.transaction.kind !== 'statement';
   }
 
@@ -89,6 +94,11 @@ class WatchedStatement implements AnyStatementContext {
     this.watch.asked.push({ question, about, answer });
     return answer;
   };
+
+  readonly classified = (id: ObjectId | string): ClassifiedRelation => this.ask(classifiedAtEnd, id);
+
+  readonly classifiedColumn = (id: ObjectId | string, column: string): ClassifiedColumn =>
+    this.classified(id).columns.get(column) ?? this.ask(classifiedColumnAtEnd, id, column);
 
   get statement(): AnalysedStatement['statement'] {
     this.watch.further = true;

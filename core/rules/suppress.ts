@@ -17,17 +17,24 @@ export interface SuppressionResult {
   }[];
 }
 
-/** Takes out the findings that comments silence, and tells which comments were of no use. */
-export function suppress(findings: readonly Finding[], comments: readonly SuppressionComment[]): SuppressionResult {
+/**
+ * Takes out the findings that comments silence, and tells which comments were of no use.
+ * @param strict names of the libraries whose rules are silenced for a reason or not at all
+ */
+export function suppress(
+  findings: readonly Finding[],
+  comments: readonly SuppressionComment[],
+  strict: ReadonlySet<string> = new Set(),
+): SuppressionResult {
   const kept: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
   const used = new Set<SuppressionComment['targets'][number]>();
   for (const finding of findings) {
     const hit = silencerOf(finding, comments);
-    if (hit === undefined) {
+    if (hit !== undefined) used.add(hit.target);
+    if (hit === undefined || lacksReason(hit, finding, strict)) {
       kept.push(finding);
     } else {
-      used.add(hit.target);
       suppressed.push({ finding, comment: hit.comment });
     }
   }
@@ -44,6 +51,14 @@ function silencerOf(finding: Finding, comments: readonly SuppressionComment[]) {
     if (target !== undefined) return { comment, target };
   }
   return undefined;
+}
+
+function lacksReason(
+  { comment }: { readonly comment: SuppressionComment },
+  { rule }: Finding,
+  strict: ReadonlySet<string>,
+): boolean {
+  return comment.reason === undefined && strict.has(rule.slice(0, rule.indexOf('/')));
 }
 
 function covers(id: string, rule: string): boolean {

@@ -2,7 +2,9 @@ import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-langu
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '#core/rules/finding';
 import type { Severity } from '#core/rules/severity';
+import { asOne } from '#core/rules/together';
 import type { Client } from '#server/client';
+import { grouped } from '#server/documents/grouped';
 import type { Environment } from '#server/environment';
 import { rangeOf } from './range';
 
@@ -18,6 +20,16 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** Rules about text that may go without loss: editors show it faded. */
 const unnecessary: ReadonlySet<string> = new Set(['engine/unused-suppression', 'engine/byte-order-mark']);
+
+/** The findings of a file as LSP tells them: one diagnostic for all that a shared check found at one place. */
+export function toDiagnostics(
+  findings: readonly Finding[],
+  document: TextDocument,
+  client: Client,
+  environment: Environment,
+): Diagnostic[] {
+  return grouped(findings).map((group) => diagnosticOf(asOne(group), document, client, environment));
+}
 
 /** A finding as LSP tells it, without what the client cannot show. */
 export function diagnosticOf(

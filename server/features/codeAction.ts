@@ -7,10 +7,12 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { Finding } from '#core/rules/finding';
+import { asOne } from '#core/rules/together';
 import { fixAllActionKind, ignoreActionKind } from '#protocol/commands';
 import { source } from '#server/convert/diagnostic';
 import { meets, rangeOf, spanOf } from '#server/convert/range';
 import { configurationDocument } from '#server/documents/configurationDocument';
+import { grouped } from '#server/documents/grouped';
 import type { DocumentReport } from '#server/documents/report';
 import { guard } from '#server/guard';
 import type { Services } from '#server/services';
@@ -63,12 +65,12 @@ export interface FindingHere {
 
 function findingsAt({ range, context }: CodeActionParams, { document, report }: DocumentReport): FindingHere[] {
   const chosen = spanOf(range, document);
-  return report.findings
-    .filter(({ span }) => meets(span, chosen))
-    .map((finding) => ({
-      finding,
-      diagnostics: context.diagnostics.filter((diagnostic) => shows(diagnostic, finding, document)),
-    }));
+  return grouped(report.findings.filter(({ span }) => meets(span, chosen))).flatMap((group) => {
+    const [shown] = group;
+    const diagnostics = context.diagnostics.filter((diagnostic) => shows(diagnostic, shown, document));
+    const { fixes } = asOne(group);
+    return group.map((finding) => ({ finding: { ...finding, fixes: finding === shown ? fixes : [] }, diagnostics }));
+  });
 }
 
 function shows(diagnostic: Diagnostic, { rule, span }: Finding, document: DocumentReport['document']): boolean {

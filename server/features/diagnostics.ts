@@ -4,7 +4,7 @@ import {
   DocumentDiagnosticReportKind,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { diagnosticOf } from '#server/convert/diagnostic';
+import { toDiagnostics } from '#server/convert/diagnostic';
 import { configurationDocument } from '#server/documents/configurationDocument';
 import { guard } from '#server/guard';
 import type { Services } from '#server/services';
@@ -44,10 +44,10 @@ async function diagnosticsOf(uri: string, services: Services): Promise<DocumentD
   const configuration = await configurationDocument(uri, services);
   if (configuration !== undefined) {
     const { document, findings } = configuration;
-    return { items: findings.map((finding) => diagnosticOf(finding, document, client, environment)) };
+    return { items: toDiagnostics(findings, document, client, environment) };
   }
   const current = await reports.current(uri);
   if (current === undefined) return { items: [] };
   const { document, id, report } = current;
-  return { id, items: report.findings.map((finding) => diagnosticOf(finding, document, client, environment)) };
+  return { id, items: toDiagnostics(report.findings, document, client, environment) };
 }

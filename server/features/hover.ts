@@ -9,6 +9,7 @@ import { suppressionComments } from '#core/rules/suppressionComments';
 import { type Span, touches } from '#core/sql/text/span';
 import { rangeOf } from '#server/convert/range';
 import { type ConfigurationDocument, configurationDocument } from '#server/documents/configurationDocument';
+import { grouped } from '#server/documents/grouped';
 import type { DocumentReport } from '#server/documents/report';
 import type { Environment } from '#server/environment';
 import { guard } from '#server/guard';
@@ -72,7 +73,13 @@ function hoverAt(offset: number, { context, document, report }: DocumentReport):
     const [first] = here;
     return first === undefined
       ? null
-      : hover(here.map((each) => findingHover(each, set)).join('\n\n'), first.span, document);
+      : hover(
+          grouped(here)
+            .map((each) => findingHover(each, set))
+            .join('\n\n'),
+          first.span,
+          document,
+        );
   }
   const elsewhere = findings.filter((finding) => finding.statement === statement.position && !here.includes(finding));
   const parts = [
@@ -80,8 +87,8 @@ function hoverAt(offset: number, { context, document, report }: DocumentReport):
       .filter((part) => part !== '')
       .join('\n\n'),
     statementHover(statement, analysis),
-    ...here.map((finding) => findingHover(finding, set)),
-    elsewhere.map(findingLine).join('\n'),
+    ...grouped(here).map((group) => findingHover(group, set)),
+    grouped(elsewhere).map(findingLine).join('\n'),
   ];
   return hover(parts.filter((part) => part !== '').join('\n\n---\n\n'), statement.span, document);
 }

@@ -9,8 +9,10 @@ import type { Migration } from '#core/analysis/migration';
 import type { FileReport } from '#core/inspect/inspect';
 import { historyFolder } from '#core/migrations/historyFolder';
 import { fileLevel } from '#core/risk/estimate';
+import { asOne } from '#core/rules/together';
 import { LineIndex } from '#core/sql/text/lineIndex';
 import { type ReportedFile, type WorkspaceReport, workspaceReport } from '#protocol/workspaceReport';
+import { grouped } from '#server/documents/grouped';
 import { onRequest } from '#server/onRequest';
 import type { Services } from '#server/services';
 import { signalOf } from '#server/signalOf';
@@ -66,12 +68,14 @@ function reported(uri: string, { path, analysis, findings }: FileReport): Report
     statements: analysis.parsed.statements.length,
     notAnalysed: notAnalysed.length,
     broken: notAnalysed.some(({ reason }) => reason === 'syntax error'),
-    findings: findings.map(({ rule, severity, message, span }) => ({
-      rule,
-      severity,
-      message,
-      range: { start: lines.position(span.start), end: lines.position(span.end) },
-    })),
+    findings: grouped(findings)
+      .map(asOne)
+      .map(({ rule, severity, message, span }) => ({
+        rule,
+        severity,
+        message,
+        range: { start: lines.position(span.start), end: lines.position(span.end) },
+      })),
   };
 }
 

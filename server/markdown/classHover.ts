@@ -1,7 +1,7 @@
 import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
 import type { ClassifiedColumn, HeldClass } from '#core/classification/classified';
 import type { Classifier } from '#core/classification/classifier';
-import { sourceWords } from '#core/report/words/classSource';
+import { sourceWords } from '#core/classification/sourceWords';
 import { columnNamedAt, columnsDefinedAt } from '#server/documents/columnAt';
 import { code, prose } from './escape';
 

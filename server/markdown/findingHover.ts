@@ -1,15 +1,31 @@
+import { unchecked } from '#core/report/rulePage';
 import type { Finding } from '#core/rules/finding';
+import type { Rule } from '#core/rules/rule';
 import type { RuleSet } from '#core/rules/ruleSet';
+import { asOne, type Group } from '#core/rules/together';
 import { code, prose } from './escape';
 
-/** A finding with its reasons. The rule's own words are Markdown of ours; the message may hold names from the file. */
-export function findingHover({ rule: id, severity, message }: Finding, rules: RuleSet): string {
-  const rule = rules.enabled.find((enabled) => enabled.id === id)?.rule;
-  const headline = `**${severity}** ${code(id)} ${prose(message)}`;
-  return rule === undefined ? headline : `${headline}\n\n${rule.why}\n\n**Instead:** ${rule.instead}`;
+/**
+ * Findings that are one thing to mend, with their reasons. The rules' own words are Markdown of ours; the message may hold
+ * names from the file.
+ */
+export function findingHover(group: Group<Finding>, rules: RuleSet): string {
+  const ids = group.map(({ rule }) => code(rule)).join(', ');
+  const headline = `**${group[0].severity}** ${ids} ${prose(group[0].message)}`;
+  const found = group.flatMap(({ rule: id }) => rules.enabled.find((enabled) => enabled.id === id)?.rule ?? []);
+  const [worst] = found;
+  if (worst === undefined) return headline;
+  return [headline, ...found.flatMap(requirementLine), worst.why, `**Instead:** ${worst.instead}`].join('\n\n');
+}
+
+function requirementLine({ clause, requirement, clauseFromMemory, note }: Rule): string[] {
+  if (clause === undefined || requirement === undefined) return [];
+  const memory = clauseFromMemory === true ? ` (${unchecked})` : '';
+  return [`**${clause}**${memory}: ${requirement}${note === undefined ? '' : ` ${note}`}`];
 }
 
 /** The same in one line, for findings elsewhere in the statement. */
-export function findingLine({ rule, severity, message }: Finding): string {
-  return `- **${severity}** ${code(rule)} ${prose(message)}`;
+export function findingLine(group: Group<Finding>): string {
+  const { severity, message } = asOne(group);
+  return `- **${severity}** ${group.map(({ rule }) => code(rule)).join(', ')} ${prose(message)}`;
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyseFile } from '#core/analysis/analyse';
+import { byNames } from '#core/classification/basis';
+import { Classifier } from '#core/classification/classifier';
 import { fallenWith } from '#core/rules/look/cascade';
 import { WholeFile } from '#core/rules/look/wholeFile';
 import { statementContexts, Watch } from '#core/rules/statementContext';
@@ -134,6 +136,6 @@ function fallen(before: string, drop: string, version: number): readonly string[
   const [statement] = file.statements;
   const facts = statement?.facts;
   if (statement === undefined || (facts?.kind !== 'drop' && facts?.kind !== 'alter table')) throw new Error(drop);
-  const looked = statementContexts(statement, new WholeFile(file), new Watch())(undefined);
+  const looked = statementContexts(statement, new WholeFile(file, new Classifier(byNames)), new Watch())(undefined);
   return fallenWith(looked, facts).map(({ what }) => what.replaceAll('Old.', '"Old".'));
 }

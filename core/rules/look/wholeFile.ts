@@ -1,4 +1,5 @@
 import type { FileAnalysis } from '#core/analysis/analysis';
+import type { Classifier } from '#core/classification/classifier';
 
 type Look = (file: FileAnalysis) => unknown;
 
@@ -6,7 +7,11 @@ type Look = (file: FileAnalysis) => unknown;
 export class WholeFile {
   readonly #taken = new Map<Look, unknown>();
 
-  constructor(readonly file: FileAnalysis) {}
+  constructor(
+    readonly file: FileAnalysis,
+    /** Of the project: the same one for every file, as long as its configuration is the same. */
+    readonly classifier: Classifier,
+  ) {}
 
   /** @param look always the same function for the same look: its name, not one made on the spot */
   once<Found>(look: (file: FileAnalysis) => Found): Found {

@@ -1,11 +1,10 @@
-import type { ClassSource } from '#core/classification/classified';
-import { relationName } from './relationName';
+import type { ClassSource } from './classified';
 
 /** Who says it, behind a class: `by name diagnosis`. */
 export function sourceWords(source: ClassSource): string {
   switch (source.by) {
     case 'tag':
-      return `by the comment on ${relationName(source.of)}`;
+      return `by the comment on ${source.of.replace(/^public\./, '')}`;
     case 'configuration':
       return `by the configuration, ${source.match}`;
     case 'name':

@@ -1,0 +1,6 @@
+import type { Check } from '#core/rules/api';
+import { unencryptedColumn } from './unencrypted-column';
+import { unlogged } from './unlogged';
+
+/** Every shared check, by name: what a library reaches by `extends: base/…`. None is in force by itself. */
+export const checks: readonly Check[] = [unencryptedColumn, unlogged];

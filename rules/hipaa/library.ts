@@ -1,0 +1,15 @@
+import { defineLibrary } from '#core/rules/api';
+import { encryptPhi } from './encrypt-phi';
+import { recoverablePhi } from './recoverable-phi';
+
+/** A finding says that a statement works against a clause; none says nothing of compliance. */
+export const hipaa = defineLibrary({
+  name: 'hipaa',
+  title: 'HIPAA',
+  version: '1.0.0',
+  edition: '45 CFR Part 164 (Security Rule 164.302–318, Privacy Rule 164.502 and 164.514), text in force 2026',
+  description:
+    'Health data of the United States: what the Security and Privacy Rules of HIPAA ask of a database. A finding is no legal judgement, and no finding is no proof.',
+  requireReason: true,
+  rules: [encryptPhi, recoverablePhi],
+});

@@ -1,0 +1,27 @@
+import { extendCheck } from '#core/rules/api';
+import { unlogged } from '#rules/base/unlogged';
+
+export const recoverableLedger = extendCheck(unlogged, {
+  name: 'recoverable-ledger',
+  summary: 'Financial tables are crash-safe.',
+  severity: 'error',
+  recommended: true,
+  clause: 'SOX 404; Exchange Act 13(b)(2)(A); COBIT 2019 DSS04.07',
+  requirement: 'Books and records are kept; data can be restored completely.',
+  clauseFromMemory: true,
+  tags: ['durability'],
+  params: { classes: ['financial'] },
+  options: ['stagingWords'],
+  examples: {
+    bad: [
+      {
+        sql: 'CREATE UNLOGGED TABLE ledger_entries (id bigint PRIMARY KEY, amount numeric(19,4));',
+        fixed: 'CREATE TABLE ledger_entries (id bigint PRIMARY KEY, amount numeric(19,4));',
+      },
+    ],
+    good: [
+      { sql: 'CREATE UNLOGGED TABLE ledger_entries_import (id bigint, amount numeric(19,4));' },
+      { sql: 'CREATE TABLE ledger_entries (id bigint PRIMARY KEY, amount numeric(19,4));' },
+    ],
+  },
+});
