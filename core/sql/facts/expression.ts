@@ -1,5 +1,6 @@
 import type { Span } from '#core/sql/text/span';
 import type { QualifiedName, TypeReference } from './name';
+import type { ColumnRead } from './query';
 
 /**
  * One conjunct of a condition, in the few shapes that decide whether PostgreSQL can skip a scan, or which rows are meant:
@@ -39,6 +40,8 @@ export interface Expression {
   /** Names of columns read, unqualified. */
   readonly columns: readonly string[];
   readonly hasSubquery: boolean;
+  /** Columns whose values flow into its value, each with the functions that it goes through. */
+  readonly reads: readonly ColumnRead[];
   /** Set when the expression is a column, or a column's cast. */
   readonly cast?: CastColumn | undefined;
   /** The value that a condition has for every row, where it can be told without looking at one. */

@@ -16,6 +16,23 @@ export interface RelationReference extends TableReference {
   readonly use: RelationUse;
 }
 
+/** A column whose value flows into another one. */
+export interface ColumnRead {
+  /** The relations that it can be of: one where the query says which, none where no relation is in sight. */
+  readonly from: readonly QualifiedName[];
+  /** `*` for all of their columns. */
+  readonly column: string;
+  /** Functions that its value goes through, the innermost first, in lower case and without their schema. */
+  readonly through: readonly string[];
+}
+
+/** A column of a result, or one that a change writes, and what it is made of. */
+export interface ResultColumn {
+  /** `undefined` where only the catalogue can tell: `*`. */
+  readonly name: string | undefined;
+  readonly reads: readonly ColumnRead[];
+}
+
 /** What is known of a query: every relation it names (names of its own WITH queries removed) and the functions it calls. */
 export interface Query {
   readonly relations: readonly RelationReference[];
@@ -24,6 +41,11 @@ export interface Query {
   readonly sequences: readonly QualifiedName[];
   /** Names of the columns it returns, where they can be told without a catalogue. */
   readonly outputs: readonly (string | undefined)[];
+  /**
+   * What its result is made of, subqueries looked through; for INSERT, UPDATE and MERGE what the columns that they write
+   * are made of. Rows of VALUES are made of nothing.
+   */
+  readonly results: readonly ResultColumn[];
 }
 
 export interface SelectFacts {

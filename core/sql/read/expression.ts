@@ -7,6 +7,7 @@ import { Collector } from './collector';
 import { readConjuncts } from './conjuncts';
 import { constantText } from './constant';
 import { type ReadContext, textOf } from './context';
+import { readFlow } from './results';
 
 /** A scalar expression that is no condition: a default, a USING, an index key. */
 export function readExpression(node: Node | undefined, span: Span | undefined, context: ReadContext): Expression {
@@ -21,6 +22,7 @@ export function readExpression(node: Node | undefined, span: Span | undefined, c
     sequences,
     columns: [...columns],
     hasSubquery,
+    reads: columns.size === 0 ? [] : readFlow(node, context),
     cast: readCast(node, context),
     conjuncts: [],
   };

@@ -41,6 +41,7 @@ export function nextValue(sequence: ObjectId): Expression {
     sequences: [splitId(sequence)],
     columns: [],
     hasSubquery: false,
+    reads: [],
     conjuncts: [],
   };
 }

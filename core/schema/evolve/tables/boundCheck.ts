@@ -22,6 +22,7 @@ export function boundCheck(partition: Table, key: PartitionKey): CheckConstraint
       sequences: [],
       columns,
       hasSubquery: false,
+      reads: [],
       conjuncts,
     },
     notValid: false,
