@@ -41,7 +41,7 @@ function ready(server: ChildProcess): Promise<void> {
     let log = '';
     const collect = (chunk: Buffer) => {
       log += chunk.toString();
-      if (!log.includes('database system is ready to accept connections')) return;
+      if (!/database system is ready to accept (read.only )?connections/.test(log)) return;
       server.stderr?.off('data', collect).resume(); // keeps the pipe drained, so that logging never blocks
       resolve();
     };
