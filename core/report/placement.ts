@@ -25,16 +25,28 @@ export function placementJson(placement: Placement | undefined) {
 
 /**
  * One sentence for each folder whose tool is a guess between several, with what speaks for it and the others that would
- * fit. Of files that belong to no tool nothing is said: they run in the order of their paths.
+ * fit; one for all where each migration is a folder of its own. Of files that belong to no tool nothing is said: they run
+ * in the order of their paths.
  */
 export function layoutNotes(
   files: readonly { readonly file: string; readonly placement?: Placement | undefined }[],
 ): string[] {
-  const notes = new Map<string, string>();
+  const found = new Map<string, { parent: string; because: string; folders: Set<string> }>();
   for (const { file, placement } of files) {
     if (placement === undefined || placement.isCertain || placement.layout === 'plain') continue;
-    const folder = file.slice(0, Math.max(0, file.lastIndexOf('/'))) || '.';
-    notes.set(folder, `${folder}: ${placement.because}`);
+    const { because } = placement;
+    const folder = folderOf(file);
+    const parent = folderOf(folder);
+    const known = found.get(`${parent}: ${because}`) ?? { parent, because, folders: new Set() };
+    found.set(`${parent}: ${because}`, { ...known, folders: known.folders.add(folder) });
   }
-  return [...new Set(notes.values())];
+  const notes = [...found.values()].map(({ parent, because, folders }) => {
+    const [only = parent, ...others] = folders;
+    return `${others.length === 0 ? only : parent}: ${because}`;
+  });
+  return [...new Set(notes)];
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/'))) || '.';
 }

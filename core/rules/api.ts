@@ -4,7 +4,7 @@
  */
 
 export { z } from 'zod';
-export type { FileAnalysis } from '#core/analysis/analysis';
+export type { AnalysedStatement, FileAnalysis, HeldLock } from '#core/analysis/analysis';
 export { isShared } from '#core/analysis/inTheWay';
 export { type DataClass, dataClasses } from '#core/classification/classes';
 export type { ClassifiedColumn, ClassifiedRelation } from '#core/classification/classified';
@@ -61,7 +61,7 @@ export { partsOf, workOf } from './look/alterTable';
 export { tableAtEnd } from './look/atEnd';
 export { fallenWith } from './look/cascade';
 export { columnAt, standingOn } from './look/columns';
-export { constraintName, isPredictable } from './look/constraintName';
+export { constraintName, plainName } from './look/constraintName';
 export { addedConstraints } from './look/constraints';
 export { constraintsIn } from './look/constraintsIn';
 export { coversForeignKey } from './look/coversForeignKey';
@@ -83,7 +83,7 @@ export { saysSo } from './look/saysSo';
 export { connectionSecrets, optionSecrets, rolePasswords, type Secret } from './look/secrets';
 export { placeIn, statementAt, statementsOf } from './look/statements';
 export { tableLater } from './look/tableLater';
-export { transactionsOf } from './look/transaction';
+export { droppedIn, heldExclusively, schemaChangeIn, sharesSchemaChange, transactionsOf } from './look/transaction';
 export { isOfNewTable, isType, type TypedColumn, type TypingContext, typedColumns, typing } from './look/typedColumns';
 
 export { enumAt, isConstrainedDomain, isDomain } from './look/types';

@@ -7,6 +7,7 @@ import {
   isInUse,
   isLimited,
   manual,
+  sharesSchemaChange,
 } from '#core/rules/api';
 
 /**
@@ -118,12 +119,17 @@ $$;`,
         sql: 'DO $$ BEGIN LOOP UPDATE orders SET state = 0 WHERE state IS NULL; EXIT WHEN NOT FOUND; END LOOP; END $$;',
         note: 'Whatever stands in a loop is taken to be one batch of several.',
       },
+      {
+        sql: "BEGIN;\nALTER TABLE orders ADD COLUMN state text;\nUPDATE orders SET state = 'open';\nCOMMIT;",
+        note: '`mixed-schema-and-data` says so, and what is worse about it here.',
+      },
     ],
   },
   *check(context) {
     const { facts, inner } = context;
     const id = context.resolve(facts.target);
     if (inner?.looped === true || !isInUse(context, id) || isLimited(context) || !isUnbounded(context, facts)) return;
+    if (context.ask(sharesSchemaChange)) return; // a matter of mixed-schema-and-data
     const verb = { update: 'changes', delete: 'deletes', insert: 'adds', merge: 'changes' }[facts.kind];
     const rows = facts.kind === 'insert' ? 'rows to' : facts.hasWhere ? 'every row that fits of' : 'every row of';
     yield {

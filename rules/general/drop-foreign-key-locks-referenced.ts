@@ -32,6 +32,13 @@ CREATE TABLE orders (customer_id bigint REFERENCES customers);`,
 CREATE TABLE orders (customer_id bigint REFERENCES customers);`,
         sql: 'ALTER TABLE orders DROP COLUMN customer_id;',
       },
+      {
+        before: `CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE shops (id bigint PRIMARY KEY);
+CREATE TABLE orders (customer_id bigint REFERENCES customers, shop_id bigint REFERENCES shops);`,
+        sql: 'ALTER TABLE orders DROP CONSTRAINT orders_customer_id_fkey, DROP COLUMN shop_id;',
+        note: 'Three tables are locked at once.',
+      },
     ],
     good: [
       {
@@ -43,22 +50,24 @@ CREATE TABLE orders (customer_id bigint REFERENCES customers);`,
   },
   *check(context) {
     const known = table(context.schema, context.resolve(context.facts.name));
-    for (const { action, lock } of partsOf(context, 'drop constraint', 'drop column')) {
+    const fallen = [...partsOf(context, 'drop constraint', 'drop column')].flatMap(({ action, lock }) => {
       const falls = ({ name, definition }: Constraint) =>
         action.action === 'drop constraint'
           ? name === action.constraint
           : definition.type === 'foreign key' && definition.columns.includes(action.column);
-      for (const { references } of known?.constraints.filter(falls) ?? []) {
+      return (known?.constraints.filter(falls) ?? []).flatMap(({ references }) => {
         const referenced = references === undefined ? undefined : newLockOn(context, references);
-        if (referenced === undefined || referenced.relation === lock.relation) continue;
-        yield lockProblem(context, {
-          command:
-            action.action === 'drop column' ? 'DROP COLUMN of a foreign key' : 'DROP CONSTRAINT of a foreign key',
-          locks: [lock, referenced],
-          instead: 'Set a short lock_timeout and keep it in a transaction of its own.',
-          span: action.span,
-        });
-      }
-    }
+        return referenced === undefined || referenced.relation === lock.relation ? [] : [{ action, lock, referenced }];
+      });
+    });
+    const [first] = fallen;
+    if (first === undefined) return;
+    const what = fallen.length === 1 ? 'of a foreign key' : `of ${fallen.length} foreign keys`;
+    yield lockProblem(context, {
+      command: `${first.action.action.toUpperCase()} ${what}`,
+      locks: [first.lock, ...fallen.map(({ referenced }) => referenced)],
+      instead: 'Set a short lock_timeout and keep it in a transaction of its own.',
+      span: first.action.span,
+    });
   },
 });

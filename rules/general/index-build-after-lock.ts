@@ -1,6 +1,17 @@
-import { defineRule, isInUse, manual, whoWaits, workInUse } from '#core/rules/api';
+import {
+  type AnalysedStatement,
+  defineFileRule,
+  droppedIn,
+  type FileAnalysis,
+  type HeldLock,
+  heldExclusively,
+  isShared,
+  manual,
+  transactionsOf,
+  whoWaits,
+} from '#core/rules/api';
 
-export const indexBuildAfterLock = defineRule({
+export const indexBuildAfterLock = defineFileRule({
   name: 'index-build-after-lock',
   family: 'Locks and scans',
   severity: 'error',
@@ -24,7 +35,6 @@ CREATE INDEX CONCURRENTLY orders_region_idx ON orders (region);
   ],
   needs: ['new tables', 'transaction'],
   fixable: false,
-  on: ['create index', 'reindex'],
   examples: {
     bad: [
       {
@@ -37,6 +47,11 @@ COMMIT;`,
         sql: 'ALTER TABLE customers ADD COLUMN region text;\nCREATE INDEX orders_at_idx ON orders (at);',
         transaction: 'wrapped',
         note: 'The other table stays locked for the whole build too.',
+      },
+      {
+        sql: 'ALTER TABLE orders ADD COLUMN region text;\nCREATE INDEX one ON orders (region);\nCREATE INDEX two ON orders (at);',
+        transaction: 'wrapped',
+        note: 'Said once, at the first: one COMMIT answers for both.',
       },
     ],
     good: [
@@ -53,26 +68,60 @@ CREATE INDEX ON orders (region);
 COMMIT;`,
         note: 'Nobody uses the table yet.',
       },
+      {
+        sql: 'DROP TABLE order_totals;\nCREATE INDEX orders_at_idx ON orders (at);',
+        transaction: 'wrapped',
+        note: 'Nobody goes on using what is dropped. That the build itself stops writes is the matter of `index-without-concurrently`.',
+      },
     ],
   },
-  *check(context) {
-    const [build] = workInUse(context, 'index build');
-    const exclusive = context.held.filter(
-      ({ mode, role, relation }) =>
-        mode === 'ACCESS EXCLUSIVE' && role !== 'index' && role !== 'toast' && isInUse(context, relation),
-    );
-    const lock = exclusive.find(({ relation }) => relation === build?.relation) ?? exclusive[0];
-    if (build === undefined || lock === undefined) return;
-    const taker = context.file.statements[lock.by];
-    yield {
-      message: [
-        `The index on ${build.relation} is built while the transaction still holds ${lock.mode} on ${lock.relation}:`,
-        `${whoWaits(lock.mode)} for the whole build.`,
-        'Commit first, then build it CONCURRENTLY.',
-      ].join(' '),
-      span: context.at(undefined),
-      object: build.relation,
-      related: taker === undefined ? [] : [{ span: taker.span, message: `Takes ${lock.mode} on ${lock.relation}.` }],
-    };
+  *check({ file }) {
+    for (const transaction of transactionsOf(file)) {
+      const gone = droppedIn(transaction);
+      const found = transaction.flatMap((statement) => buildUnderLock(statement, file, gone) ?? []);
+      const [first, ...others] = found;
+      if (first === undefined) continue;
+      const { statement, build, lock } = first;
+      const taker = file.statements[lock.by];
+      const all =
+        others.length === 0 ? `The index on ${build} is` : `The index on ${build}, and ${others.length} more, are`;
+      yield {
+        message: [
+          `${all} built while the transaction still holds ${lock.mode} on ${lock.relation}:`,
+          `${whoWaits(lock.mode)} for the whole time.`,
+          'Commit first, then build CONCURRENTLY.',
+        ].join(' '),
+        span: statement.span,
+        object: build,
+        related: [
+          ...(taker === undefined ? [] : [{ span: taker.span, message: `Takes ${lock.mode} on ${lock.relation}.` }]),
+          ...others.map((other) => ({ span: other.statement.span, message: `Builds one on ${other.build}.` })),
+        ],
+      };
+    }
   },
 });
+
+interface BuildUnderLock {
+  readonly statement: AnalysedStatement;
+  /** The table. */
+  readonly build: string;
+  readonly lock: HeldLock;
+}
+
+/** An index that the statement builds on a table in use, with a lock that makes others wait for it. */
+function buildUnderLock(
+  statement: AnalysedStatement,
+  { path }: FileAnalysis,
+  gone: ReadonlySet<string>,
+): BuildUnderLock | undefined {
+  const { facts, effects } = statement;
+  if (facts.kind !== 'create index' && facts.kind !== 'reindex') return undefined;
+  const build = effects.work.find(
+    ({ kind, relation }) => kind === 'index build' && isShared(statement, path, relation),
+  )?.relation;
+  if (build === undefined) return undefined;
+  const exclusive = heldExclusively(statement, path).filter(({ relation }) => !gone.has(relation));
+  const lock = exclusive.find(({ relation }) => relation === build) ?? exclusive[0];
+  return lock === undefined ? undefined : { statement, build, lock };
+}

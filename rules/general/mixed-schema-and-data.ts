@@ -3,6 +3,7 @@ import {
   type FileAnalysis,
   manual,
   obstructingLock,
+  schemaChangeIn,
   transactionsOf,
   workOnShared,
 } from '#core/rules/api';
@@ -16,7 +17,8 @@ export const mixedSchemaAndData = defineFileRule({
   recommended: true,
   summary: 'One transaction changes the schema of a table in use and rows in bulk.',
   why: 'The schema change locks others out and the data change takes time: together, others are locked out for that time. And while the rows are changed, every row lock and every dead row of the whole change is held until commit.',
-  instead: 'Put the data change into a migration of its own, in batches, after the schema change has been committed.',
+  instead:
+    'Put the data change into a migration of its own, in batches, after the schema change has been committed. What it does to rows, locks and replicas stands at `backfill-in-one-statement`, which is silent where this rule speaks.',
   sources: ['bytebase: 227', 'django-migration-linter: DATA_MIGRATION', manual('explicit-locking')],
   needs: ['new tables', 'transaction'],
   fixable: false,
@@ -38,15 +40,18 @@ export const mixedSchemaAndData = defineFileRule({
   },
   *check({ file }) {
     for (const transaction of transactionsOf(file)) {
-      const change = transaction.find((statement) => changesRows(statement, file));
-      const schema = transaction.find((statement) => obstructingLock(statement) !== undefined);
+      const [change, ...others] = transaction.filter((statement) => changesRows(statement, file));
+      const schema = schemaChangeIn(transaction);
       if (change === undefined || schema === undefined) continue;
       const lock = obstructingLock(schema);
       yield {
-        message: `Rows are changed in bulk in the transaction that takes ${lock?.mode} on ${lock?.relation}: others wait for both. Change the rows in a migration of its own.`,
+        message: `Rows are changed in bulk in the transaction that takes ${lock?.mode} on ${lock?.relation}: others wait for both. Change the rows in a migration of its own, in batches.`,
         span: change.span,
         object: change.effects.work[0]?.relation,
-        related: [{ span: schema.span, message: 'Changes the schema.' }],
+        related: [
+          { span: schema.span, message: 'Changes the schema.' },
+          ...others.map(({ span }) => ({ span, message: 'Changes rows as well.' })),
+        ],
       };
     }
   },

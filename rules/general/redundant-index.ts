@@ -33,6 +33,11 @@ all the same. It is smaller, though: where \`b\` is long and \`a\` is searched f
         before: 'CREATE TABLE t (a int, b int);',
         sql: 'CREATE INDEX one ON t (a) WHERE b > 0;\nCREATE INDEX two ON t (a, b) WHERE b > 0;',
       },
+      {
+        before: 'CREATE TABLE t (a int, b int, c int);\nCREATE INDEX one ON t (a);',
+        sql: 'CREATE INDEX two ON t (a, b);\nCREATE INDEX three ON t (a, c);',
+        note: 'Said once for `one`, at the first of the two that can do its work.',
+      },
     ],
     good: [
       {
@@ -64,14 +69,19 @@ CREATE INDEX five ON t (a NULLS FIRST);`,
     ],
   },
   *check({ file, left }) {
+    const told = new Set<string>();
     for (const { index, statement, span } of left.indexes) {
       for (const other of indexesOf(file.end.schema, index.table)) {
         const isShorter = canGo(index) && isBeginningOf(index, other);
         const isLonger = canGo(other) && isBeginningOf(other, index) && other.origin?.file !== file.path;
         if (!isShorter && !isLonger) continue;
         const [shorter, longer] = isShorter ? [index, other] : [other, index];
+        if (told.has(shorter.id)) continue;
+        told.add(shorter.id);
         yield {
-          message: `${longer.name} begins with the columns of ${shorter.name}, so it can do its work on ${index.table}. Leave ${shorter.name} away unless it is measured to pay.`,
+          message: isShorter
+            ? `The index ${shorter.name} holds the first columns of ${longer.name} on ${index.table}, which can do its work. Leave ${shorter.name} away unless it is measured to pay.`
+            : `The index ${longer.name} begins with the columns of ${shorter.name} on ${index.table} and can do its work. Drop ${shorter.name} afterwards, unless it is measured to pay.`,
           span: placeIn(statement, span),
           object: shorter.id,
         };

@@ -18,6 +18,14 @@ export const severalAlterTable = defineFileRule({
         sql: 'ALTER TABLE orders ADD COLUMN a int;\nALTER TABLE orders ADD COLUMN b int;',
         fixed: 'ALTER TABLE orders ADD COLUMN a int,\n  ADD COLUMN b int;',
       },
+      {
+        before: 'CREATE TABLE orders (id int, number int, at date);',
+        sql: 'ALTER TABLE orders ALTER COLUMN id TYPE bigint;\nALTER TABLE orders ALTER COLUMN number TYPE bigint;\nALTER TABLE orders ALTER COLUMN at SET NOT NULL;',
+        transaction: 'wrapped',
+        note: 'Three passes, of which two write the whole table anew.',
+        fixed:
+          'ALTER TABLE orders ALTER COLUMN id TYPE bigint,\n  ALTER COLUMN number TYPE bigint,\n  ALTER COLUMN at SET NOT NULL;',
+      },
     ],
     good: [
       { sql: 'ALTER TABLE orders ADD COLUMN a int, ADD COLUMN b int;' },
@@ -26,19 +34,25 @@ export const severalAlterTable = defineFileRule({
         note: 'These two must stay apart.',
       },
       {
+        sql: 'ALTER TABLE orders ADD COLUMN a int;\nALTER TABLE orders ADD COLUMN b int;',
+        transaction: 'wrapped',
+        note: 'One transaction, so the lock is there already, and neither takes time.',
+      },
+      {
         sql: 'CREATE TABLE orders (id int);\nALTER TABLE orders ADD COLUMN a int;\nALTER TABLE orders ADD COLUMN b int;',
       },
     ],
   },
   *check({ file }) {
-    for (const [one, next] of neighbours(file)) {
-      if (!canBeJoined(one, next, file)) continue;
+    for (const run of runs(file)) {
+      const [first, ...others] = run;
+      const gain = gainOf(run);
+      if (first === undefined || others.length === 0 || gain === undefined) continue;
       yield {
-        message:
-          'This could be one statement with the ALTER TABLE before it: one wait for the lock, one pass over the table.',
-        span: next.span,
-        related: [{ span: one.span, message: 'Changes the same table.' }],
-        fixes: join(one, next, file),
+        message: `${run.length} ALTER TABLE in a row change the same table. One statement would do: ${gain}.`,
+        span: first.span,
+        related: others.map(({ span }) => ({ span, message: 'Changes the same table.' })),
+        fixes: join(run, file),
       };
     }
   },
@@ -46,12 +60,27 @@ export const severalAlterTable = defineFileRule({
 
 type Analysed = FileAnalysis['statements'][number];
 
-function* neighbours(file: FileAnalysis): Iterable<readonly [Analysed, Analysed]> {
-  const running = file.statements.filter(({ inner }) => inner === undefined);
-  for (const [place, next] of running.entries()) {
-    const one = running[place - 1];
-    if (one !== undefined) yield [one, next];
+/** Statements in a row, as many as could be one. */
+function runs(file: FileAnalysis): readonly (readonly Analysed[])[] {
+  const found: Analysed[][] = [];
+  for (const statement of file.statements) {
+    if (statement.inner !== undefined) continue;
+    const run = found.at(-1);
+    if (run !== undefined && canBeJoined(run, statement, file)) run.push(statement);
+    else found.push([statement]);
   }
+  return found;
+}
+
+/** Within a transaction the lock is there already, and what takes no time is not worth joining. */
+function gainOf(run: readonly Analysed[]): string | undefined {
+  const working = run.filter(({ effects }) => effects.work.length > 0).length;
+  const numbers = new Set(
+    run.map(({ session: { transaction } }) => (transaction.kind === 'statement' ? {} : transaction.number)),
+  );
+  const waits = numbers.size > 1 ? ['one wait for the lock'] : [];
+  const gains = [...waits, ...(working > 1 ? [`one pass over the table, not ${working}`] : [])];
+  return gains.length === 0 ? undefined : gains.join(', ');
 }
 
 /** Actions that PostgreSQL takes together with any others, in any order, as long as they are about different columns. */
@@ -65,25 +94,38 @@ const joinable: ReadonlySet<string> = new Set([
   'set type',
 ]);
 
-function canBeJoined(one: Analysed, next: Analysed, file: FileAnalysis): boolean {
-  if (one.facts.kind !== 'alter table' || next.facts.kind !== 'alter table') return false;
-  if (one.facts.of !== 'table' || next.facts.of !== 'table' || one.facts.only !== next.facts.only) return false;
-  const target = resolveRelation(one.schema, one.session, one.facts.name);
-  if (target !== resolveRelation(next.schema, next.session, next.facts.name) || !isShared(next, file.path, target))
-    return false;
-  const actions = [...one.facts.actions, ...next.facts.actions];
+function canBeJoined(run: readonly Analysed[], next: Analysed, file: FileAnalysis): boolean {
+  const target = tableOf(next);
+  if (target === undefined || !isShared(next, file.path, target)) return false;
+  const together = [...run, next];
+  if (together.some((each) => tableOf(each) !== target || only(each) !== only(next))) return false;
+  const actions = together.flatMap(({ facts }) => (facts.kind === 'alter table' ? facts.actions : []));
   const columns = actions.map((action) =>
     action.action === 'add column' ? action.column.name : 'column' in action ? String(action.column) : '',
   );
   return actions.every(({ action }) => joinable.has(action)) && new Set(columns).size === columns.length;
 }
 
-/** Offered where nothing but blanks stands between the two and both are written plainly. */
-function join(one: Analysed, next: Analysed, { parsed: { text } }: FileAnalysis): readonly Fix[] {
-  const between = text.slice(one.span.end, next.span.start);
-  if (next.facts.kind !== 'alter table' || one.facts.kind !== 'alter table' || !/^\s*;\s*$/.test(between)) return [];
-  const first = next.facts.actions[0]?.span;
-  if (first === undefined || one.facts.ifExists !== next.facts.ifExists) return [];
-  const span = { start: one.span.end, end: next.span.start + first.start };
-  return [{ title: 'Join it with the statement before', edits: [{ span, text: ',\n  ' }], automatic: true }];
+function tableOf({ facts, schema, session }: Analysed): string | undefined {
+  return facts.kind === 'alter table' && facts.of === 'table'
+    ? resolveRelation(schema, session, facts.name)
+    : undefined;
+}
+
+function only({ facts }: Analysed): boolean {
+  return facts.kind === 'alter table' && facts.only;
+}
+
+/** Offered where nothing but blanks stands between them and all are written plainly. */
+function join(run: readonly Analysed[], { parsed: { text } }: FileAnalysis): readonly Fix[] {
+  const edits: Fix['edits'][number][] = [];
+  for (const [place, next] of run.slice(1).entries()) {
+    const one = run[place];
+    if (one?.facts.kind !== 'alter table' || next.facts.kind !== 'alter table') return [];
+    const start = next.facts.actions[0]?.span?.start;
+    const isPlain = /^\s*;\s*$/.test(text.slice(one.span.end, next.span.start));
+    if (!isPlain || start === undefined || one.facts.ifExists !== next.facts.ifExists) return [];
+    edits.push({ span: { start: one.span.end, end: next.span.start + start }, text: ',\n  ' });
+  }
+  return [{ title: 'Join them', edits, automatic: true }];
 }

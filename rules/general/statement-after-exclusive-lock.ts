@@ -1,6 +1,17 @@
-import { defineRule, isInUse, manual, whoWaits } from '#core/rules/api';
+import {
+  type AnalysedStatement,
+  defineFileRule,
+  droppedIn,
+  type FileAnalysis,
+  heldExclusively,
+  isShared,
+  manual,
+  resolveRelation,
+  transactionsOf,
+  whoWaits,
+} from '#core/rules/api';
 
-export const statementAfterExclusiveLock = defineRule({
+export const statementAfterExclusiveLock = defineFileRule({
   name: 'statement-after-exclusive-lock',
   family: 'Transactions, timeouts',
   severity: 'warning',
@@ -18,7 +29,6 @@ what followed it in the same transaction.`,
   ],
   needs: ['new tables', 'transaction'],
   fixable: false,
-  on: ['select', 'refresh materialized view', 'analyze', 'create table as', 'call', 'copy', 'alter table'],
   examples: {
     bad: [
       {
@@ -27,6 +37,11 @@ what followed it in the same transaction.`,
       {
         sql: 'ALTER TABLE orders ADD COLUMN note text;\nREFRESH MATERIALIZED VIEW sales;',
         transaction: 'wrapped',
+      },
+      {
+        sql: 'ALTER TABLE orders ADD COLUMN note text;\nREFRESH MATERIALIZED VIEW sales;\nREFRESH MATERIALIZED VIEW stock;',
+        transaction: 'wrapped',
+        note: 'Said once, at the first of the two.',
       },
     ],
     good: [
@@ -40,29 +55,56 @@ what followed it in the same transaction.`,
         sql: 'BEGIN;\nALTER TABLE orders ADD COLUMN note text;\nCREATE TABLE visits (customer_id bigint);\nALTER TABLE visits ADD FOREIGN KEY (customer_id) REFERENCES customers;\nCOMMIT;',
         note: 'The table is new: there is nothing to look through.',
       },
+      {
+        before: 'CREATE TABLE orders (id bigint, at date);\nCREATE VIEW latest AS SELECT at FROM orders;',
+        sql: 'DROP VIEW latest;\nALTER TABLE orders ALTER COLUMN at SET NOT NULL;',
+        transaction: 'wrapped',
+        note: 'Nobody goes on using what is dropped.',
+      },
     ],
   },
-  *check(context) {
-    const { effects, facts, held, file } = context;
-    if (effects.duration === 'instant' || effects.work.length === 0) return;
-    if (facts.kind === 'alter table' && context.isNew(context.resolve(facts.name))) return;
-    const own = new Set(effects.locks.map(({ relation }) => relation));
-    const lock = held.find(
-      ({ mode, role, relation }) =>
-        mode === 'ACCESS EXCLUSIVE' &&
-        role !== 'index' &&
-        role !== 'toast' &&
-        isInUse(context, relation) &&
-        !own.has(relation),
-    );
-    if (lock === undefined) return;
-    const taker = file.statements[lock.by];
-    const what = facts.kind.toUpperCase();
-    yield {
-      message: `${what} takes time while the transaction holds ACCESS EXCLUSIVE on ${lock.relation}: ${whoWaits(lock.mode)} until commit. Commit first.`,
-      span: context.at(undefined),
-      object: lock.relation,
-      related: taker === undefined ? [] : [{ span: taker.span, message: `Takes ${lock.mode} on ${lock.relation}.` }],
-    };
+  *check({ file }) {
+    for (const transaction of transactionsOf(file)) {
+      const gone = droppedIn(transaction);
+      const [first, ...others] = transaction.flatMap((statement) => slowUnderLock(statement, file, gone) ?? []);
+      if (first === undefined) continue;
+      const { statement, lock } = first;
+      const taker = file.statements[lock.by];
+      const slow = others.length === 0 ? 'takes' : `and ${others.length} more take`;
+      yield {
+        message: `${nameOf(statement)} ${slow} time while the transaction holds ACCESS EXCLUSIVE on ${lock.relation}: ${whoWaits(lock.mode)} until commit. Commit first.`,
+        span: statement.span,
+        object: lock.relation,
+        related: [
+          ...(taker === undefined ? [] : [{ span: taker.span, message: `Takes ${lock.mode} on ${lock.relation}.` }]),
+          ...others.map((other) => ({ span: other.statement.span, message: `${nameOf(other.statement)} takes time.` })),
+        ],
+      };
+    }
   },
 });
+
+const kinds: ReadonlySet<string> = new Set([
+  'select',
+  'refresh materialized view',
+  'analyze',
+  'create table as',
+  'call',
+  'copy',
+  'alter table',
+]);
+
+/** A statement that takes time, with a lock on another relation that makes others wait for it. */
+function slowUnderLock(statement: AnalysedStatement, { path }: FileAnalysis, gone: ReadonlySet<string>) {
+  const { effects, facts, schema, session } = statement;
+  if (!kinds.has(facts.kind) || effects.duration === 'instant' || effects.work.length === 0) return undefined;
+  if (facts.kind === 'alter table' && !isShared(statement, path, resolveRelation(schema, session, facts.name)))
+    return undefined;
+  const own = new Set(effects.locks.map(({ relation }) => relation));
+  const lock = heldExclusively(statement, path).find(({ relation }) => !own.has(relation) && !gone.has(relation));
+  return lock === undefined ? undefined : { statement, lock };
+}
+
+function nameOf({ facts }: AnalysedStatement): string {
+  return facts.kind.toUpperCase();
+}

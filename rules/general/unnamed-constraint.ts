@@ -5,8 +5,9 @@ import {
   fix,
   identifier,
   insert,
-  isPredictable,
   manual,
+  plainName,
+  tableOf,
   z,
 } from '#core/rules/api';
 
@@ -41,8 +42,21 @@ ALTER TABLE orders ADD CONSTRAINT orders_total_positive CHECK (total > 0);
     bad: [
       {
         before: 'CREATE TABLE orders (id bigint, total int);',
-        sql: 'ALTER TABLE orders ADD CHECK (total > 0) NOT VALID;',
-        fixed: 'ALTER TABLE orders ADD CONSTRAINT orders_total_check CHECK (total > 0) NOT VALID;',
+        sql: 'ALTER TABLE orders ADD CHECK (total > id) NOT VALID;',
+        note: 'Over several columns it is named after the table alone.',
+        fixed: 'ALTER TABLE orders ADD CONSTRAINT orders_check CHECK (total > id) NOT VALID;',
+      },
+      {
+        before: 'CREATE TABLE orders (total int CHECK (total > 0));',
+        sql: 'ALTER TABLE orders ADD CHECK (total < 1000) NOT VALID;',
+        note: 'orders_total_check is taken.',
+        fixed: 'ALTER TABLE orders ADD CONSTRAINT orders_total_check1 CHECK (total < 1000) NOT VALID;',
+      },
+      {
+        before: 'CREATE TABLE orders AS SELECT 1 AS number;',
+        sql: 'ALTER TABLE orders ADD UNIQUE (number);',
+        note: 'Nobody has read what the table is made of, so the name may be taken.',
+        fixed: 'ALTER TABLE orders ADD CONSTRAINT orders_number_key UNIQUE (number);',
       },
       {
         before: 'CREATE SCHEMA app;',
@@ -76,6 +90,12 @@ ALTER TABLE orders ADD CONSTRAINT orders_total_positive CHECK (total > 0);
         sql: 'ALTER TABLE orders ADD PRIMARY KEY (id);',
         note: 'A table has one primary key, so it is orders_pkey.',
       },
+      {
+        before: 'CREATE TABLE orders (id bigint, total int);',
+        sql: 'ALTER TABLE orders ADD CHECK (total > 0) NOT VALID;',
+        note: 'The set has made the table, and nothing of it is called orders_total_check yet.',
+      },
+      { sql: 'ALTER TABLE orders ADD PRIMARY KEY (id);', note: 'orders_pkey, whatever else the table has.' },
       { sql: 'ALTER TABLE orders ADD PRIMARY KEY USING INDEX orders_pkey;', note: 'It takes the name of the index.' },
       { sql: 'ALTER TABLE orders ADD COLUMN total int NOT NULL;' },
     ],
@@ -86,8 +106,10 @@ ALTER TABLE orders ADD CONSTRAINT orders_total_positive CHECK (total > 0);
       if (constraint.name !== undefined || constraint.type === 'not null') continue;
       if ('usingIndex' in constraint && constraint.usingIndex !== undefined) continue;
       const name = constraintName(context, constraint);
+      const plain = plainName(context.facts.name.name, constraint);
       const mayCollide = isOfItself && constraint.type !== 'primary key';
-      const isSure = !mayCollide && name !== undefined && isPredictable(name, context.facts.name.name, constraint);
+      const mayBeTaken = mayCollide && tableOf(context, context.resolve(context.facts.name))?.partial !== false;
+      const isSure = plain !== undefined && (name ?? plain) === plain && !mayBeTaken;
       if (isSure && !context.options.everywhere) continue;
       const { span } = constraint;
       const called = name === undefined ? '' : ` Here it would be called ${name}.`;

@@ -63,7 +63,7 @@ const transactions: Readonly<Record<string, Rule['severity']>> = {
   'statement-timeout-cuts-concurrent-build': 'warning',
   'idle-in-transaction-timeout-missing': 'warning',
   'statement-after-exclusive-lock': 'warning',
-  'several-tables-locked': 'warning',
+  'several-tables-locked': 'info',
   'lock-order-inverted': 'warning',
   'several-alter-table': 'info',
   'transaction-control': 'error',

@@ -1,6 +1,6 @@
 import type { Question, StatementContext } from '#core/rules/rule';
 import { table } from '#core/schema/lookup';
-import { joinColumns } from '#core/schema/names';
+import { joinColumns, joinName } from '#core/schema/names';
 import type { ObjectId } from '#core/schema/relation';
 import { creationId } from '#core/schema/resolve';
 import type { ConstraintFacts } from '#core/sql/facts/constraint';
@@ -43,11 +43,18 @@ const labels = {
   'primary key': 'pkey',
 } as const;
 
-/** Whether a name that PostgreSQL has made up is what anybody would expect: nothing was cut, left out or numbered. */
-export function isPredictable(name: string, table: string, constraint: ConstraintFacts): boolean {
-  if (constraint.type === 'not null') return true;
-  const columns =
-    constraint.type === 'check' ? [...new Set(constraint.expression.columns)].slice(0, 1) : constraint.columns;
-  const parts = constraint.type === 'primary key' ? [table] : [table, joinColumns(columns)];
-  return name === [...parts, labels[constraint.type]].join('_');
+/**
+ * What PostgreSQL calls a constraint where its columns say it all and nothing has that name yet, whoever runs it. Undefined
+ * where it would cut the name or leave columns out of it.
+ */
+export function plainName(table: string, constraint: Unnamed): string | undefined {
+  const columns = constraint.type === 'check' ? [...new Set(constraint.expression.columns)] : constraint.columns;
+  if (constraint.type === 'check' && columns.length !== 1) return undefined;
+  const second = constraint.type === 'primary key' ? undefined : joinColumns(columns);
+  const name = joinName(table, second, labels[constraint.type]);
+  return name === [table, ...(second === undefined ? [] : [second]), labels[constraint.type]].join('_')
+    ? name
+    : undefined;
 }
+
+type Unnamed = Exclude<ConstraintFacts, { readonly type: 'not null' }>;

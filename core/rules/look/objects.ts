@@ -7,7 +7,7 @@ import type { ObjectKind } from '#core/sql/facts/objects';
 import type { AnyContext } from './inUse';
 
 /** The table that a lock's or work's relation is, if the model knows it and it is one. */
-export function tableOf({ schema }: AnyContext, relation: string): Table | undefined {
+export function tableOf({ schema }: Pick<AnyContext, 'schema'>, relation: string): Table | undefined {
   return table(schema, relation as ObjectId);
 }
 
