@@ -18,6 +18,7 @@ import { addNavigation } from './features/navigation';
 import { addRename } from './features/rename';
 import { addSelectionRanges } from './features/selectionRange';
 import { addSemanticTokens } from './features/semanticTokens';
+import { addSetRule } from './features/setRule';
 import { addStatus } from './features/status';
 import { addWorkspaceReport } from './features/workspaceReport';
 import { addWorkspaceSymbols } from './features/workspaceSymbol';
@@ -45,6 +46,7 @@ const features: readonly AddFeature[] = [
   addRename,
   addWorkspaceSymbols,
   addExplainRule,
+  addSetRule,
   addListRules,
   addWorkspaceReport,
   addStatus,

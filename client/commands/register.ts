@@ -9,12 +9,16 @@ import { fixFinding } from './fixFinding';
 import { ignoreFinding } from './ignoreFinding';
 import { lintWorkspace } from './lintWorkspace';
 import { openRiskiestMigration } from './openRiskiestMigration';
+import { openRulePage } from './openRulePage';
 import { openSample } from './openSample';
 import { openWalkthrough } from './openWalkthrough';
 import { refreshRules } from './refreshRules';
 import { restartServer } from './restartServer';
+import { setRuleSeverity } from './setRuleSeverity';
 import { showLog } from './showLog';
 import { showStatement } from './showStatement';
+import { turnOffRule } from './turnOffRule';
+import { turnOnRule } from './turnOnRule';
 
 const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'confiture.lintWorkspace': lintWorkspace,
@@ -30,6 +34,10 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'confiture.openWalkthrough': openWalkthrough,
   'confiture.fixFinding': fixFinding,
   'confiture.showStatement': showStatement,
+  'confiture.turnOffRule': turnOffRule,
+  'confiture.turnOnRule': turnOnRule,
+  'confiture.setRuleSeverity': setRuleSeverity,
+  'confiture.openRulePage': openRulePage,
   'confiture.refreshRules': refreshRules,
 };
 

@@ -22,6 +22,10 @@ export const commandDeclarations = {
   'confiture.openWalkthrough': { title: 'Open Walkthrough', palette: true },
   'confiture.showStatement': { title: 'Show Locks and Risk of Statement', palette: false },
   'confiture.fixFinding': { title: 'Quick Fix…', icon: '$(lightbulb)', palette: false },
+  'confiture.turnOffRule': { title: 'Turn Off Rule', palette: false },
+  'confiture.turnOnRule': { title: 'Turn On Rule', palette: false },
+  'confiture.setRuleSeverity': { title: 'Set Severity…', palette: false },
+  'confiture.openRulePage': { title: 'Open Documentation', icon: '$(book)', palette: false },
   'confiture.refreshRules': { title: 'Refresh Rules', icon: '$(refresh)', palette: false },
 } as const satisfies Readonly<Record<`confiture.${string}`, CommandDeclaration>>;
 

@@ -8,6 +8,7 @@ interface MenuEntry {
 }
 
 const finding = `view == ${migrationsView} && viewItem == finding`;
+const rule = `view == ${rulesView} && viewItem =~ /^rule\\./`;
 const sqlEditor = 'editorLangId =~ /^(sql|postgres|pgsql|plpgsql)$/';
 
 /** Where commands appear outside of the palette, and which ones the palette leaves out. */
@@ -24,8 +25,11 @@ export const menus: Readonly<Record<string, readonly MenuEntry[]>> = {
     { command: 'confiture.restartServer', when: `view == ${migrationsView}`, group: '1_help' },
   ],
   'view/item/context': [
-    { command: 'confiture.explainRule', when: `view == ${rulesView} && viewItem == rule`, group: 'inline' },
-    { command: 'confiture.explainRule', when: `view == ${rulesView} && viewItem == rule`, group: '1_rule' },
+    { command: 'confiture.openRulePage', when: rule, group: 'inline' },
+    { command: 'confiture.openRulePage', when: rule, group: '1_rule' },
+    { command: 'confiture.turnOffRule', when: ruleThatIs('on'), group: '2_severity@1' },
+    { command: 'confiture.turnOnRule', when: ruleThatIs('off'), group: '2_severity@1' },
+    { command: 'confiture.setRuleSeverity', when: rule, group: '2_severity@2' },
     { command: 'confiture.explainRule', when: finding, group: 'inline@2' },
     { command: 'confiture.fixFinding', when: finding, group: 'inline@1' },
     { command: 'confiture.fixFinding', when: finding, group: '1_finding@1' },
@@ -38,3 +42,7 @@ export const menus: Readonly<Record<string, readonly MenuEntry[]>> = {
     { command: 'confiture.fixAll', when: sqlEditor, group: '1_modification' },
   ],
 };
+
+function ruleThatIs(state: 'on' | 'off'): string {
+  return `view == ${rulesView} && viewItem == rule.${state}`;
+}

@@ -94,7 +94,7 @@ function ruleItem({ id, summary, severity, findings }: ListedRule): TreeItem {
   item.description = findings === 0 ? severity : `${severity} · ${findings}`;
   item.tooltip = summary;
   item.iconPath = new ThemeIcon(severity === 'off' ? 'circle-slash' : 'circle-filled');
-  item.contextValue = 'rule';
+  item.contextValue = severity === 'off' ? 'rule.off' : 'rule.on'; // which the menus ask for
   item.accessibilityInformation = { label: `${id}, ${severity}, ${findings} findings. ${summary}` };
   item.command = { command: 'confiture.explainRule', title: 'Explain Rule', arguments: [{ id }] };
   return item;

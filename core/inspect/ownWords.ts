@@ -7,9 +7,7 @@ import { withoutTemplates } from '#core/sql/text/templates';
  */
 export function inOwnWords(findings: readonly Finding[], text: string): readonly Finding[] {
   if (!findings.some(({ message }) => message.includes('__'))) return findings;
-  const words = placeholders(text);
-  if (words.length === 0) return findings;
-  const own = (said: string) => words.reduce((rest, [name, tag]) => rest.replaceAll(name, tag), said);
+  const own = ownWords(text);
   return findings.map((finding) => ({
     ...finding,
     message: own(finding.message),
@@ -20,6 +18,12 @@ export function inOwnWords(findings: readonly Finding[], text: string): readonly
       edits: fix.edits.map((edit) => ({ ...edit, text: own(edit.text) })),
     })),
   }));
+}
+
+/** Turns the names that stand for a text's placeholders back into what the text has there, wherever they are said. */
+export function ownWords(text: string): (said: string) => string {
+  const words = placeholders(text);
+  return (said) => words.reduce((rest, [name, tag]) => rest.replaceAll(name, tag), said);
 }
 
 /** Names that stand for placeholders, with what the text has there; one may be part of another, so the longest come first. */

@@ -1,5 +1,6 @@
 import { type CodeLens, CodeLensRefreshRequest, type ServerCapabilities } from 'vscode-languageserver';
-import { fileLine } from '#core/report/words/file';
+import { ownWords } from '#core/inspect/ownWords';
+import { fileLine, findingsLine } from '#core/report/words/file';
 import { riskLine } from '#core/report/words/risk';
 import type { Client } from '#server/client';
 import { commandOf } from '#server/convert/command';
@@ -8,7 +9,10 @@ import { isShown, riskyStatements } from '#server/documents/risky';
 import { guard } from '#server/guard';
 import type { Services } from '#server/services';
 
-/** One line above the file, and one above each statement that others will feel. */
+/**
+ * One line above the file, and one above each statement that others will feel. Where the file is that one statement, the
+ * first line leaves the risk to the second.
+ */
 export function addCodeLens({ background, client, connection, reports, stale }: Services): ServerCapabilities {
   connection.onCodeLens(
     guard(connection.console, 'Code lens', async ({ textDocument }) => {
@@ -22,7 +26,7 @@ export function addCodeLens({ background, client, connection, reports, stale }: 
 
 function lenses(current: DocumentReport, client: Client): CodeLens[] {
   const { document, report } = current;
-  const { path } = report.analysis;
+  const { parsed, path } = report.analysis;
   const lens = (title: string, at: number, shows = at): CodeLens => {
     const position = document.positionAt(at);
     const argument = { uri: document.uri, position: document.positionAt(shows) };
@@ -32,8 +36,10 @@ function lenses(current: DocumentReport, client: Client): CodeLens[] {
     };
   };
   const risky = riskyStatements(current);
+  const own = ownWords(parsed.text);
+  const isAlone = parsed.statements.length === 1 && risky.length === 1;
   return [
-    lens(fileLine(report), 0, risky[0]?.span.start ?? 0),
-    ...risky.map((statement) => lens(riskLine(statement, path), statement.span.start)),
+    lens(isAlone ? findingsLine(report) : fileLine(report), 0, risky[0]?.span.start ?? 0),
+    ...risky.map((statement) => lens(own(riskLine(statement, path)), statement.span.start)),
   ];
 }

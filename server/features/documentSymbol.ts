@@ -1,6 +1,7 @@
 import { type DocumentSymbol, type ServerCapabilities, SymbolKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AnalysedStatement } from '#core/analysis/analysis';
+import { ownWords } from '#core/inspect/ownWords';
 import { riskLine } from '#core/report/words/risk';
 import { statementTitle } from '#core/report/words/statementTitle';
 import type { Facts, FactsKind } from '#core/sql/facts/facts';
@@ -27,6 +28,7 @@ export function addDocumentSymbols({ connection, reports }: Services): ServerCap
 
 function symbols({ document, report }: DocumentReport): DocumentSymbol[] {
   const { path, parsed, statements } = report.analysis;
+  const own = ownWords(parsed.text);
   const byStatement = new Map<Statement, AnalysedStatement[]>();
   for (const each of statements) {
     const known = byStatement.get(each.statement);
@@ -36,14 +38,20 @@ function symbols({ document, report }: DocumentReport): DocumentSymbol[] {
   return parsed.statements.map((statement) => {
     const [outer, ...inner] = byStatement.get(statement) ?? [];
     if (outer === undefined) return unreadSymbol(statement, document);
-    const bodies = inner.map((each) => statementSymbol(each, path, document));
-    return { ...statementSymbol(outer, path, document), children: [...columnSymbols(outer, document), ...bodies] };
+    const bodies = inner.map((each) => statementSymbol(each, path, document, own));
+    return { ...statementSymbol(outer, path, document, own), children: [...columnSymbols(outer, document), ...bodies] };
   });
 }
 
-function statementSymbol(statement: AnalysedStatement, path: string, document: TextDocument): DocumentSymbol {
-  const detail = statement.inner?.runs === 'later' ? 'runs when the function is called' : riskLine(statement, path);
-  return symbol(statementTitle(statement.facts), detail, kindOf(statement.facts), statement.span, document);
+function statementSymbol(
+  statement: AnalysedStatement,
+  path: string,
+  document: TextDocument,
+  own: (said: string) => string,
+): DocumentSymbol {
+  const detail =
+    statement.inner?.runs === 'later' ? 'runs when the function is called' : own(riskLine(statement, path));
+  return symbol(own(statementTitle(statement.facts)), detail, kindOf(statement.facts), statement.span, document);
 }
 
 function unreadSymbol({ parsed, span }: Statement, document: TextDocument): DocumentSymbol {

@@ -2,6 +2,7 @@ import { type Hover, MarkupKind, type Position, type ServerCapabilities } from '
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AnalysedStatement } from '#core/analysis/analysis';
 import { entriesOf } from '#core/config/entries';
+import { ownWords } from '#core/inspect/ownWords';
 import { rulePageMarkdown } from '#core/report/rulePage';
 import { engine } from '#core/rules/engine/library';
 import { findRule } from '#core/rules/findRule';
@@ -83,7 +84,10 @@ function hoverAt(offset: number, { context, document, report }: DocumentReport):
   }
   const elsewhere = findings.filter((finding) => finding.statement === statement.position && !here.includes(finding));
   const parts = [
-    [objectHover(statement, offset), classHover(statement, offset, analysis, classifier)]
+    [
+      objectHover(statement, offset, ownWords(analysis.parsed.text)),
+      classHover(statement, offset, analysis, classifier),
+    ]
       .filter((part) => part !== '')
       .join('\n\n'),
     statementHover(statement, analysis),

@@ -1,4 +1,5 @@
 import { type InlayHint, MarkupKind, type ServerCapabilities } from 'vscode-languageserver';
+import { ownWords } from '#core/inspect/ownWords';
 import { riskLine } from '#core/report/words/risk';
 import type { Span } from '#core/sql/text/span';
 import { meets, spanOf } from '#server/convert/range';
@@ -24,11 +25,12 @@ export function addInlayHints({ background, client, connection, reports, stale }
 function hints(current: DocumentReport, visible: Span): InlayHint[] {
   const { document, report } = current;
   const { analysis } = report;
+  const own = ownWords(analysis.parsed.text);
   return riskyStatements(current)
     .filter(({ span }) => meets(span, visible))
     .map((statement) => ({
       position: document.positionAt(firstLineEnd(analysis.parsed.text, statement.span)),
-      label: riskLine(statement, analysis.path),
+      label: own(riskLine(statement, analysis.path)),
       tooltip: { kind: MarkupKind.Markdown, value: statementHover(statement, analysis) },
       paddingLeft: true,
     }));

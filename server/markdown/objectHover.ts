@@ -11,14 +11,14 @@ import { code } from './escape';
 const mostColumns = 30;
 
 /** What is known, before the statement runs, of the object named at an offset of the file; empty for anything else. */
-export function objectHover(statement: AnalysedStatement, offset: number): string {
+export function objectHover(statement: AnalysedStatement, offset: number, own: (said: string) => string): string {
   const { text, span, schema, session } = statement;
   const name = nameAt(text, offset - span.start);
   if (name === undefined) return '';
   const relation = schema.relations.get(resolveRelation(schema, session, name));
-  if (relation !== undefined) return relationHover(relation);
+  if (relation !== undefined) return own(relationHover(relation));
   const found = columnNamedAt(statement, offset);
-  return found === undefined ? '' : columnHover(found.column, found.table);
+  return found === undefined ? '' : own(columnHover(found.column, found.table));
 }
 
 function relationHover(relation: Relation): string {

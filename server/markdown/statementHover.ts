@@ -2,54 +2,81 @@ import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
 import { isShared } from '#core/analysis/inTheWay';
 import { trafficBlockedBy } from '#core/effects/blocking';
 import type { LockTaken, Work } from '#core/effects/effects';
+import { ownWords } from '#core/inspect/ownWords';
 import { durationWords } from '#core/report/words/duration';
 import { untilWords } from '#core/report/words/lock';
 import { relationName } from '#core/report/words/relationName';
 import { statementTitle } from '#core/report/words/statementTitle';
 import { estimate } from '#core/risk/estimate';
+import { list } from '#core/rules/words/list';
 import { code, prose } from './escape';
 
 /** What one statement locks, does and stops, as Markdown. Everything that comes from the file is escaped. */
 export function statementHover(statement: AnalysedStatement, file: FileAnalysis): string {
   const { level, basis } = estimate(statement, file.path);
   const { effects } = statement;
+  const own = ownWords(file.parsed.text);
   return [
-    `**${level}** ${code(statementTitle(statement.facts))}`,
-    locksPart(statement, file),
-    Array.from(new Set(effects.work.map(workLine))).join('\n'),
-    heldPart(statement),
+    `**${level}** ${code(own(statementTitle(statement.facts)))}`,
+    locksPart(statement, file, own),
+    Array.from(new Set(effects.work.map((work) => workLine(work, own)))).join('\n'),
+    heldPart(statement, own),
     `Duration: ${durationWords[effects.duration]} (${basis}). ${transactionSentence(statement, file)}`,
-    ...(effects.unknown === undefined ? [] : [`Not known to the engine: ${prose(effects.unknown.reason)}`]),
-    ...effects.assumptions.map((assumption) => `Assumed: ${prose(assumption)}`),
+    ...(effects.unknown === undefined ? [] : [`Not known to the engine: ${prose(own(effects.unknown.reason))}`]),
+    ...effects.assumptions.map((assumption) => `Assumed: ${prose(own(assumption))}`),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
 }
 
-function locksPart(statement: AnalysedStatement, { path }: FileAnalysis): string {
+type Own = (said: string) => string;
+
+/** The locks that somebody can feel as a table, and in one line those that only read along. */
+function locksPart(statement: AnalysedStatement, { path }: FileAnalysis, own: Own): string {
   const { locks } = statement.effects;
   if (locks.length === 0) return 'No lock on a relation that existed before.';
-  const rows = locks.map((lock) => {
-    const waits = isShared(statement, path, lock.relation) ? trafficBlockedBy(lock.mode) : 'nobody uses it yet';
-    return `| ${code(relationName(lock.relation), 'table')} | ${lock.mode} | ${waits} | ${untilWords(lock, statement.session)} |`;
-  });
-  return ['| relation | lock | what waits | held |', '|---|---|---|---|', ...rows].join('\n');
+  const rows = locks
+    .filter(({ mode }) => mode !== 'ACCESS SHARE')
+    .map((lock) => {
+      const waits = isShared(statement, path, lock.relation) ? trafficBlockedBy(lock.mode) : 'nobody uses it yet';
+      return `| ${code(own(relationName(lock.relation)), 'table')} | ${lock.mode} | ${waits} | ${untilWords(lock, statement.session)} |`;
+    });
+  const table =
+    rows.length === 0 ? [] : [['| relation | lock | what waits | held |', '|---|---|---|---|', ...rows].join('\n')];
+  return [...table, ...readingPart(locks, rows.length > 0, own)].join('\n\n');
 }
 
-function workLine({ kind, relation, index, because }: Work): string {
-  const built = index === undefined ? '' : `${code(relationName(index))} on `;
-  return `- ${kind} of ${built}${code(relationName(relation))}: ${prose(because)}`;
+/** So many tables a hover names that are only read. */
+const bearable = 3;
+
+function readingPart(locks: readonly LockTaken[], isMore: boolean, own: Own): string[] {
+  const read = new Set(
+    locks.filter(({ mode }) => mode === 'ACCESS SHARE').map(({ relation }) => own(relationName(relation))),
+  );
+  if (read.size === 0) return [];
+  const names = list(
+    Array.from(read, (name) => code(name)),
+    bearable,
+  );
+  return [
+    `${isMore ? 'And ' : ''}ACCESS SHARE on ${names}, as every SELECT takes it: nothing waits but ACCESS EXCLUSIVE.`,
+  ];
+}
+
+function workLine({ kind, relation, index, because }: Work, own: Own): string {
+  const built = index === undefined ? '' : `${code(own(relationName(index)))} on `;
+  return `- ${kind} of ${built}${code(own(relationName(relation)))}: ${prose(own(because))}`;
 }
 
 /** Locks that earlier statements of the transaction took: they stop others for as long as this one works. */
-function heldPart({ held }: AnalysedStatement): string {
+function heldPart({ held }: AnalysedStatement, own: Own): string {
   const strong = held.filter(({ mode }) => trafficBlockedBy(mode) !== 'nothing');
   if (strong.length === 0) return '';
-  return `Held already by its transaction: ${strong.map(lockText).join(', ')}.`;
+  return `Held already by its transaction: ${strong.map((lock) => lockText(lock, own)).join(', ')}.`;
 }
 
-function lockText({ mode, relation }: LockTaken): string {
-  return `${mode} on ${code(relationName(relation))}`;
+function lockText({ mode, relation }: LockTaken, own: Own): string {
+  return `${mode} on ${code(own(relationName(relation)))}`;
 }
 
 function transactionSentence({ session, effects, inner }: AnalysedStatement, { version }: FileAnalysis): string {

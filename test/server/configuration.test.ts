@@ -82,6 +82,36 @@ describe('configuration', () => {
     expect(status.problems).toEqual([expect.stringMatching(/confiture\.yaml has 1 problem\.$/)]);
   });
 
+  it('is told how to set a rule in the file that holds, and writes nothing itself', async () => {
+    const { client } = server;
+    const ask = (params: object) => client.connection.sendRequest('confiture/setRule', params);
+    const line = (at: number, from: number, to: number) => ({
+      start: { line: at, character: from },
+      end: { line: at, character: to },
+    });
+    const id = 'general/drop-table';
+    expect(await ask({ uri: folder.uri('1_a.sql'), id: unsafe, severity: 'off' })).toEqual({
+      uri: folder.uri('confiture.yaml'),
+      isNew: false,
+      range: line(1, 38, 45),
+      text: 'off',
+      isOverridden: false,
+    });
+    expect(await ask({ uri: folder.uri('legacy/1_a.sql'), id, severity: 'own' })).toMatchObject({
+      uri: folder.uri('legacy/confiture.yaml'),
+      range: line(1, 41, 41),
+      text: `\n  ${id}: error`,
+    });
+    expect(await ask({ uri: other.uri('sql/a.sql'), id, severity: 'info' })).toMatchObject({
+      range: line(2, 0, 0),
+      text: `rules:\n  ${id}: info\n`,
+    });
+    await expect(ask({ id: 'engine/unparsed', severity: 'off' })).rejects.toThrow('cannot be turned off');
+    await expect(ask({ id: 'general/no', severity: 'off' })).rejects.toThrow('There is no rule general/no');
+    await client.open(folder.uri('confiture.yaml'), 'rules: [', 1, 'yaml');
+    await expect(ask({ id, severity: 'off' })).rejects.toThrow('Mend what is reported in it first');
+  });
+
   it('names a schema file that exists before the first migration', async () => {
     const { client } = server;
     await folder.write('structure.sql', 'CREATE TABLE orders (total varchar(10));');

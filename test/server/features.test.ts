@@ -48,6 +48,17 @@ describe('hover', () => {
     expect(value).toContain('**Instead:**');
   });
 
+  it('tells in one line of relations that are only read', async () => {
+    const views = ['a', 'b', 'c', 'd'].map((name) => `CREATE VIEW ${name} AS SELECT id FROM orders;`).join('\n');
+    const uri = await open(
+      `${views}\nCREATE VIEW all_of_them AS SELECT a.id FROM a, b, c, d;\nDROP VIEW all_of_them;\n`,
+    );
+    const value = (await hoverAt(uri, 4, 3)) ?? '';
+    expect(value).not.toContain('| relation |');
+    expect(value).toContain('ACCESS SHARE on `a`, `b` and 2 more, as every SELECT takes it');
+    expect(await hoverAt(uri, 5, 3)).toContain('| ACCESS EXCLUSIVE |');
+  });
+
   it('tells of locks that the transaction holds already', async () => {
     const uri = await open('BEGIN;\nALTER TABLE orders ADD note text;\nUPDATE orders SET note = 1;\nCOMMIT;\n');
     expect(await hoverAt(uri, 2, 3)).toContain('Held already by its transaction: ACCESS EXCLUSIVE on `orders`.');
@@ -89,7 +100,7 @@ describe('code lens', () => {
       {
         range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
         command: {
-          title: expect.stringMatching(/^CRITICAL {2}3 statements \(1 CRITICAL\), \d+ findings?$/),
+          title: expect.stringMatching(/^CRITICAL {2}whole file: 3 statements \(1 CRITICAL\), \d+ findings?$/),
           command: 'confiture.showStatement',
           arguments: [{ uri, position: { line: 1, character: 0 } }],
         },
@@ -104,6 +115,25 @@ describe('code lens', () => {
         },
       },
     ]);
+  });
+
+  it('says the risk once where the file is one statement', async () => {
+    expect(await titles(await open(rewrite))).toEqual([
+      expect.stringMatching(/^\d+ findings?$/),
+      expect.stringMatching(/^CRITICAL {2}ACCESS EXCLUSIVE on orders /),
+    ]);
+    await server.client.close(folder.uri('002_x.sql'));
+    expect(await titles(await open('SELECT 1;\n'))).toEqual(['LOW  1 statement, no findings']);
+  });
+
+  it('names what stands in the text, not what the grammar was given for it', async () => {
+    const uri = await open(`ALTER TABLE {{ .Schema }}.orders ALTER total TYPE bigint;\n`);
+    expect((await titles(uri))[1]).toContain('on {{ .Schema }}.orders');
+    const symbols = await server.client.ask<DocumentSymbol[]>('textDocument/documentSymbol', uri);
+    expect(symbols[0]?.name).toBe('ALTER TABLE {{ .Schema }}.orders');
+    const value = (await hoverAt(uri, 0, 3)) ?? '';
+    expect(value).toContain('| `{{ .Schema }}.orders` | ACCESS EXCLUSIVE |');
+    expect(value).not.toContain('__');
   });
 
   it('and inlay hints follow the setting', async () => {

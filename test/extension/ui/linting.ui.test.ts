@@ -36,7 +36,7 @@ test('what is typed is linted', async () => {
     await workbench.page.keyboard.press('Delete');
     await workbench.page.locator('.squiggly-error').waitFor({ state: 'detached' });
     await workbench.page.keyboard.type('DROP TABLE customers;');
-    await workbench.see(lens('1 statement (1 MEDIUM)'));
+    await workbench.see(lens('MEDIUM  1 statement'));
     await workbench.see('.squiggly-warning');
     await workbench.screenshot('typed');
   });
