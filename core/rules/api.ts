@@ -19,7 +19,8 @@ export { compareKeyTypes } from '#core/effects/types/keyTypes';
 export { packed, paddingToSpare } from '#core/effects/types/padding';
 
 export { outputColumns } from '#core/schema/evolve/code/reads';
-export { type Lacking, lacking } from '#core/schema/lacking';
+export { lacking } from '#core/schema/lacking/lacking';
+export type { Lacking } from '#core/schema/lacking/things';
 export {
   columnOf,
   constraintOf,

@@ -86,6 +86,7 @@ function retarget(relation: Relation, from: ObjectId, to: ObjectId): Relation {
         ...relation,
         reads: all(relation.reads),
         uses: uses(relation.uses),
+        definition: relation.reads.includes(from) ? undefined : relation.definition,
         dependents: all(relation.dependents),
       };
     case 'materialized view':
@@ -93,6 +94,7 @@ function retarget(relation: Relation, from: ObjectId, to: ObjectId): Relation {
         ...relation,
         reads: all(relation.reads),
         uses: uses(relation.uses),
+        definition: relation.reads.includes(from) ? undefined : relation.definition,
         indexes: all(relation.indexes),
         dependents: all(relation.dependents),
       };

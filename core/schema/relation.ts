@@ -84,6 +84,8 @@ export interface Trigger {
   readonly name: string;
   readonly function: ObjectId;
   readonly events: CreateTrigger['events'];
+  /** When it fires, alike where two triggers fire alike; missing where it is not known any more. */
+  readonly definition?: string | undefined;
   readonly enabled: boolean;
   readonly forEach: 'row' | 'statement';
   /** A partition's copy of its parent's trigger. */
@@ -143,6 +145,8 @@ export interface View extends RelationBase {
   /** A name that several of the relations have is taken to mean all of them. */
   readonly uses: readonly ColumnUse[];
   readonly columns: readonly (string | undefined)[];
+  /** Its query, alike where two ask alike; missing where something that it reads was renamed since. */
+  readonly definition?: string | undefined;
   /** What COMMENT ON says of its columns now. */
   readonly columnComments?: ReadonlyMap<string, string> | undefined;
   readonly dependents: readonly ObjectId[];
@@ -155,6 +159,8 @@ export interface MaterializedView extends RelationBase {
   readonly reads: readonly ObjectId[];
   readonly uses: readonly ColumnUse[];
   readonly columns: readonly (string | undefined)[];
+  /** As of a view. */
+  readonly definition?: string | undefined;
   /** What COMMENT ON says of its columns now. */
   readonly columnComments?: ReadonlyMap<string, string> | undefined;
   readonly indexes: readonly ObjectId[];

@@ -48,6 +48,8 @@ export interface Overload {
   readonly parameters: CreateFunction['arguments'];
   readonly returns?: TypeReference | undefined;
   readonly securityDefiner: boolean;
+  /** Its body, alike where two do alike; missing for an aggregate. */
+  readonly definition?: string | undefined;
   /** Missing where it runs under its caller's. */
   readonly searchPath?: RoutinePath | undefined;
 }

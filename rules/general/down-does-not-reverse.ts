@@ -15,9 +15,9 @@ export const downDoesNotReverse = defineFileRule({
   family: 'The set of migrations',
   severity: 'warning',
   recommended: true,
-  summary: 'What undoes a migration leaves objects that it made, or does not bring back objects that it dropped.',
+  summary: 'What undoes a migration leaves what it made, or does not bring back what it dropped or changed.',
   why: `The schema before the migration is compared with the one after it and its way back. What is left makes the next run fail ("already exists", 42P07); what
-is lost makes the old release fail that somebody went back to. Where statements of the way back could not be read, nothing is said.`,
+is lost or stays changed makes the old release fail that somebody went back to. Compared are tables, columns, types, defaults, NOT NULL, constraints, indexes, values of enums, views, functions, triggers, policies, comments, owners of sequences; not the order of columns, privileges, owners, storage, parameters, extensions, casts. Where statements of the way back could not be read, nothing is said.`,
   instead: 'Drop in reverse order what the migration made, and create what it dropped.',
   sources: ['https://github.com/golang-migrate/migrate/blob/master/MIGRATIONS.md', manual('ddl-depend')],
   needs: ['other files', 'schema'],
@@ -37,6 +37,18 @@ is lost makes the old release fail that somebody went back to. Where statements 
         note: 'The column does not come back.',
       },
       {
+        path,
+        files: up("ALTER TABLE orders ALTER note SET DEFAULT 'none', ALTER note SET NOT NULL;"),
+        sql: 'ALTER TABLE orders ALTER note DROP NOT NULL;',
+        note: 'The default stays.',
+      },
+      {
+        path,
+        files: up('DROP TABLE orders;'),
+        sql: 'CREATE TABLE orders (id integer PRIMARY KEY, note text);',
+        note: 'The column comes back with another type.',
+      },
+      {
         path: 'db/20240101000000_customers.sql',
         sql: "-- migrate:up\nCREATE TYPE state AS ENUM ('open');\nCREATE TABLE customers (state state);\n\n-- migrate:down\nDROP TABLE customers;",
         note: 'The type stays.',
@@ -50,6 +62,12 @@ is lost makes the old release fail that somebody went back to. Where statements 
         note: 'The index goes with its column.',
       },
       { path, files: up('ALTER TABLE orders DROP note;'), sql: 'ALTER TABLE orders ADD note text;' },
+      {
+        path,
+        files: up("ALTER TABLE orders ADD state text DEFAULT 'open'; COMMENT ON COLUMN orders.state IS 'Of the bill';"),
+        sql: 'ALTER TABLE orders DROP state;',
+        note: 'Default and comment go with the column.',
+      },
       { path, files: up('ALTER TABLE orders RENAME TO bills;'), sql: 'ALTER TABLE bills RENAME TO orders;' },
       {
         path,
@@ -68,8 +86,7 @@ is lost makes the old release fail that somebody went back to. Where statements 
     if (inside.length === 0 || !isRead || inside.some(({ inner }) => inner?.conditional)) return;
     const isUpRead = between.complete || !origin.complete;
     const lost = isUpRead ? [...lacking(origin, after)] : [];
-    const isOther = (name: string) => lost.some((thing) => thing.name === name);
-    const left = [...lacking(after, origin)].filter(({ certain, name }) => certain && !isOther(name));
+    const left = [...lacking(after, origin)].filter(({ certain, changed }) => certain && !changed);
     const [first] = [...left, ...lost];
     if (first === undefined) return;
     const parts = [

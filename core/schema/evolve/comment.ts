@@ -9,7 +9,7 @@ import { withAccess } from './access/edit';
 import type { Step } from './step';
 import { putType } from './types/createType';
 
-/** COMMENT ON what can carry tags: relations with columns, the columns, types. The last one counts. */
+/** COMMENT ON relations, columns and types. The last one counts. */
 export function comment(schema: Schema, { of, object, text }: Comment, step: Step): Schema {
   const said = text === '' || text === null ? undefined : text;
   switch (of) {
@@ -17,7 +17,9 @@ export function comment(schema: Schema, { of, object, text }: Comment, step: Ste
     case 'foreign table':
       return editRelation(schema, resolveRelation(schema, step.session, object), said);
     case 'view':
-    case 'materialized view': {
+    case 'materialized view':
+    case 'index':
+    case 'sequence': {
       const id = resolveRelation(schema, step.session, object);
       return schema.relations.has(id) ? editRelation(schema, id, said) : schema;
     }

@@ -34,6 +34,8 @@ export interface CreateFunction {
   }[];
   readonly returns?: TypeReference | undefined;
   readonly body: CodeBody;
+  /** The body without what means nothing, in few characters: alike where two bodies are. */
+  readonly definition: string;
   readonly securityDefiner: boolean;
   readonly volatility: 'immutable' | 'stable' | 'volatile';
   /** Names of the settings of its SET clauses, lower case. */
@@ -80,6 +82,8 @@ export interface CreateTrigger {
   readonly events: readonly ('insert' | 'update' | 'delete' | 'truncate')[];
   readonly forEach: 'row' | 'statement';
   readonly function: QualifiedName;
+  /** When it fires and what it hands over, the names of tables left out: alike where two triggers fire alike. */
+  readonly definition: string;
 }
 
 export interface CreateRule {

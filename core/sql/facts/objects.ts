@@ -120,6 +120,8 @@ export interface CreateView {
   readonly query: Query;
   /** Names of the columns that the query speaks of, without their tables; `*` when it takes every column of something. */
   readonly columnsRead: readonly string[];
+  /** The query without what means nothing, in few characters: alike where two ask alike. */
+  readonly definition: string;
   readonly options: readonly string[];
 }
 

@@ -56,6 +56,8 @@ export interface CreateTableAs {
   readonly query: Query;
   /** As of CREATE VIEW; only for a materialized view, which goes on depending on them. */
   readonly columnsRead?: readonly string[] | undefined;
+  /** As of CREATE VIEW; only for a materialized view. */
+  readonly definition?: string | undefined;
 }
 
 /** What ALTER TABLE may be said of; the grammar lets most of its actions stand behind the other words too. */

@@ -3,6 +3,7 @@ import type { CreateTableAs } from '#core/sql/facts/table';
 import { columnsRead } from './columnsRead';
 import type { ReadContext } from './context';
 import { readPersistence } from './createTable';
+import { digestBehind } from './digest';
 import { relationName } from './name';
 import { strings, unwrap } from './node';
 import { readQuery } from './query';
@@ -17,6 +18,7 @@ export function readCreateTableAs(statement: CreateTableAsStmt, context: ReadCon
     executes: unwrap(statement.query, 'ExecuteStmt')?.name,
     query: readQuery(statement.query, context),
     columnsRead: materializedView ? columnsRead(statement.query) : undefined,
+    definition: materializedView ? digestBehind('as', statement.into?.rel?.location, context) : undefined,
   };
 }
 

@@ -8,8 +8,9 @@ import type {
   DoBlock,
 } from '#core/sql/facts/code';
 import { quotedCode } from '#core/sql/text/literal';
+import { digest } from '#core/sql/text/plain';
 import type { Span } from '#core/sql/text/span';
-import type { ReadContext } from './context';
+import { type ReadContext, textOf } from './context';
 import { nameSpan, nameSpanAt, qualifiedName } from './name';
 import { type Body, items, strings, unwrap, unwrapAll } from './node';
 import { objectKind, skipKind } from './objectKind';
@@ -23,6 +24,7 @@ export function readCreateFunction(statement: CreateFunctionStmt, context: ReadC
   const options = unwrapAll(statement.options, 'DefElem');
   const security = options.find((option) => option.defname === 'security');
   const at = skipKind(context.tokens.skip(1, 'or', 'replace'), of, context.tokens);
+  const body = readBody(options, context);
   return {
     kind: 'create function',
     name: qualifiedName(strings(statement.funcname), nameSpanAt(at, context)),
@@ -30,7 +32,8 @@ export function readCreateFunction(statement: CreateFunctionStmt, context: ReadC
     orReplace: statement.replace === true,
     arguments: unwrapAll(statement.parameters, 'FunctionParameter').map((each) => readParameter(each, context)),
     returns: statement.returnType && readType(statement.returnType, context),
-    body: readBody(options, context),
+    body,
+    definition: digest(`${body.language} ${textOf(body.span, context).replaceAll(/\s+/g, ' ').trim()}`),
     securityDefiner: security !== undefined && isTrue(security),
     volatility: volatilityOf(options),
     settings: options.flatMap(({ arg, defname }) =>

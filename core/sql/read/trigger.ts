@@ -1,6 +1,7 @@
 import type { CreateTrigStmt } from '@pgsql/types';
 import type { CreateEventTrigger, CreateTrigger } from '#core/sql/facts/code';
-import type { ReadContext } from './context';
+import { plain } from '#core/sql/text/plain';
+import { type ReadContext, textOf } from './context';
 import { nameSpanAt, qualifiedName, relationName } from './name';
 import { type Body, strings } from './node';
 
@@ -30,7 +31,24 @@ export function readCreateTrigger(statement: CreateTrigStmt, context: ReadContex
     events: eventBits.filter(([, bit]) => (events & bit) !== 0).map(([event]) => event),
     forEach: statement.row === true ? 'row' : 'statement',
     function: qualifiedName(strings(statement.funcname), nameSpanAt(execute + 2, context)),
+    definition: firing(statement, execute, context),
   };
+}
+
+/** When it fires and what it hands over, in the same words however they were ordered. */
+function firing(statement: CreateTrigStmt, execute: number, context: ReadContext): string {
+  const { timing = 0, events = 0, columns, args, whenClause, isconstraint } = statement;
+  const { tokens } = context;
+  const table = context.indexOf(statement.relation?.location) ?? tokens.length;
+  const condition = whenClause && textOf(tokens.insideBrackets(tokens.find(table, ['when'], execute) + 1), context);
+  return JSON.stringify([
+    timing,
+    events,
+    strings(columns),
+    strings(args),
+    plain(condition ?? ''),
+    isconstraint === true,
+  ]);
 }
 
 function timingOf(bits: number): CreateTrigger['timing'] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lacking } from '#core/schema/lacking';
+import { lacking } from '#core/schema/lacking/lacking';
 import { PersistentMap } from '#core/schema/persistentMap';
 import type { Schema } from '#core/schema/schema';
 import { evolved } from './evolved';

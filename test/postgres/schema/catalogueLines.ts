@@ -114,7 +114,7 @@ JOIN pg_namespace n ON n.oid = p.pronamespace
 WHERE NOT t.tgisinternal OR to_jsonb(t) ->> 'tgparentid' <> '0' AND t.tgconstraint = 0
 UNION ALL
 SELECT format('comment relation %s %s', id, obj_description(oid, 'pg_class')) FROM relations
-WHERE relkind IN ('r', 'p', 'f', 'v', 'm') AND obj_description(oid, 'pg_class') IS NOT NULL
+WHERE relkind IN ('r', 'p', 'f', 'v', 'm', 'i', 'I', 'S') AND obj_description(oid, 'pg_class') IS NOT NULL
 UNION ALL
 SELECT format('comment column %s.%s %s', r.id, a.attname, col_description(r.oid, a.attnum))
 FROM relations r JOIN pg_attribute a ON a.attrelid = r.oid

@@ -7,9 +7,10 @@ import type { AlterFunction, CreateAggregate, CreateFunction } from '#core/sql/f
 /** CREATE [OR REPLACE] FUNCTION and PROCEDURE: the overload with the same arguments is replaced. */
 export function createFunction(schema: Schema, facts: CreateFunction, step: Step): Schema {
   const id = creationId(schema, step.session, facts.name);
-  const { of, volatility, returns, securityDefiner, searchPath, arguments: parameters } = facts;
+  const { of, volatility, returns, securityDefiner, definition, searchPath, arguments: parameters } = facts;
   const inputs = inputTypes(parameters);
-  const added: Overload = { arguments: inputs, volatility, of, parameters, returns, securityDefiner, searchPath };
+  const how = { volatility, returns, securityDefiner, definition, searchPath };
+  const added: Overload = { arguments: inputs, of, parameters, ...how };
   const others = overloadsOf(schema, id).filter((overload) => overload.arguments.join() !== added.arguments.join());
   return putRoutine(schema, id, [...others, added], step);
 }

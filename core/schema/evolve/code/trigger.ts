@@ -16,6 +16,7 @@ export function createTrigger(schema: Schema, facts: CreateTrigger, step: Step):
     function: resolveRoutine(schema, step.session, facts.function),
     events: facts.events,
     enabled: true,
+    definition: facts.definition,
     forEach: facts.forEach,
     inherited: false,
   };

@@ -16,9 +16,10 @@ export function createView(schema: Schema, facts: CreateView, step: Step): Schem
   const columns = outputColumns(facts.query, facts.columns);
   // A view that is made to read itself is accepted, and the catalogue notes no dependency on itself.
   const reads = relationsRead(schema, facts.query, step).filter((read) => read !== id);
+  const { definition } = facts;
   const uses = columnUses(schema, reads, facts.columnsRead);
   const partial = columns.length === 0 || columns.includes(undefined);
-  if (existing?.kind === 'view') return put(schema, { ...existing, reads, uses, columns, partial });
+  if (existing?.kind === 'view') return put(schema, { ...existing, reads, uses, columns, partial, definition });
   const { free, pointers } = makeRoom(schema, id);
   return put(free, {
     kind: 'view',
@@ -29,6 +30,7 @@ export function createView(schema: Schema, facts: CreateView, step: Step): Schem
     reads,
     uses,
     columns,
+    definition,
     dependents: pointers.dependents,
     rules: [],
     triggers: [],

@@ -14,7 +14,8 @@ export function renameColumn(schema: Schema, id: ObjectId, from: string, to: str
     const columns = relation.columns.map((column) => column && renamed(column));
     const comments = relation.columnComments;
     const columnComments = comments && new Map(Array.from(comments, ([column, text]) => [renamed(column), text]));
-    const viewed = put(schema, { ...relation, columns, columnComments, grants: inGrants(relation, renamed) });
+    const grants = inGrants(relation, renamed);
+    const viewed = put(schema, { ...relation, columns, columnComments, grants, definition: undefined });
     const used = renameUses(viewed, id, relation.dependents, renamed);
     return forEach(used, indexesOf(used, id), (edited, index) => put(edited, inIndex(index, renamed)));
   }
@@ -53,6 +54,7 @@ function inTable(table: Table, renamed: Renaming): Table {
       definition: inConstraint(constraint.definition, renamed),
     })),
     policies: table.policies.map((policy) => inPolicy(policy, renamed)),
+    triggers: table.triggers.map((trigger) => ({ ...trigger, definition: undefined })),
     partitionBy: partitionBy && {
       ...partitionBy,
       columns: partitionBy.columns.map((column) => column && renamed(column)),
@@ -75,7 +77,7 @@ function renameUses(schema: Schema, id: ObjectId, dependents: readonly ObjectId[
     const reading = edited.relations.get(view);
     if (reading === undefined || !('uses' in reading)) return edited;
     const uses = reading.uses.map((use) => (use.relation === id ? { ...use, column: renamed(use.column) } : use));
-    return put(edited, { ...reading, uses });
+    return put(edited, { ...reading, uses, definition: undefined });
   });
 }
 

@@ -29,6 +29,7 @@ export function createTableAs(schema: Schema, facts: CreateTableAs, step: Step):
       reads,
       uses: columnUses(free, reads, facts.columnsRead ?? ['*']),
       columns,
+      definition: facts.definition,
       indexes: pointers.indexes,
       dependents: pointers.dependents,
       populated: facts.withData,
