@@ -8,6 +8,7 @@ export interface Environment {
   /** Whether the output is a person's terminal: colours and widths, never content, depend on it. */
   readonly terminal: boolean;
   readonly columns: number;
+  now(): Date;
   /** Everything on standard input, up to its end. */
   readInput(): Promise<Uint8Array>;
   /** Asks the person at the terminal for a secret; undefined: nobody is there. */
@@ -26,6 +27,7 @@ export function processEnvironment(): Environment {
     variables: process.env,
     terminal: process.stdout.isTTY === true,
     columns: process.stdout.columns ?? 100,
+    now: () => new Date(),
     readInput: () => buffer(process.stdin),
     ...(process.stdin.isTTY && process.stderr.isTTY
       ? { askSecret: (question: string) => askSecret(question, process.stdin, process.stderr) }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { arrangeSets } from '#core/migrations/arrangeSets';
-import { appliedRules, type LintResult } from '#core/report/lintResult';
+import { appliedLibraries, appliedRules, type LintResult } from '#core/report/lintResult';
 import { type FileOutcome, reported } from '#core/report/outcome';
 import { layoutNotes } from '#core/report/placement';
 import { LineIndex } from '#core/sql/text/lineIndex';
@@ -30,6 +30,7 @@ export async function lintSets(selection: Selection, request: LintRequest): Prom
   }
   return {
     outcomes: [...inspection.faults().map(faultOutcome), ...outcomes],
+    libraries: appliedLibraries(inspection.ruleSets()),
     rules: appliedRules(inspection.ruleSets()),
     notes: [...selection.notes, ...layoutNotes(outcomes)],
   };

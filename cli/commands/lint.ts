@@ -7,6 +7,7 @@ import { bytesIfReadable } from '#cli/input/readSource';
 import { select } from '#cli/input/selection';
 import { BaselineFile, baselineName } from '#cli/lint/baseline';
 import { defaultCacheFile } from '#cli/lint/cacheFile';
+import { complianceFile, writeComplianceReport } from '#cli/lint/complianceFile';
 import { Fixer } from '#cli/lint/fixer';
 import { optionalFile } from '#cli/lint/optionalFile';
 import { checkOptions, type LintOptions, lintOptions } from '#cli/lint/options';
@@ -25,6 +26,7 @@ Examples:
   confiture lint --schema db/structure.sql new.sql  one file, on top of what exists
   confiture lint --fix --dry-run db/migrations      what --fix would change
   confiture lint --format json db/migrations        for scripts
+  confiture lint --libraries hipaa,gdpr --report compliance.html .   for an auditor
   confiture lint --format github --format sarif --output lint.sarif .   two reports of one run`;
 
 /** `confiture lint`: the findings of files and folders. */
@@ -50,6 +52,7 @@ async function lint(
   checkOptions(options);
   const { workingFolder } = environment;
   const { fix = false, dryRun = false, baseline, writeBaseline } = options;
+  const report = options.report === undefined ? undefined : complianceFile(options.report);
   const selection = await select(paths, options, environment);
   const fixer = fix ? new Fixer({ workingFolder, isWanted: selection.isWanted, write: !dryRun }) : undefined;
   const cache = options.cache === undefined || fix ? undefined : openCache(options.cache, environment);
@@ -70,6 +73,7 @@ async function lint(
   const compared = known === undefined ? found : await known.compare(found);
   const result = fixer === undefined ? compared : { ...compared, notes: [...compared.notes, fixer.note] };
   const failOn = options.failOn === 'never' ? undefined : options.failOn;
+  if (report !== undefined) await writeComplianceReport(report, result, environment);
   if (fixer !== undefined && dryRun) tellDiff(fixer, environment);
   else await writeReports(result, reports, environment, failOn);
   return isFailure(result, failOn) ? exitCodes.findings : exitCodes.ok;

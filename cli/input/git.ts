@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
 import { ConfitureError } from '#core/error';
+import type { Author } from '#core/report/compliance/report';
+import { authorsIn } from './authors';
 
 /** A file of the index: its path below the folder, with forward slashes, and the blob that holds its text. */
 interface IndexEntry {
@@ -69,6 +71,17 @@ export class Git {
       at = lineEnd + 1 + size + 1;
     }
     return found;
+  }
+
+  /**
+   * Who wrote lines of a file last. Nothing for lines that are not committed, or where git knows no such file.
+   * @param file below the folder
+   * @param lines counted from 0
+   */
+  async authors(file: string, lines: readonly number[]): Promise<ReadonlyMap<number, Author>> {
+    const ranges = lines.flatMap((line) => ['-L', `${line + 1},${line + 1}`]);
+    const output = await this.#run(['blame', '--porcelain', ...ranges, '--', file]).catch(() => Buffer.of());
+    return authorsIn(output.toString());
   }
 
   async #requireRepository(): Promise<void> {

@@ -12,6 +12,7 @@ export interface LintOptions extends ContextOptions, SelectionOptions {
   readonly writeBaseline?: string | true;
   readonly cache?: string | true;
   readonly pending?: boolean;
+  readonly report?: string;
 }
 
 /** What `confiture lint` takes beyond context and reports. */
@@ -29,6 +30,7 @@ export function lintOptions(): Option[] {
     new Option('--baseline [file]', `show only findings that this file does not know (default: ${baselineName})`),
     new Option('--write-baseline [file]', `make the file of known findings (default: ${baselineName})`),
     new Option('--cache [file]', 'keep results, and do nothing again that is known (default: in node_modules/.cache)'),
+    new Option('--report <file>', 'also write a compliance report, .html or .md: rules, clauses, findings, decisions'),
     new Option('--pending', 'needs a connection').hideHelp(),
   ];
 }

@@ -3,8 +3,8 @@ import { forPeople } from './forPeople';
 import type { LintResult } from './lintResult';
 import { lintSummary } from './lintSummary';
 import type { FileOutcome, ReportedFinding } from './outcome';
+import { html, markdownCode, markdownWords } from './words/markup';
 import { plural } from './words/plural';
-import { visible } from './words/visible';
 
 /** GitHub takes no longer comment. */
 export const longestComment = 65_536;
@@ -32,7 +32,7 @@ function title(result: LintResult): string {
 function summary(result: LintResult): string[] {
   const { read } = lintSummary(result);
   const words = `${read.charAt(0).toUpperCase()}${read.slice(1)}.`;
-  return [words, ...result.notes.map(plain)].map((line) => line.slice(0, 4_000));
+  return [words, ...result.notes.map(markdownWords)].map((line) => line.slice(0, 4_000));
 }
 
 function fileFold({ file, findings }: FileOutcome): string {
@@ -42,10 +42,10 @@ function fileFold({ file, findings }: FileOutcome): string {
 }
 
 function findingText({ severity, rule, message, range, excerpt, fixes }: ReportedFinding): string {
-  const fix = fixes[0] === undefined ? [] : [`  Fix: ${plain(fixes[0].title)}`];
+  const fix = fixes[0] === undefined ? [] : [`  Fix: ${markdownWords(fixes[0].title)}`];
   return [
-    `- **${severity}** line ${range.start.line + 1}, \`${rule}\`: ${plain(message)}`,
-    ...(excerpt === '' ? [] : [`  ${code(excerpt)}`]),
+    `- **${severity}** line ${range.start.line + 1}, \`${rule}\`: ${markdownWords(message)}`,
+    ...(excerpt === '' ? [] : [`  ${markdownCode(excerpt)}`]),
     ...fix,
   ].join('\n');
 }
@@ -62,22 +62,4 @@ function worstFirst(a: FileOutcome, b: FileOutcome): number {
 
 function worst({ findings }: FileOutcome) {
   return severities.find((severity) => findings.some((finding) => finding.severity === severity)) ?? 'info';
-}
-
-/** Words of a file must not become markup, an address, or a message to somebody. */
-function plain(text: string): string {
-  return html(visible(text))
-    .replace(/[\\`*_{}[\]()#|~!]/g, '\\$&')
-    .replaceAll('@', '@<!-- -->');
-}
-
-/** A line as code, however many backticks are in it. */
-function code(line: string): string {
-  const shown = visible(line).trim();
-  const fence = '`'.repeat(1 + Math.max(0, ...[...shown.matchAll(/`+/g)].map(([ticks]) => ticks.length)));
-  return `${fence} ${shown} ${fence}`;
-}
-
-function html(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,3 +1,4 @@
+import type { Library } from '#core/rules/library';
 import { whyNotRun } from '#core/rules/notRun';
 import type { EnabledRule, RuleSet } from '#core/rules/ruleSet';
 import type { FileOutcome, ReportedFinding } from './outcome';
@@ -5,6 +6,8 @@ import type { FileOutcome, ReportedFinding } from './outcome';
 /** Everything that a run of the linter has to say; reporters are functions of it. */
 export interface LintResult {
   readonly outcomes: readonly FileOutcome[];
+  /** Every library that was in force for some file, each once. */
+  readonly libraries: readonly Library[];
   /** Every rule that was in force for some file. */
   readonly rules: readonly AppliedRule[];
   /** What the reader must know of the run beyond its findings, one sentence each: what was left out and why. */
@@ -13,6 +16,11 @@ export interface LintResult {
 
 export interface AppliedRule extends Pick<EnabledRule, 'id' | 'library' | 'rule' | 'severity'> {
   readonly version: string;
+}
+
+/** The libraries of several rule sets, each once. */
+export function appliedLibraries(sets: Iterable<RuleSet>): Library[] {
+  return [...new Set([...sets].flatMap(({ libraries }) => libraries))];
 }
 
 /** The rules of several rule sets, each once, by id. */

@@ -35,6 +35,8 @@ export interface SuppressedOutcome {
   /** A comment in the file, or a baseline that knows it. */
   readonly by: 'comment' | 'baseline';
   readonly reason?: string | undefined;
+  /** Where that comment stands. */
+  readonly comment?: Range | undefined;
 }
 
 /** What came of linting one file. */
@@ -67,10 +69,11 @@ export function outcomeOf(report: FileReport, file: string): FileOutcome {
     notAnalysed: notAnalysed.map(({ span, reason, message }) => ({ range: range(span), reason, message })),
     statements: parsed.statements.length,
     placement: migration && placementOf(migration),
-    suppressed: report.suppressed.map(({ finding, comment: { reason } }) => ({
+    suppressed: report.suppressed.map(({ finding, comment: { reason, span } }) => ({
       finding: shown(finding),
       by: 'comment',
       reason,
+      comment: range(span),
     })),
   };
 }

@@ -61,6 +61,7 @@ describe('docs/cli.md', async () => {
         variables: {},
         terminal: false,
         columns: 80,
+        now: () => new Date(),
         readInput: async () => new Uint8Array(),
         write: () => undefined,
         writeError: () => undefined,

@@ -15,6 +15,8 @@ export interface Outcome {
 export class Workbench {
   /** The environment variables that command lines see. */
   variables: Readonly<Record<string, string>> = {};
+  /** What the clock says to them. */
+  now = new Date('2026-03-02T09:30:00Z');
   /** What they read from standard input. */
   input: string | Uint8Array = '';
 
@@ -40,6 +42,7 @@ export class Workbench {
       variables: this.variables,
       terminal: false,
       columns: 100,
+      now: () => this.now,
       readInput: async () => Buffer.from(this.input),
       write: (text) => {
         output += text;

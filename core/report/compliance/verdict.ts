@@ -1,0 +1,71 @@
+import type { AppliedRule } from '#core/report/lintResult';
+import { type Library, ruleId } from '#core/rules/library';
+import { whyNotRun } from '#core/rules/notRun';
+import type { Rule } from '#core/rules/rule';
+import type { Severity } from '#core/rules/severity';
+import type { Decision, OutcomeOfFinding } from './decisions';
+
+/** What a rule has to show for a run. */
+export interface RuleVerdict {
+  readonly id: string;
+  readonly summary: string;
+  readonly clause: string | undefined;
+  /** Whether the number of the clause waits for a look into the document. */
+  readonly clauseFromMemory: boolean;
+  readonly requirement: string | undefined;
+  /** Undefined for a rule that is off. */
+  readonly severity: Severity | undefined;
+  /** The library's own severity, where the project has set another. */
+  readonly severityOfLibrary: Severity;
+  readonly counts: Readonly<Record<OutcomeOfFinding, number>>;
+  /** Why it was not run, where it was not: then its counts say nothing. */
+  readonly notRun: string | undefined;
+}
+
+/** A library with each of its rules, the ones that are off among them. */
+export interface LibraryVerdict {
+  readonly name: string;
+  readonly title: string;
+  readonly version: string;
+  readonly edition: string | undefined;
+  readonly rules: readonly RuleVerdict[];
+}
+
+export function verdictOf(
+  library: Library,
+  applied: readonly AppliedRule[],
+  decisions: readonly Decision[],
+): LibraryVerdict {
+  const { name, title, version, edition } = library;
+  const inForce = new Map(applied.map((rule) => [rule.id, rule]));
+  const rules = library.rules.map((rule) => {
+    const id = ruleId(library, rule);
+    return ruleVerdict(id, rule, inForce.get(id), decisions);
+  });
+  return { name, title, version, edition, rules };
+}
+
+function ruleVerdict(
+  id: string,
+  rule: Rule,
+  applied: AppliedRule | undefined,
+  decisions: readonly Decision[],
+): RuleVerdict {
+  const ofRule = decisions.filter((decision) => decision.rule === id);
+  const count = (outcome: OutcomeOfFinding) => ofRule.filter((decision) => decision.outcome === outcome).length;
+  return {
+    id,
+    summary: rule.summary,
+    clause: rule.clause,
+    clauseFromMemory: rule.clauseFromMemory === true,
+    requirement: rule.requirement,
+    severity: applied?.severity,
+    severityOfLibrary: rule.severity,
+    counts: { open: count('open'), accepted: count('accepted'), known: count('known') },
+    notRun: applied === undefined ? offBecause(rule) : whyNotRun(rule),
+  };
+}
+
+function offBecause({ recommended }: Rule): string {
+  return recommended ? 'switched off by the configuration' : 'not in the profile in force';
+}
