@@ -75,7 +75,7 @@ async function lint(
   const failOn = options.failOn === 'never' ? undefined : options.failOn;
   if (report !== undefined) await writeComplianceReport(report, result, environment);
   if (fixer !== undefined && dryRun) tellDiff(fixer, environment);
-  else await writeReports(result, reports, environment, failOn);
+  else await writeReports(result, reports, environment, { failOn, suppressions: options.reportSuppressions === true });
   return isFailure(result, failOn) ? exitCodes.findings : exitCodes.ok;
 }
 

@@ -13,6 +13,7 @@ export interface LintOptions extends ContextOptions, SelectionOptions {
   readonly cache?: string | true;
   readonly pending?: boolean;
   readonly report?: string;
+  readonly reportSuppressions?: boolean;
 }
 
 /** What `confiture lint` takes beyond context and reports. */
@@ -31,6 +32,7 @@ export function lintOptions(): Option[] {
     new Option('--write-baseline [file]', `make the file of known findings (default: ${baselineName})`),
     new Option('--cache [file]', 'keep results, and do nothing again that is known (default: in node_modules/.cache)'),
     new Option('--report <file>', 'also write a compliance report, .html or .md: rules, clauses, findings, decisions'),
+    new Option('--report-suppressions', 'list what comments and a baseline keep out, with the reasons (text, json)'),
     new Option('--pending', 'needs a connection').hideHelp(),
   ];
 }

@@ -66,9 +66,9 @@ export async function writeReports(
   result: LintResult,
   requests: readonly ReportRequest[],
   environment: Environment,
-  failOn: ReportOptions['failOn'],
+  asked: Pick<ReportOptions, 'failOn' | 'suppressions'>,
 ): Promise<void> {
-  const options = { version, failOn, fromRoot: fromRoot(environment) };
+  const options = { ...asked, version, fromRoot: fromRoot(environment) };
   for (const { format, file } of requests) {
     const colors = file === undefined && wantsColors(environment);
     const text = lintFormats[format](result, { ...options, colors });

@@ -1,11 +1,12 @@
 import { type LintResult, rulesNotRun } from './lintResult';
 import { placementJson } from './placement';
+import type { ReportOptions } from './reportOptions';
 
 /**
  * The result for scripts. The shape is a contract: `schemas/lint.schema.json`. Lines and characters count from 0, in
  * UTF-16 code units as in LSP.
  */
-export function lintJson(result: LintResult): string {
+export function lintJson(result: LintResult, options: Pick<ReportOptions, 'suppressions'>): string {
   const { outcomes, rules } = result;
   const findings = outcomes.flatMap(({ file, findings: found }) =>
     found.map(({ rule, severity, message, range, object, clause, classified, confidence, fixes, related, docs }) => ({
@@ -32,5 +33,29 @@ export function lintJson(result: LintResult): string {
     placement === undefined ? [] : [{ file, ...placementJson(placement) }],
   );
   const applied = rules.map(({ id, library, version }) => ({ id, library, version }));
-  return `${JSON.stringify({ findings, notAnalysed, statements, files, rules: applied, notRun: rulesNotRun(result), migrations }, undefined, 2)}\n`;
+  const written = {
+    findings,
+    ...(options.suppressions ? { suppressed: suppressedJson(result) } : {}),
+    notAnalysed,
+    statements,
+    files,
+    rules: applied,
+    notRun: rulesNotRun(result),
+    migrations,
+  };
+  return `${JSON.stringify(written, undefined, 2)}\n`;
+}
+
+function suppressedJson({ outcomes }: LintResult) {
+  return outcomes.flatMap(({ file, suppressed }) =>
+    suppressed.map(({ finding: { rule, severity, message, range }, by, reason }) => ({
+      rule,
+      severity,
+      message,
+      file,
+      range,
+      by,
+      ...(reason === undefined ? {} : { reason }),
+    })),
+  );
 }

@@ -34,6 +34,12 @@ const finding = z.strictObject({
   docs: z.string().describe('Page of the rule, relative to the package.'),
 });
 
+const suppressed = z.strictObject({
+  ...finding.pick({ rule: true, severity: true, message: true, file: true, range: true }).shape,
+  by: z.enum(['comment', 'baseline']),
+  reason: z.string().optional().describe('What the comment says; missing where it says nothing.'),
+});
+
 /** Where a file stands in its set. */
 export const placementFields = {
   layout: z.enum(layoutIds).optional().describe('The tool whose conventions the folder is read by.'),
@@ -44,6 +50,7 @@ export const placementFields = {
 /** The contract of `confiture lint --format json`. */
 export const lintResultSchema = z.strictObject({
   findings: z.array(finding),
+  suppressed: z.array(suppressed).optional().describe('With --report-suppressions.'),
   notAnalysed: z.array(z.strictObject({ file: z.string(), range: rangeSchema, reason: z.string() })),
   statements: z.int().nonnegative(),
   files: z.int().nonnegative(),

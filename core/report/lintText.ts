@@ -4,18 +4,20 @@ import { forPeople } from './forPeople';
 import type { LintResult } from './lintResult';
 import { lintSummary } from './lintSummary';
 import type { FileOutcome, ReportedFinding } from './outcome';
+import type { ReportOptions } from './reportOptions';
 import { visible } from './words/visible';
 
 type Colors = ReturnType<typeof createColors>;
 
 /** The result for people: worst word first, the place as editors and terminals can open it, then the line itself. */
-export function lintText(result: LintResult, options: { readonly colors: boolean }): string {
+export function lintText(result: LintResult, options: Pick<ReportOptions, 'colors' | 'suppressions'>): string {
   const colors = createColors(options.colors);
   const files = result.outcomes.filter(({ findings }) => findings.length > 0);
   const parts = files.map((outcome) => fileText(outcome, colors));
   const { found, read } = lintSummary(result);
   const painted = found === undefined ? colors.green('No findings') : found;
-  return `${[...parts, `${painted}: ${read}.`, ...result.notes].join('\n')}\n`;
+  const suppressions = options.suppressions ? suppressedText(result, colors) : [];
+  return `${[...parts, ...suppressions, `${painted}: ${read}.`, ...result.notes].join('\n')}\n`;
 }
 
 function fileText({ file, findings }: FileOutcome, colors: Colors): string {
@@ -36,6 +38,17 @@ function findingText(file: string, finding: ReportedFinding, colors: Colors): st
     ...(fix === undefined ? [] : [`  ${colors.green('fix')}: ${fix.title}`]),
     '',
   ].join('\n');
+}
+
+function suppressedText({ outcomes }: LintResult, colors: Colors): string[] {
+  const lines = outcomes.flatMap(({ file, suppressed }) =>
+    suppressed.map(({ finding, by, reason }) => {
+      const why = by === 'baseline' ? 'known from the baseline' : (reason ?? 'no reason given');
+      const place = `${file}:${finding.range.start.line + 1}`;
+      return `  ${colors.bold(place)} ${finding.severity} ${colors.dim(finding.rule)}: ${visible(why)}`;
+    }),
+  );
+  return lines.length === 0 ? ['Nothing is suppressed.', ''] : ['Suppressed:', ...lines, ''];
 }
 
 function severityWord(severity: Severity, colors: Colors): string {

@@ -9,6 +9,8 @@ export interface ReportOptions {
   readonly failOn: Severity | undefined;
   /** The way from the repository's root to where the user stands, `''` or with a `/` at its end: forges count from the root. */
   readonly fromRoot: string;
+  /** Whether to list what comments and a baseline keep out of the findings. */
+  readonly suppressions: boolean;
 }
 
 /** A file as a forge names it: relative to the repository's root. */

@@ -1,4 +1,4 @@
-import { markdownCode, markdownWords } from '#core/report/words/markup';
+import { markdownCode, markdownText, markdownWords } from '#core/report/words/markup';
 import type { ComplianceReport } from './report';
 import type { Cell, Section, Table } from './section';
 import { sectionsOf } from './sections';
@@ -15,8 +15,8 @@ export function complianceMarkdown(report: ComplianceReport): string {
 function sectionText({ title, paragraphs, list, table }: Section): string[] {
   return [
     `## ${markdownWords(title)}`,
-    ...paragraphs.map(markdownWords),
-    ...(list === undefined ? [] : [list.map((item) => `- ${markdownWords(item)}`).join('\n')]),
+    ...paragraphs.map(markdownText),
+    ...(list === undefined ? [] : [list.map((item) => `- ${markdownText(item)}`).join('\n')]),
     ...(table === undefined || table.rows.length === 0 ? [] : [tableText(table)]),
   ];
 }

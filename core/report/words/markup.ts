@@ -18,3 +18,11 @@ export function markdownCode(line: string): string {
   const fence = '`'.repeat(1 + Math.max(0, ...[...shown.matchAll(/`+/g)].map(([ticks]) => ticks.length)));
   return `${fence} ${shown} ${fence}`;
 }
+
+/** Our own words, with code between backticks. */
+export function markdownText(text: string): string {
+  return text
+    .split(/`([^`]+)`/)
+    .map((part, place) => (place % 2 === 1 ? `\`${part}\`` : markdownWords(part)))
+    .join('');
+}
