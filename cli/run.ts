@@ -39,7 +39,7 @@ export function programOf(environment: Environment, finish: (code: number) => vo
       '\nExit codes: 0 fine, 1 findings as bad as --fail-on, 2 bad input, 5 the database cannot be used, 70 a defect of ours.',
     );
   addLintCommand(program, environment, finish);
-  addRulesCommand(program, environment);
+  addRulesCommand(program, environment, finish);
   addMigrateCommand(program, environment, finish);
   addConnectionsCommand(program, environment, finish);
   addLspCommand(program);

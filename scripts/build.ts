@@ -8,7 +8,7 @@ import { englishOnly, leaveApart } from './lean';
 export const distFolder = 'dist';
 
 /**
- * What ships: CommonJS bundles for Node, `references` loaded by the server only when it is asked for, and the grammar's WebAssembly beside them. CommonJS, because the grammar
+ * What ships: CommonJS bundles for Node, `references` and `patterns` loaded only when they are asked for, and the grammar's WebAssembly beside them. CommonJS, because the grammar
  * looks for its file beside `__dirname` and VS Code loads extensions that way.
  */
 const bundles = {
@@ -17,15 +17,17 @@ const bundles = {
   cli: 'cli/main.ts',
   database: 'cli/connections/main.ts',
   references: 'pgsql-ast-parser',
+  patterns: 're2js',
 } as const;
 
 /** The bundles that one of them loads. */
 const loads: Readonly<Record<keyof typeof bundles, readonly (keyof typeof bundles)[]>> = {
   client: [],
-  server: ['references'],
-  cli: ['server', 'database', 'references'],
+  server: ['references', 'patterns'],
+  cli: ['server', 'database', 'references', 'patterns'],
   database: [],
   references: [],
+  patterns: [],
 };
 
 export interface BuildRequest {

@@ -8,6 +8,7 @@ export const apart: ReadonlyMap<string, string> = new Map([
   ['#server/main', 'server'],
   ['#cli/connections/main', 'database'],
   ['pgsql-ast-parser', 'references'],
+  ['re2js', 'patterns'],
 ]);
 
 /** Leaves what lies apart to the bundle beside this one. */

@@ -11,11 +11,12 @@ import { type Library, ruleId } from '#core/rules/library';
 import { libraries } from '#rules/libraries';
 import { addClassifyCommand } from './classify';
 import { formatOption } from './options';
+import { addTestCommand } from './rulesTest';
 
 const allLibraries: readonly Library[] = [...libraries, engine];
 
-/** `confiture rules list`, `confiture rules explain <id>` and `confiture rules classify`. */
-export function addRulesCommand(program: Command, environment: Environment): void {
+/** `confiture rules list`, `explain <id>`, `classify` and `test <library>`. */
+export function addRulesCommand(program: Command, environment: Environment, finish: (code: number) => void): void {
   const rules = program.command('rules').description('Show the rules: all of them, or one with its reasons.');
   rules
     .command('list')
@@ -32,6 +33,7 @@ export function addRulesCommand(program: Command, environment: Environment): voi
     .description('Explain one rule: why it matters, what to write instead, examples.')
     .action((id: string) => environment.write(explain(id)));
   addClassifyCommand(rules, environment);
+  addTestCommand(rules, environment, finish);
 }
 
 function libraryNamed(name: string): Library {

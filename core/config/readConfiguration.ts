@@ -1,8 +1,9 @@
-import { type Document, isMap, isPair, isScalar, isSeq, type Node, parseDocument } from 'yaml';
+import { type Document, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Span } from '#core/sql/text/span';
 import { type ConfigurationFile, configurationFile } from './file';
 import { issueProblems, type Place, problem } from './issueProblems';
+import { placeOf, valueAt } from './places';
 import type { ConfigurationProblem } from './problem';
 
 /** A configuration file's valid part, and what is wrong with the rest. */
@@ -80,37 +81,4 @@ function refusedBy(issue: z.core.$ZodIssue): string[] {
   if (!collections.includes(key)) return [String(key)];
   const parts = inner === undefined ? strangers : [String(inner)];
   return parts.length === 0 ? [String(key)] : parts.map((part) => `${String(key)}.${part}`);
-}
-
-/** The key at a path, or the nearest one above it that the text has. */
-function placeOf(document: Document, path: readonly PropertyKey[], length: number): Span {
-  let node: unknown = document.contents;
-  let span: Span = rangeOf(document.contents) ?? { start: 0, end: length };
-  for (const step of path) {
-    if (isMap(node)) {
-      const pair = node.items.find(
-        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step),
-      );
-      if (pair === undefined) return span;
-      span = rangeOf(pair.key) ?? span;
-      node = pair.value;
-    } else if (isSeq(node)) {
-      node = node.items[Number(step)];
-      span = rangeOf(node) ?? span;
-    } else {
-      return span;
-    }
-  }
-  return span;
-}
-
-function valueAt(document: Document, path: readonly PropertyKey[]) {
-  const node = document.getIn(path, true);
-  const span = isScalar(node) ? rangeOf(node) : undefined;
-  return span === undefined || !isScalar(node) ? undefined : { span, text: String(node.value) };
-}
-
-function rangeOf(node: unknown): Span | undefined {
-  const range = (node as Node | null | undefined)?.range;
-  return range ? { start: range[0], end: range[1] } : undefined;
 }

@@ -110,6 +110,16 @@ export interface Compliance {
   readonly extends?: string | undefined;
 }
 
+/** A rule that goes away. */
+export interface Deprecation {
+  /** Versions of its library. */
+  readonly since: string;
+  readonly removeIn?: string | undefined;
+  /** The id of the rule to use instead. */
+  readonly replacedBy?: string | undefined;
+  readonly reason: string;
+}
+
 export interface Words extends Compliance {
   /** Kebab case, without the library: `index-without-concurrently`. */
   readonly name: string;
@@ -129,6 +139,11 @@ export interface Words extends Compliance {
   readonly needs: readonly Need[];
   /** Whether some finding carries a fix. */
   readonly fixable: boolean;
+  /** Ids that it had before: where people write them, they mean this rule. */
+  readonly aliases?: readonly string[] | undefined;
+  readonly deprecated?: Deprecation | undefined;
+  /** The version of its library that it came with. */
+  readonly since?: string | undefined;
   /** Whether it judges ways back too, which put back what there was, good or not. Default: yes. */
   readonly waysBack?: boolean | undefined;
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };

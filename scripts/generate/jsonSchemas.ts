@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { configurationFile } from '#core/config/file';
+import { manifestSchema } from '#core/library/manifest/manifest';
 import { analyzeResultSchema } from '#core/report/analyzeSchema';
 import { baselineSchema } from '#core/report/baseline';
 import { classificationSchema } from '#core/report/classificationSchema';
 import { connectionsSchema, connectionTestSchema } from '#core/report/connections/connectionsSchema';
+import { libraryTestSchema } from '#core/report/libraryTest';
 import { lintResultSchema } from '#core/report/lintSchema';
 import { engine } from '#core/rules/engine/library';
 import { ruleId } from '#core/rules/library';
@@ -32,6 +34,12 @@ export function jsonSchemas(): Artefact[] {
       'confiture connections test --format json',
       z.toJSONSchema(connectionTestSchema),
     ),
+    schema(
+      'schemas/library.schema.json',
+      'A rule library of Confiture',
+      z.toJSONSchema(manifestSchema, { io: 'input' }),
+    ),
+    schema('schemas/rules-test.schema.json', 'confiture rules test --format json', z.toJSONSchema(libraryTestSchema)),
     schema('schemas/lint.schema.json', 'confiture lint --format json', z.toJSONSchema(lintResultSchema)),
     schema(
       'schemas/analyze.schema.json',

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { libraryFieldsMarkdown } from '#core/report/libraryFields';
 import type { Artefact } from './artefact';
 import { jsonSchemas } from './jsonSchemas';
 import { manifest } from './manifest';
@@ -10,7 +11,13 @@ import { settingsPage } from './settingsPage';
 const ownedFolders = ['docs/rules', 'schemas'];
 
 const check = process.argv.includes('--check');
-const artefacts: Artefact[] = [...rulePages(), ...jsonSchemas(), await manifest(), settingsPage()];
+const artefacts: Artefact[] = [
+  ...rulePages(),
+  ...jsonSchemas(),
+  await manifest(),
+  settingsPage(),
+  { path: 'docs/rule-fields.md', content: libraryFieldsMarkdown() },
+];
 const stale: string[] = [];
 for (const { path, content } of artefacts) {
   if ((await readFile(path, 'utf8').catch(() => undefined)) === content) continue;

@@ -1,6 +1,6 @@
 import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
 import { indexesOf, isTable, table } from '#core/schema/lookup';
-import type { Constraint, Index, ObjectId, Table } from '#core/schema/relation';
+import type { Column, Constraint, Index, ObjectId, Table } from '#core/schema/relation';
 import { creationId, resolveRelation, TEMPORARY } from '#core/schema/resolve';
 import type { Span } from '#core/sql/text/span';
 import { statementAt, statementsOf } from './statements';
@@ -9,6 +9,11 @@ import { statementAt, statementsOf } from './statements';
 export interface TableMade {
   readonly table: Table;
   readonly statement: AnalysedStatement;
+}
+
+/** A column that the file has added, with its table or later, and that is there when it has run. */
+export interface ColumnMade extends TableMade {
+  readonly column: Column;
 }
 
 /** A constraint that the file has added and that is there when it has run. */
@@ -40,6 +45,16 @@ export class LeftBehind {
       const statement = statementAt(this.#file, each.origin);
       return statement === undefined ? [] : { table: each, statement };
     });
+  }
+
+  /** Columns that it has added to whatever table; those that come from a parent are left out. */
+  get columns(): readonly ColumnMade[] {
+    return this.#tables().flatMap((each) =>
+      each.columns.flatMap((column) => {
+        const statement = column.local ? statementAt(this.#file, column.origin) : undefined;
+        return statement === undefined ? [] : { table: each, column, statement };
+      }),
+    );
   }
 
   /** Constraints that it has added to whatever table; a partition's copies are left out. */

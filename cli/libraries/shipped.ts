@@ -1,0 +1,8 @@
+import type { Shipped } from '#core/library/source/load';
+import { version } from '#package';
+import { libraries } from '#rules/libraries';
+
+/** What community libraries stand on in the command line. */
+export function shipped(): Shipped {
+  return { version, libraries, checks: [], baseVersion: '1.0.0' };
+}

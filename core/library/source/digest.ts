@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import type { LocatedLibrary } from './locate';
+
+/** What stands for the content of a library, whatever folder it lies in: `sha256-` and the digest of all its files. */
+export function digestOf({ main, others }: LocatedLibrary): string {
+  const hash = createHash('sha256');
+  const folder = posix.dirname(main.file);
+  for (const { file, bytes } of [main, ...others]) {
+    const name = posix.relative(folder, file);
+    hash.update(`${name.length}:${name}${bytes.length}:`).update(bytes);
+  }
+  return `sha256-${hash.digest('base64')}`;
+}

@@ -1,0 +1,16 @@
+import type { StateName } from '#core/library/names';
+import { functions, policies, triggers, views } from './code';
+import type { StateDefinition } from './state';
+import { columns, constraints, indexes, tables } from './tables';
+
+/** Every kind of objects that a rule of data may look at. */
+export const stateDefinitions: Readonly<Record<StateName, StateDefinition>> = {
+  table: tables,
+  column: columns,
+  index: indexes,
+  constraint: constraints,
+  trigger: triggers,
+  policy: policies,
+  function: functions,
+  view: views,
+};
