@@ -1,8 +1,9 @@
 import type { Shipped } from '#core/library/source/load';
 import { version } from '#package';
+import { baseVersion, checks } from '#rules/base/checks';
 import { libraries } from '#rules/libraries';
 
 /** What community libraries stand on in the command line. */
 export function shipped(): Shipped {
-  return { version, libraries, checks: [], baseVersion: '1.0.0' };
+  return { version, libraries, checks, baseVersion };
 }
