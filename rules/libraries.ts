@@ -7,3 +7,5 @@ import { sox } from './sox/library';
 
 /** The libraries that ship, in the order that lists show them. The engine's own findings are not among them. */
 export const libraries: readonly Library[] = [general, hipaa, sox, gdpr, pci];
+
+export { baseVersion, checks } from './base/checks';

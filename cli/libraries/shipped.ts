@@ -1,7 +1,6 @@
 import type { Shipped } from '#core/library/source/load';
 import { version } from '#package';
-import { baseVersion, checks } from '#rules/base/checks';
-import { libraries } from '#rules/libraries';
+import { baseVersion, checks, libraries } from '#rules/libraries';
 
 /** What community libraries stand on in the command line. */
 export function shipped(): Shipped {
