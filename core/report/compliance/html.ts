@@ -56,7 +56,8 @@ ${body.join('\n')}
 function cellHtml(cell: Cell): string {
   if (typeof cell === 'string') return words(cell);
   if ('severity' in cell) return `<span class="severity ${cell.severity}">${cell.severity}</span>`;
-  return `<code>${html(visible(cell.code))}</code>`;
+  // Names and paths may break where they are joined, and nowhere else.
+  return `<code>${html(visible(cell.code)).replace(/[/.:_-](?=\w)/g, '$&<wbr>')}</code>`;
 }
 
 /** Words with code between backticks. */

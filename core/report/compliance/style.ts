@@ -9,7 +9,7 @@ nav ol { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; padding: 0; list-s
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.6rem; border-bottom: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
 th { white-space: nowrap; }
-code { font: 0.9em ui-monospace, monospace; overflow-wrap: anywhere; }
+code { font: 0.9em ui-monospace, monospace; overflow-wrap: break-word; }
 .severity { display: inline-block; padding: 0 0.4rem; border-left: 0.3rem solid; }
 .critical, .error { border-color: #c62828; font-weight: 600; }
 .warning { border-color: #b26a00; }
