@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { position } from './words';
 
 /** Commands that the server's lenses and code actions name, each with its one argument. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineRequest } from './message';
 
 /** What a bug report needs: versions, configuration, counts. Never SQL text, never a path outside the workspace. */

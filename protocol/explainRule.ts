@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineRequest } from './message';
 
 /** The page of a rule, for a preview. An unknown id is answered with an error that suggests the nearest one. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a client says of itself in `initializationOptions`. Every part may be missing: other editors send nothing. */
 export const initializationOptions = z

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** A request of ours beyond LSP: both sides parse what they receive with these schemas. */
 export interface RequestShape<Params extends z.ZodType, Result extends z.ZodType> {

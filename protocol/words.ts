@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A place in a document: lines and UTF-16 code units from 0, as in LSP. */
 export const position = z.object({ line: z.number().int().nonnegative(), character: z.number().int().nonnegative() });

@@ -1,5 +1,5 @@
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-languageserver';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RequestShape } from '#protocol/message';
 import { guard } from './guard';
 import type { Services } from './services';

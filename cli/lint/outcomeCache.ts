@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { writeWhole } from '#cli/output/writeWhole';
 import type { FileOutcome } from '#core/report/outcome';
 

@@ -1,5 +1,5 @@
 import { FileType, Uri, window, workspace } from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CommandHandler } from '#client/parts';
 
 /** What the context menu of the Migrations tree hands over. */

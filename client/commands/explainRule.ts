@@ -1,5 +1,5 @@
 import { window } from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CommandHandler, Parts } from '#client/parts';
 import { ask } from '#client/server/ask';
 import { commands } from '#protocol/commands';

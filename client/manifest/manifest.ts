@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { commandDeclarations, commandIds } from './commands';
 import { menus } from './menus';
 import { configurationDefaults, semanticTokens } from './semanticTokens';

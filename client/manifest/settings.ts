@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { serverSettings } from '#protocol/settings';
 
 /** Settings that only the extension itself reads. */

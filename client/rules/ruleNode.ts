@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { severity } from '#protocol/words';
 
 /** What the context menu of the Rules tree hands over. */

@@ -1,5 +1,5 @@
 import { Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Parts } from '#client/parts';
 import { ask } from '#client/server/ask';
 import { setRule } from '#protocol/setRule';

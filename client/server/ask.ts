@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { RequestShape } from '#protocol/message';
 
 /** Sends one of our requests and checks the answer: what comes from another process is parsed, not believed. */

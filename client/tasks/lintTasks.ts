@@ -1,5 +1,5 @@
 import { type Disposable, Task, type TaskProvider, TaskScope, tasks, type WorkspaceFolder, workspace } from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 import { taskType } from '#client/manifest/tasks';
 import type { CommandLine } from './commandLine';
 

@@ -1,5 +1,5 @@
 import { Position, Range, Selection, Uri, window } from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 import { range } from '#protocol/words';
 
 /** A finding of the Migrations tree, as its context menu hands it over. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Rule } from '#core/rules/rule';
 import { columnClass, configurationFile, wordChanges } from './file';
 import { valuesOf } from './possibleValues';

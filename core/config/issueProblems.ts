@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { dataClasses } from '#core/classification/classes';
 import type { Span } from '#core/sql/text/span';
 import { configuredConnection } from './connection';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ConfigurationFile, configurationFile } from './file';
 
 const durations = ['500ms', '1s', '2s', '5s', '30s', '1min'];

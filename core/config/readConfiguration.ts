@@ -1,5 +1,5 @@
 import { type Document, parseDocument } from 'yaml';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Span } from '#core/sql/text/span';
 import { type ConfigurationFile, configurationFile } from './file';
 import { issueProblems, type Place, problem } from './issueProblems';

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ConfitureError } from '#core/error';
 import { readConnectionUrl } from './connectionUrl';
 import { expand } from './expand';

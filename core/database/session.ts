@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ConnectRequest, connect } from './connect';
 import type { Target } from './target';
 import type { Wire } from './wire';

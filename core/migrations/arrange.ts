@@ -5,6 +5,7 @@ import { relativeTo, type Surroundings } from './gather';
 import type { HistoryFolder } from './historyFolder';
 import type { Layout, PlacedPath, Reading } from './layouts/layout';
 import { migrationsOf } from './migrationsOf';
+import { naturalOrder } from './naturalOrder';
 
 /** A history whose files stand in the order they run. */
 export interface ArrangedSet {
@@ -15,7 +16,6 @@ export interface ArrangedSet {
   readonly migrations: ReadonlyMap<string, Migration>;
 }
 
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'variant' });
 const ranks = { up: 0, verify: 1, down: 2 } as const;
 
 /**
@@ -34,7 +34,7 @@ export function arrange(
     const placed = reading.place(name);
     return { path, sortKey: keyOf(name), placed: placed && { ...placed, path: name } };
   });
-  const files = entries.sort((a, b) => compare(a, b, layout, reading)).map(toFile);
+  const files = entries.sort(inOrder(layout, reading)).map(toFile);
   const { id, title, naming, order, identity } = layout;
   const counts = { up: count(files, 'up'), undo: count(files, 'down') };
   const gaps = findGaps(files.filter(({ direction, kind }) => direction === 'up' && kind !== 'unrecognised'));
@@ -48,21 +48,19 @@ interface Entry {
   readonly placed: PlacedPath | undefined;
 }
 
-function compare(a: Entry, b: Entry, { order }: Layout, reading: Reading): number {
-  const [one, other] = [a.placed, b.placed];
-  if (one === undefined || other === undefined) {
-    return Number(one === undefined) - Number(other === undefined) || byPath(a, b);
-  }
-  const direction = ranks[one.direction] - ranks[other.direction];
-  const kind = Number(one.kind === 'baseline') - Number(other.kind === 'baseline');
-  const ofVersion = order === 'version' ? direction || kind : 0;
-  return (
-    reading.compare(one, other) || ofVersion || collator.compare(a.sortKey, b.sortKey) || direction || byPath(a, b)
-  );
-}
-
-function byPath(a: Entry, b: Entry): number {
-  return collator.compare(a.path, b.path) || (a.path < b.path ? -1 : 1);
+function inOrder({ order }: Layout, reading: Reading): (a: Entry, b: Entry) => number {
+  const natural = naturalOrder();
+  const byPath = (a: Entry, b: Entry) => natural(a.path, b.path) || (a.path < b.path ? -1 : 1);
+  return (a, b) => {
+    const [one, other] = [a.placed, b.placed];
+    if (one === undefined || other === undefined) {
+      return Number(one === undefined) - Number(other === undefined) || byPath(a, b);
+    }
+    const direction = ranks[one.direction] - ranks[other.direction];
+    const kind = Number(one.kind === 'baseline') - Number(other.kind === 'baseline');
+    const ofVersion = order === 'version' ? direction || kind : 0;
+    return reading.compare(one, other) || ofVersion || natural(a.sortKey, b.sortKey) || direction || byPath(a, b);
+  };
 }
 
 /** The path without what tells the directions apart. */

@@ -2,9 +2,8 @@ import { type ArrangedSet, arrange } from './arrange';
 import type { ReadMarker } from './gather';
 import { type HistoryFolder, historyOf } from './historyFolder';
 import type { LayoutId } from './layouts/ids';
+import { naturalOrder } from './naturalOrder';
 import { settle } from './settle';
-
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'variant' });
 
 /**
  * Parts files into their histories and arranges each one by the layout of its own folder.
@@ -38,5 +37,6 @@ export function byHistory(paths: readonly string[]): { folder: HistoryFolder; fi
     history.files.push(path);
     histories.set(folder.key, history);
   }
-  return [...histories.values()].sort((a, b) => collator.compare(a.folder.key, b.folder.key));
+  const compare = naturalOrder();
+  return [...histories.values()].sort((a, b) => compare(a.folder.key, b.folder.key));
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { levels } from '#core/risk/level';
 import { lockModes } from '#core/sql/facts/lockMode';
 import { placementFields, rangeSchema } from './lintSchema';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dataClasses } from '#core/classification/classes';
 import { confidences } from '#core/classification/classified';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Library } from '#core/rules/library';
 
 /** One example of a rule, and what is wrong with it. */

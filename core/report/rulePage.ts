@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Library } from '#core/rules/library';
 import { ruleId } from '#core/rules/library';
 import { whyNotRun } from '#core/rules/notRun';

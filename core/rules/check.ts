@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FactsKind } from '#core/sql/facts/facts';
 import type { Compliance, FileRule, Rule, StatementRule, Words } from './rule';
 

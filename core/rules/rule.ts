@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { AnalysedStatement, FileAnalysis, TransactionMode } from '#core/analysis/analysis';
 import type { ClassifiedColumn, ClassifiedRelation } from '#core/classification/classified';
 import type { Classifier } from '#core/classification/classifier';

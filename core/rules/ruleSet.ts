@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type NoOptions, noOptions } from './defineRule';
 import { type Library, ruleId } from './library';
 import type { Rule } from './rule';

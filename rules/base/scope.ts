@@ -1,4 +1,5 @@
-import { confidences, dataClasses, z } from '#core/rules/api';
+import * as z from 'zod';
+import { confidences, dataClasses } from '#core/rules/api';
 
 /** The parameters of every check that is about classes of data. */
 export const scope = {

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   append,
   type Classified,
@@ -16,7 +17,6 @@ import {
   type StatementContext,
   type Table,
   whileTable,
-  z,
 } from '#core/rules/api';
 import { columnsGiven, type GivenColumn, giving } from './columnsGiven';
 import { scope } from './scope';

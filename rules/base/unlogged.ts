@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   type ClassifiedRelation,
   creationId,
@@ -12,7 +13,6 @@ import {
   type Table,
   tableAtEnd,
   whileTable,
-  z,
 } from '#core/rules/api';
 import { hasWord } from './nameWords';
 import { scope } from './scope';

@@ -1,4 +1,5 @@
-import { defineRule, list, manual, packed, paddingToSpare, resolveTypeReference, z } from '#core/rules/api';
+import * as z from 'zod';
+import { defineRule, list, manual, packed, paddingToSpare, resolveTypeReference } from '#core/rules/api';
 
 export const columnOrderPadding = defineRule({
   name: 'column-order-padding',

@@ -1,4 +1,5 @@
-import { defineFileRule, manual, placeIn, z } from '#core/rules/api';
+import * as z from 'zod';
+import { defineFileRule, manual, placeIn } from '#core/rules/api';
 
 export const commentRequired = defineFileRule({
   name: 'comment-required',

@@ -1,4 +1,5 @@
-import { constraintsIn, defineRule, filledTemplate, fitsTemplate, manual, templateWords, z } from '#core/rules/api';
+import * as z from 'zod';
+import { constraintsIn, defineRule, filledTemplate, fitsTemplate, manual, templateWords } from '#core/rules/api';
 
 export const constraintNaming = defineRule({
   name: 'constraint-naming',

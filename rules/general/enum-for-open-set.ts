@@ -1,4 +1,5 @@
-import { defineRule, manual, nameWords, z } from '#core/rules/api';
+import * as z from 'zod';
+import { defineRule, manual, nameWords } from '#core/rules/api';
 
 export const enumForOpenSet = defineRule({
   name: 'enum-for-open-set',

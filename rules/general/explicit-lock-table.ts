@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   type AnyContext,
   defineRule,
@@ -7,7 +8,6 @@ import {
   lockProblem,
   manual,
   newLockOn,
-  z,
 } from '#core/rules/api';
 
 export const explicitLockTable = defineRule({

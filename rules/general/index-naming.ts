@@ -1,4 +1,5 @@
-import { defineRule, filledTemplate, fitsTemplate, manual, templateWords, z } from '#core/rules/api';
+import * as z from 'zod';
+import { defineRule, filledTemplate, fitsTemplate, manual, templateWords } from '#core/rules/api';
 
 export const indexNaming = defineRule({
   name: 'index-naming',

@@ -1,4 +1,5 @@
-import { defineFileRule, manual, obstacles, settingStatement, timeoutOf, whoWaits, z } from '#core/rules/api';
+import * as z from 'zod';
+import { defineFileRule, manual, obstacles, settingStatement, timeoutOf, whoWaits } from '#core/rules/api';
 
 export const lockTimeoutTooLong = defineFileRule({
   name: 'lock-timeout-too-long',

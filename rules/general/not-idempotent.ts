@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   defineRule,
   type FileAnalysis,
@@ -11,7 +12,6 @@ import {
   stopping,
   type Unguarded,
   unguarded,
-  z,
 } from '#core/rules/api';
 
 export const notIdempotent = defineRule({

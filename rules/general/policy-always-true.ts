@@ -1,4 +1,5 @@
-import { defineRule, manual, type Policy, resolveRelation, tableAtEnd, z } from '#core/rules/api';
+import * as z from 'zod';
+import { defineRule, manual, type Policy, resolveRelation, tableAtEnd } from '#core/rules/api';
 
 interface Options {
   readonly roles: readonly string[];

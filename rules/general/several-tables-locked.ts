@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   defineFileRule,
   droppedIn,
@@ -7,7 +8,6 @@ import {
   obstructingLock,
   timeoutOf,
   transactionsOf,
-  z,
 } from '#core/rules/api';
 
 export const severalTablesLocked = defineFileRule({

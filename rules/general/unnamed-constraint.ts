@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   constraintName,
   constraintsIn,
@@ -8,7 +9,6 @@ import {
   manual,
   plainName,
   tableOf,
-  z,
 } from '#core/rules/api';
 
 export const unnamedConstraint = defineRule({

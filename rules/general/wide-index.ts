@@ -1,4 +1,5 @@
-import { defineRule, list, manual, z } from '#core/rules/api';
+import * as z from 'zod';
+import { defineRule, list, manual } from '#core/rules/api';
 
 export const wideIndex = defineRule({
   name: 'wide-index',

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { refusals } from '#core/library/manifest/issues';
 import type { RuleEntry } from '#core/library/manifest/rule';
 import type { Workshop } from '#core/library/match/site';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { eventDefinitions } from '#core/library/events/all';
 import type { EventDefinition } from '#core/library/events/event';
 import { Told } from '#core/library/events/told';

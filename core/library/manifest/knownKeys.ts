@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The keys that a schema knows at a path, for "did you mean"; none where it takes any. */
 export function knownKeys(schema: z.core.$ZodType, [step, ...deeper]: readonly PropertyKey[]): readonly string[] {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { limits } from '#core/library/limits';
 import { severities } from '#core/rules/severity';
 import { ruleEntry, ruleIdPattern } from './rule';

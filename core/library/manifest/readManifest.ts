@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { limits } from '#core/library/limits';
 import type { LibraryProblem } from '#core/library/problem';
 import { refusals } from './issues';

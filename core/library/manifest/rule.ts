@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { events, states } from '#core/library/names';
 import { severities } from '#core/rules/severity';
 import { range, version } from './words';

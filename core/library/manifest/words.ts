@@ -1,6 +1,6 @@
 import isVersion from 'semver/functions/valid.js';
 import isRange from 'semver/ranges/valid.js';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const asVersion = 'write a semantic version such as 1.2.0';
 const asRange = 'write a range of versions such as ^1.2 or ">=1.0.0 <2.0.0"';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RuleEntry } from '#core/library/manifest/rule';
 
 /** What the user of a rule has set, by name. */

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { filesOf, type LibraryFile } from '#core/library/manifest/readManifest';
 import { fits } from '#core/rules/compose/fits';
 import type { LibraryReader } from './reader';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { environments } from '#core/database/environment';
 import { sessionAttributes } from '#core/database/target';
 import { tlsModes } from '#core/database/tlsSettings';

@@ -1,8 +1,7 @@
-const and = new Intl.ListFormat('en-GB', { type: 'conjunction' });
-
-/** `a, b and c`; with more items than a sentence bears, `a, b and 5 more`. */
+/** `a, b and c`; with more items than a sentence bears, `a, b and 5 more`. Intl.ListFormat would cost every start 5 %. */
 export function list(items: Iterable<string>, bearable = Number.POSITIVE_INFINITY): string {
   const all = [...items];
-  if (all.length <= bearable) return and.format(all);
-  return and.format([...all.slice(0, bearable - 1), `${all.length - bearable + 1} more`]);
+  const shown = all.length <= bearable ? all : [...all.slice(0, bearable - 1), `${all.length - bearable + 1} more`];
+  const last = shown.at(-1) ?? '';
+  return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`;
 }

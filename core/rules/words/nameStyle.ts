@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * How names may be written. Presets with a beginning and an ending instead of patterns of the user's own: configuration
