@@ -10,13 +10,21 @@ const tellingNames: readonly MarkerName[] = [
   'flyway.conf',
   'flyway.toml',
   'sqlx.toml',
+  'diesel.toml',
 ];
 
+/** Files beside single migrations that say how they run: Flyway's and Diesel's. */
+const beside = ['.sql.conf', '/metadata.toml'];
+
 /** Patterns of the files to watch for `tellsLayout`. */
-export const layoutFilePatterns: readonly string[] = [...tellingNames.map((name) => `**/${name}`), '**/*.sql.conf'];
+export const layoutFilePatterns: readonly string[] = [
+  ...tellingNames.map((name) => `**/${name}`),
+  '**/*.sql.conf',
+  '**/metadata.toml',
+];
 
 /** Whether a change of this file may change what a history beside or below it is. */
 export function tellsLayout(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return tellingNames.some((each) => each === name) || name.endsWith('.sql.conf');
+  return tellingNames.some((each) => each === name) || beside.some((end) => path.endsWith(end));
 }

@@ -54,7 +54,7 @@ export class Histories {
 
   /** A file is new, gone or different on disk, or its unsaved text was given up. */
   changed(path: string): void {
-    if (tellsLayout(path)) this.#forgetBelow(path);
+    if (tellsLayout(path)) this.#forgetAround(path);
     const folder = historyFolder(path);
     for (const [configuration, folders] of this.#histories) {
       if (path === schemaFileOf(configuration)) folders.clear();
@@ -68,11 +68,11 @@ export class Histories {
     this.#histories.clear();
   }
 
-  /** Another plan, or another tool: order and transactions are found out again. */
-  #forgetBelow(path: string): void {
+  /** Another plan, another tool, another word about one migration: order and transactions are found out again. */
+  #forgetAround(path: string): void {
     const around = path.slice(0, path.lastIndexOf('/'));
     for (const folders of this.#histories.values()) {
-      for (const key of folders.keys()) if (`${key}/`.startsWith(`${around}/`)) folders.delete(key);
+      for (const key of folders.keys()) if (isWithin(key, around) || isWithin(around, key)) folders.delete(key);
     }
   }
 
@@ -149,4 +149,9 @@ async function replayUpTo(path: string, history: MigrationHistory): Promise<File
 function schemaFileOf({ found, configured }: FolderConfiguration): string | undefined {
   if (found === undefined || configured.schemaFile === undefined) return undefined;
   return resolve(found.folder, configured.schemaFile).replaceAll('\\', '/');
+}
+
+/** Whether a folder is another one or lies below it. */
+function isWithin(folder: string, other: string): boolean {
+  return `${folder}/`.startsWith(`${other}/`);
 }

@@ -1,14 +1,20 @@
-import { byText } from './compare';
+import { byLocale } from './compare';
 import { certain, firstSign, likely, mostly } from './evidence';
 import { defineLayout, type PlacedName } from './layout';
 
 const form = /(?:^|\/)(?:(?<version>\d+)_)?(?<name>[^/]+)\/(?<file>migration|down)\.sql$/;
 
 /**
- * Prisma Migrate: a folder a migration with `migration.sql` in it, run in the order of the folder names. `down.sql` is what
- * people generate to undo it; the tool does not run it by itself. A script is sent as one message, which the server runs as
- * one transaction; newer versions split one with CREATE INDEX CONCURRENTLY. Not verified: the order, how a script is sent.
+ * Prisma Migrate: a folder a migration with `migration.sql` in it, run in the order of the folder names as `localeCompare`
+ * has it. `down.sql` is what people generate to undo it; the tool does not run it by itself. A script is sent as one message,
+ * which the server runs as one transaction when it holds several statements. Since February 2026 one with CREATE INDEX
+ * CONCURRENTLY is sent statement by statement; one with DROP INDEX CONCURRENTLY is not.
  *
+ * https://github.com/prisma/prisma/blob/main/packages/migrate/src/utils/listMigrations.ts (order; the engine keeps it:
+ * schema-connector/src/migrations_directory.rs, `list_migrations`)
+ * https://github.com/prisma/prisma-engines/blob/main/schema-engine/connectors/sql-schema-connector/src/flavour/postgres/connector/native/mod.rs
+ * (`apply_migration_script`)
+ * https://github.com/prisma/prisma-engines/pull/5767, https://github.com/prisma/prisma-engines/pull/5847
  * https://www.prisma.io/docs/orm/v7/prisma-migrate/understanding-prisma-migrate/migration-histories
  */
 export const prisma = defineLayout({
@@ -20,13 +26,17 @@ export const prisma = defineLayout({
   transaction: 'auto',
   placeholders: [],
   ledger: { tables: ['_prisma_migrations'] },
-  sources: ['https://www.prisma.io/docs/orm/v7/prisma-migrate/understanding-prisma-migrate/migration-histories'],
+  sources: [
+    'https://www.prisma.io/docs/orm/v7/prisma-migrate/understanding-prisma-migrate/migration-histories',
+    'https://github.com/prisma/prisma/blob/main/packages/migrate/src/utils/listMigrations.ts',
+    'https://github.com/prisma/prisma-engines/blob/main/schema-engine/connectors/sql-schema-connector/src/flavour/postgres/connector/native/mod.rs',
+  ],
   recognise: ({ names, markers }) =>
     firstSign(
       markers.get('migration_lock.toml')?.above === 0 && certain('there is a migration_lock.toml'),
       mostly(names, /\/migration\.sql$/) && likely('every migration is a folder with a migration.sql'),
     ),
-  read: () => ({ place, compare: (a, b) => byText(folder(a), folder(b)) }),
+  read: () => ({ place, compare: (a, b) => byLocale(folder(a), folder(b)) }),
 });
 
 function place(path: string): PlacedName | undefined {

@@ -108,6 +108,36 @@ describe('what Flyway is told', () => {
   });
 });
 
+/** `#[serde(default)]` of a boolean is false: TomlMetadata in diesel_migrations/migrations_internals. */
+describe('what Diesel is told in metadata.toml', () => {
+  it.each([
+    ['run_in_transaction = false\n', 'batch'],
+    ['# why\nrun_in_transaction = true # as usual\n', 'wrapped'],
+    ['author = "Ann"\n', 'batch'],
+    ['author = "Ann"\n[x]\nrun_in_transaction = true\n', 'batch'],
+  ])('%j: %s', async (metadata, mode) => {
+    const { modes } = await historyOf({
+      '/p/diesel.toml': '',
+      '/p/m/1_a/up.sql': 'SELECT 1;',
+      '/p/m/1_a/down.sql': 'SELECT 1;',
+      '/p/m/1_a/metadata.toml': metadata,
+      '/p/m/2_b/up.sql': 'SELECT 1;',
+    });
+    expect(['1_a/up', '1_a/down', '2_b/up'].flatMap((name) => modes(`/p/m/${name}.sql`))).toEqual([mode, mode, 'auto']);
+  });
+});
+
+describe('the order of Prisma', () => {
+  it('is that of localeCompare in its listMigrations', async () => {
+    const names = ['10_b', '1_a', '2_C', '2_b', '20240101000000_x'];
+    const tree = named('/p/m', 'SELECT 1;', ...names.map((name) => `${name}/migration.sql`));
+    const { set } = await historyOf({ '/p/m/migration_lock.toml': '', ...tree });
+    const folders = set.files.map(({ path }) => path.split('/')[3]);
+    expect(folders).toEqual(names.toSorted((a, b) => a.localeCompare(b)));
+    expect(folders).not.toEqual(names.toSorted());
+  });
+});
+
 describe('a checkpoint of Atlas', () => {
   it('stands for what is ahead of it', async () => {
     const { set } = await historyOf({
