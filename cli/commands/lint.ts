@@ -12,7 +12,7 @@ import { Fixer } from '#cli/lint/fixer';
 import { optionalFile } from '#cli/lint/optionalFile';
 import { checkOptions, type LintOptions, lintOptions } from '#cli/lint/options';
 import { OutcomeCache } from '#cli/lint/outcomeCache';
-import { ReportOptionPairs, type ReportRequest, writeReports } from '#cli/lint/reports';
+import { type LintReport, lintReportOptions, writeLintReports } from '#cli/lint/reports';
 import { lintSets } from '#cli/lintSets';
 import type { LintResult } from '#core/report/lintResult';
 import { reaches, type Severity } from '#core/rules/severity';
@@ -36,7 +36,7 @@ export function addLintCommand(program: Command, environment: Environment, finis
     .argument('[paths...]', 'SQL files, or folders whose .sql files form one history', ['.'])
     .description('Check migrations against the rule libraries. Connects to nothing, runs nothing.')
     .addHelpText('after', examples);
-  const reports = new ReportOptionPairs();
+  const reports = lintReportOptions();
   for (const option of [...reports.options(), ...lintOptions(), ...contextOptions()]) command.addOption(option);
   command.action(async (paths: string[], options: LintOptions) => {
     finish(await lint(paths, options, reports.requests(), environment));
@@ -46,7 +46,7 @@ export function addLintCommand(program: Command, environment: Environment, finis
 async function lint(
   paths: readonly string[],
   options: LintOptions,
-  reports: readonly ReportRequest[],
+  reports: readonly LintReport[],
   environment: Environment,
 ): Promise<number> {
   checkOptions(options);
@@ -75,7 +75,10 @@ async function lint(
   const failOn = options.failOn === 'never' ? undefined : options.failOn;
   if (report !== undefined) await writeComplianceReport(report, result, environment);
   if (fixer !== undefined && dryRun) tellDiff(fixer, environment);
-  else await writeReports(result, reports, environment, { failOn, suppressions: options.reportSuppressions === true });
+  else {
+    const asked = { failOn, suppressions: options.reportSuppressions === true };
+    await writeLintReports(result, reports, environment, asked);
+  }
   return isFailure(result, failOn) ? exitCodes.findings : exitCodes.ok;
 }
 

@@ -1,4 +1,4 @@
-import type { FileAssessment, StatementAssessment } from './assessment';
+import type { FileAssessment, StatementAssessment, Wait } from './assessment';
 import { placementJson } from './placement';
 
 /**
@@ -9,21 +9,20 @@ export function analyzeJson(files: readonly FileAssessment[]): string {
   return `${JSON.stringify({ files: files.map(fileJson) }, undefined, 2)}\n`;
 }
 
-function fileJson({ file, placement, statements, blocked, notAnalysed, level }: FileAssessment) {
+function fileJson({ file, placement, statements, parts, blocked, notAnalysed, level }: FileAssessment) {
   return {
     file,
     ...placementJson(placement),
     statements: statements.map(statementJson),
-    blocked: blocked.map(({ relation, traffic, class: duration, because }) => ({
-      relation,
-      traffic,
-      milliseconds: null,
-      class: duration,
-      because,
-    })),
+    parts: parts.map((part) => ({ ...part, blocked: part.blocked.map(waitJson) })),
+    blocked: blocked.map(waitJson),
     notAnalysed: notAnalysed.map(({ range, reason, message }) => ({ range, reason: `${reason}: ${message}` })),
     level,
   };
+}
+
+function waitJson({ relation, traffic, class: duration, because }: Wait) {
+  return { relation, traffic, milliseconds: null, class: duration, because };
 }
 
 function statementJson({

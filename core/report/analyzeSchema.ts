@@ -55,9 +55,18 @@ export const analyzeResultSchema = z.strictObject({
       file: z.string(),
       ...placementFields,
       statements: z.array(statement),
-      blocked: z.array(blocked),
+      parts: z
+        .array(
+          z.strictObject({
+            direction: z.enum(['up', 'down', 'verify']),
+            blocked: z.array(blocked),
+            level: z.enum(levels),
+          }),
+        )
+        .describe('What running each part does, in the order of the text; most files have one.'),
+      blocked: z.array(blocked).describe('Of the up part, where the file has a down part as well.'),
       notAnalysed: z.array(z.strictObject({ range: rangeSchema, reason: z.string() })),
-      level: z.enum(levels),
+      level: z.enum(levels).describe('Of the same part as `blocked`.'),
     }),
   ),
 });

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import type { Level } from '#core/risk/level';
-import type { FileAssessment, StatementAssessment } from './assessment';
+import type { FileAssessment, PartAssessment, StatementAssessment, Wait } from './assessment';
 import { layoutNotes } from './placement';
 import { visible } from './words/visible';
 
@@ -14,14 +14,16 @@ export function analyzeText(files: readonly FileAssessment[], options: { readonl
   return `${[...parts, ...(notes.length === 0 ? [] : [notes.join('\n')])].join('\n\n')}\n`;
 }
 
-function fileText({ file, level, statements, blocked, notAnalysed }: FileAssessment, colors: Colors): string {
+function fileText({ file, level, statements, parts, notAnalysed }: FileAssessment, colors: Colors): string {
   return [
     `${paintLevel(level, colors)} ${colors.bold(file)}`,
     ...statements.flatMap((statement, place) => [
-      ...(begins(statements, place) ? [colors.dim(`  ${statement.direction}:`)] : []),
+      ...(begins(statements, place) ? [partTitle(statement, parts, colors)] : []),
       statementText(statement, colors),
     ]),
-    ...waits(blocked).map((line) => `  ${colors.yellow('waits')}: ${line}`),
+    ...parts.flatMap(({ direction, blocked }) =>
+      waits(blocked).map((line) => `  ${colors.yellow('waits')}${parts.length > 1 ? ` (${direction})` : ''}: ${line}`),
+    ),
     ...notAnalysed.map(
       ({ range, message }) => `  ${colors.yellow('not analysed')}: line ${range.start.line + 1}: ${visible(message)}`,
     ),
@@ -34,8 +36,13 @@ function begins(statements: readonly StatementAssessment[], place: number): bool
   return several && statements[place]?.direction !== statements[place - 1]?.direction;
 }
 
+function partTitle({ direction }: StatementAssessment, parts: readonly PartAssessment[], colors: Colors): string {
+  const level = parts.find((part) => part.direction === direction)?.level;
+  return `${colors.dim(`  ${direction}:`)}${level === undefined ? '' : ` ${paintLevel(level, colors)}`}`;
+}
+
 /** Reads and writes that wait for the same reason on one line. */
-function waits(blocked: FileAssessment['blocked']): string[] {
+export function waits(blocked: readonly Wait[]): string[] {
   const reasons = new Map<string, string[]>();
   for (const { relation, traffic, because } of blocked) {
     const reason = `of ${relation}, because ${because}`;

@@ -3,9 +3,10 @@ import type { Direction } from '#core/analysis/migration';
 import { blocksReads, blocksWrites } from '#core/effects/conflicts';
 import type { DurationClass, LockTaken, TransactionRule, Work } from '#core/effects/effects';
 import type { FileReport } from '#core/inspect/inspect';
-import { type BlockedRelation, blockedRelations } from '#core/risk/blocked';
-import { type Estimate, estimate, fileLevel } from '#core/risk/estimate';
-import type { Level } from '#core/risk/level';
+import type { BlockedRelation } from '#core/risk/blocked';
+import { type Estimate, estimate } from '#core/risk/estimate';
+import { highest, type Level } from '#core/risk/level';
+import { leading, partRisks } from '#core/risk/parts';
 import { LineIndex } from '#core/sql/text/lineIndex';
 import type { Range } from './outcome';
 import { type Placement, placementOf } from './placement';
@@ -33,19 +34,38 @@ export interface StatementAssessment {
   readonly assumptions: readonly string[];
 }
 
+/** Traffic that waits while a part runs. */
+export interface Wait {
+  readonly relation: string;
+  readonly traffic: string;
+  readonly class: DurationClass;
+  readonly because: string;
+}
+
+/** What running one part of a file does. */
+export interface PartAssessment {
+  readonly direction: Direction;
+  readonly blocked: readonly Wait[];
+  readonly level: Level;
+}
+
 export interface FileAssessment {
   readonly file: string;
   /** Undefined where no set has the file. */
   readonly placement?: Placement | undefined;
   readonly statements: readonly StatementAssessment[];
-  readonly blocked: readonly {
-    readonly relation: string;
-    readonly traffic: string;
-    readonly class: DurationClass;
-    readonly because: string;
-  }[];
+  /** In the order of the text; most files have one. */
+  readonly parts: readonly PartAssessment[];
+  /** Of the part that the file is there for: the up part, where it has a down part as well. */
+  readonly blocked: readonly Wait[];
   readonly notAnalysed: readonly { readonly range: Range; readonly reason: string; readonly message: string }[];
+  /** As `blocked`. */
   readonly level: Level;
+}
+
+/** The highest of the levels of its parts: a file is as dangerous as the worst that can be run of it. */
+export function highestLevel({ parts }: FileAssessment): Level {
+  return highest(parts.map(({ level }) => level));
 }
 
 export function assess(report: FileReport, file: string): FileAssessment {
@@ -55,15 +75,21 @@ export function assess(report: FileReport, file: string): FileAssessment {
     start: lines.position(start),
     end: lines.position(end),
   });
+  const parts = partRisks(analysis).map(({ blocked, ...part }) => ({
+    ...part,
+    blocked: blocked.map((each) => wait(each, lines)),
+  }));
+  const { blocked = [], level = 'LOW' } = leading(parts) ?? {};
   return {
     file,
     placement: analysis.migration && placementOf(analysis.migration),
     statements: analysis.statements
       .filter(({ inner }) => inner?.runs !== 'later')
       .map((statement) => ({ ...assessStatement(statement, analysis.path), range: range(statement.span) })),
-    blocked: blockedRelations(analysis).map((blocked) => ({ ...wait(blocked, lines) })),
+    parts,
+    blocked,
     notAnalysed: analysis.notAnalysed.map(({ span, reason, message }) => ({ range: range(span), reason, message })),
-    level: fileLevel(analysis),
+    level,
   };
 }
 
@@ -87,7 +113,7 @@ function assessStatement(statement: AnalysedStatement, path: string): Omit<State
   };
 }
 
-function wait({ relation, traffic, by, lock, class: duration }: BlockedRelation, lines: LineIndex) {
+function wait({ relation, traffic, by, lock, class: duration }: BlockedRelation, lines: LineIndex): Wait {
   const { line } = lines.position(by.span.start);
   const until =
     lock.until === 'commit' && by.session.transaction.kind !== 'statement' ? 'until commit' : 'while it runs';

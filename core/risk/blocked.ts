@@ -1,4 +1,4 @@
-import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
+import type { AnalysedStatement } from '#core/analysis/analysis';
 import { blocksReads, blocksWrites } from '#core/effects/conflicts';
 import type { DurationClass, LockTaken } from '#core/effects/effects';
 
@@ -16,12 +16,12 @@ export interface BlockedRelation {
 }
 
 /**
- * Who waits while the file runs. A lock taken in a transaction is held until its end, so what stops the traffic is not
+ * Who waits while the statements of a file, or of a part of one, run. A lock taken in a transaction is held until its end, so what stops the traffic is not
  * the one statement but everything that follows it there: blocked(T, K) sums over j >= i, i being the first statement
  * whose mode on T conflicts with K. Without statistics the sum is a class.
  */
-export function blockedRelations(file: FileAnalysis): BlockedRelation[] {
-  const running = file.statements.filter(({ inner }) => inner === undefined);
+export function blockedRelations(statements: readonly AnalysedStatement[]): BlockedRelation[] {
+  const running = statements.filter(({ inner }) => inner === undefined);
   const untilCommit = slowestUntilCommit(running);
   const found = new Map<string, BlockedRelation>();
   running.forEach((statement, place) => {

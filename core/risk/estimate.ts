@@ -1,4 +1,4 @@
-import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
+import type { AnalysedStatement } from '#core/analysis/analysis';
 import { isInTheWay, isShared } from '#core/analysis/inTheWay';
 import { blocksReads, blocksWrites } from '#core/effects/conflicts';
 import type { DurationClass, LockTaken } from '#core/effects/effects';
@@ -6,7 +6,7 @@ import { milliseconds } from '#core/schema/duration';
 import type { Session } from '#core/schema/session';
 import type { Facts } from '#core/sql/facts/facts';
 import type { LockMode } from '#core/sql/facts/lockMode';
-import { highest, type Level } from './level';
+import type { Level } from './level';
 
 /**
  * What can be said of a statement's duration. Without statistics of the tables it is a class and a level, never a
@@ -39,14 +39,8 @@ export function estimate(statement: AnalysedStatement, path: string): Estimate {
   return { class: duration, level: levelOf(statement, path), milliseconds: undefined, basis: 'no statistics' };
 }
 
-/** The highest level among the statements that run when the file runs. */
-export function fileLevel({ statements, path }: FileAnalysis): Level {
-  return highest(
-    statements.filter(({ inner }) => inner?.runs !== 'later').map((statement) => levelOf(statement, path)),
-  );
-}
-
-function levelOf(statement: AnalysedStatement, path: string): Level {
+/** @see estimate */
+export function levelOf(statement: AnalysedStatement, path: string): Level {
   const { effects, held, inTheWay, session } = statement;
   if (effects.unknown !== undefined) return 'HIGH';
   const instant = effects.duration === 'instant';

@@ -1,7 +1,7 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
 import type { FileReport } from '#core/inspect/inspect';
 import { plural } from '#core/report/words/plural';
-import { fileLevel } from '#core/risk/estimate';
+import { fileLevel } from '#core/risk/parts';
 import { type DocumentStatus, type Status, statusNotification } from '#protocol/status';
 import type { Counts } from '#protocol/words';
 import type { Services } from '#server/services';

@@ -8,7 +8,7 @@ import {
 import type { Migration } from '#core/analysis/migration';
 import type { FileReport } from '#core/inspect/inspect';
 import { historyFolder } from '#core/migrations/historyFolder';
-import { fileLevel } from '#core/risk/estimate';
+import { fileLevel } from '#core/risk/parts';
 import { asOne } from '#core/rules/together';
 import { LineIndex } from '#core/sql/text/lineIndex';
 import { type ReportedFile, type WorkspaceReport, workspaceReport } from '#protocol/workspaceReport';

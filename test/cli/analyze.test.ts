@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { analyzeResultSchema } from '#core/report/analyzeSchema';
 import { lintResultSchema } from '#core/report/lintSchema';
@@ -16,6 +18,8 @@ async function analyze(...args: string[]) {
   const { code, output } = await bench.run('migrate', 'analyze', '--format', 'json', ...args);
   return { code, files: analyzeResultSchema.parse(JSON.parse(output)).files };
 }
+
+const read = (name: string) => readFile(join(bench.folder, name), 'utf8');
 
 describe('migrate analyze', () => {
   it('gives locks, work, who waits and no number', async () => {
@@ -47,8 +51,74 @@ describe('migrate analyze', () => {
     expect(files[0]).toMatchObject({ layout: 'dbmate', version: '7', direction: 'up' });
     expect(files[0]?.statements.map(({ direction }) => direction)).toEqual(['up', 'down']);
     const { output } = await bench.run('migrate', 'analyze', '.');
-    expect(output.match(/^ {2}(?:up|down):$/gm)).toEqual(['  up:', '  down:']);
+    expect(output.match(/^ {2}(?:up|down): [A-Z]+$/gm)).toEqual(['  up: LOW', '  down: MEDIUM']);
     expect(output).not.toContain('Taken for');
+  });
+
+  it('judges the up part and the down part of one file apart', async () => {
+    const up = 'CREATE INDEX ON orders (total);\n';
+    const down = 'ALTER TABLE bills ADD total bigint;\n';
+    bench = await Workbench.with({ '7_a.sql': `-- migrate:up\n${up}-- migrate:down\n${down}` });
+    const { files } = await analyze('.');
+    const [file] = files;
+    expect(file?.parts.map(({ direction, level }) => `${direction} ${level}`)).toEqual(['up HIGH', 'down MEDIUM']);
+    expect(file?.parts.map(({ blocked }) => [...new Set(blocked.map(({ relation }) => relation))])).toEqual([
+      ['public.orders'],
+      ['public.bills'],
+    ]);
+    expect([file?.level, file?.blocked]).toEqual([file?.parts[0]?.level, file?.parts[0]?.blocked]);
+    const { output } = await bench.run('migrate', 'analyze', '.');
+    expect(output).toMatch(/^ {2}up: HIGH$/m);
+    expect(output).toMatch(/^ {2}waits \(down\): reads and writes of public\.bills/m);
+  });
+
+  it('fails for a down part that is as bad as asked for', async () => {
+    bench = await Workbench.with({
+      '7_a.sql': '-- migrate:up\nSELECT 1;\n-- migrate:down\nCREATE INDEX ON orders (total);\n',
+    });
+    expect((await analyze('--fail-on', 'high', '.')).code).toBe(1);
+    expect((await analyze('--fail-on', 'critical', '.')).code).toBe(0);
+    expect((await analyze('--risk-level', 'critical', '.')).files).toEqual([]);
+  });
+
+  it('writes annotations for GitHub, the worst first', async () => {
+    bench = await Workbench.with({ '1_a.sql': migration, '2_b.sql': 'CREATE INDEX ON bills (total);\n' });
+    const { output } = await bench.run('migrate', 'analyze', '--format', 'github', '.');
+    const lines = output.trimEnd().split('\n');
+    expect(lines.map((line) => /^::(\w+) file=([^,]+),line=(\d+)/.exec(line)?.slice(1).join(' ') ?? line)).toEqual([
+      'error 1_a.sql 3',
+      'warning 2_b.sql 1',
+      'notice 1_a.sql 2',
+      '1_a.sql: CRITICAL',
+      '2_b.sql: HIGH',
+    ]);
+  });
+
+  it('writes markdown, and each format into its file', async () => {
+    bench = await Workbench.with({ '1_@a.sql': migration });
+    const args = [
+      'migrate',
+      'analyze',
+      '--format',
+      'markdown',
+      '--output',
+      'risk.md',
+      '--format',
+      'json',
+      '--output',
+      'r.json',
+    ];
+    const { output } = await bench.run(...args, '.');
+    expect(output).toBe('CRITICAL: 1 file.\n');
+    const text = await read('risk.md');
+    expect(text).toMatch(/^<!-- confiture analyze -->\n\n### Confiture: CRITICAL in 1 file\n/);
+    expect(text).toContain('<details><summary><code>1_@a.sql</code> CRITICAL</summary>');
+    expect(text).toMatch(/^\| 3 \| up \| CRITICAL \| /m);
+    expect(text).toMatch(/^- waits: reads and writes of public\.orders/m);
+    expect(analyzeResultSchema.parse(JSON.parse(await read('r.json'))).files).toHaveLength(1);
+    const mixed = await bench.run('migrate', 'analyze', '--format', 'json', '--format', 'text', '.');
+    expect(mixed.code).toBe(2);
+    expect((await bench.run('migrate', 'analyze', '--format', 'jsn', '.')).errors).toContain('Did you mean json?');
   });
 
   it('says which tool a folder was taken for where another would fit as well', async () => {

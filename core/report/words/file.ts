@@ -1,6 +1,7 @@
 import type { FileReport } from '#core/inspect/inspect';
-import { estimate, fileLevel } from '#core/risk/estimate';
+import { estimate } from '#core/risk/estimate';
 import { levels } from '#core/risk/level';
+import { fileLevel } from '#core/risk/parts';
 import { plural } from './plural';
 
 /** A file's risk on one line: `HIGH  whole file: 12 statements (1 HIGH, 2 MEDIUM), 3 findings, 1 part not analysed`; `LOW  1 statement, no findings`. */

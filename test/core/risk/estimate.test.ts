@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { estimate, fileLevel } from '#core/risk/estimate';
+import { estimate } from '#core/risk/estimate';
 import { highest, reachesLevel } from '#core/risk/level';
+import { fileLevel } from '#core/risk/parts';
 import { analysed } from './analysed';
 
 /** The level of the last statement of a text. */

@@ -1,0 +1,19 @@
+import { analyzeGithub } from './analyzeGithub';
+import { analyzeJson } from './analyzeJson';
+import { analyzeMarkdown } from './analyzeMarkdown';
+import { analyzeText } from './analyzeText';
+import type { FileAssessment } from './assessment';
+import type { ReportOptions } from './reportOptions';
+
+/** Every way to write an assessment down, by the name that `--format` has for it. */
+export const analyzeFormats = {
+  text: analyzeText,
+  json: analyzeJson,
+  github: analyzeGithub,
+  markdown: analyzeMarkdown,
+} as const satisfies Record<
+  string,
+  (files: readonly FileAssessment[], options: Pick<ReportOptions, 'colors' | 'fromRoot'>) => string
+>;
+
+export type AnalyzeFormat = keyof typeof analyzeFormats;
