@@ -95,12 +95,16 @@ function ruleItem({ id, summary, severity, findings }: ListedRule): TreeItem {
   item.tooltip = summary;
   item.iconPath = new ThemeIcon(severity === 'off' ? 'circle-slash' : 'circle-filled');
   item.contextValue = severity === 'off' ? 'rule.off' : 'rule.on'; // which the menus ask for
-  item.accessibilityInformation = { label: `${id}, ${severity}, ${findings} findings. ${summary}` };
+  item.accessibilityInformation = { label: `${id}, ${severity}, ${counted(findings, 'finding')}. ${summary}` };
   item.command = { command: 'confiture.explainRule', title: 'Explain Rule', arguments: [{ id }] };
   return item;
 }
 
 function findingsText(rules: readonly ListedRule[]): string {
   const findings = rules.reduce((sum, rule) => sum + rule.findings, 0);
-  return `${rules.length} rules, ${findings === 1 ? '1 finding' : `${findings} findings`}`;
+  return `${counted(rules.length, 'rule')}, ${counted(findings, 'finding')}`;
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

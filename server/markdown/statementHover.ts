@@ -1,7 +1,7 @@
 import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
 import { isShared } from '#core/analysis/inTheWay';
 import { trafficBlockedBy } from '#core/effects/blocking';
-import type { LockTaken, Work } from '#core/effects/effects';
+import type { LockRole, LockTaken, Work } from '#core/effects/effects';
 import { ownWords } from '#core/inspect/ownWords';
 import { durationWords } from '#core/report/words/duration';
 import { untilWords } from '#core/report/words/lock';
@@ -46,7 +46,7 @@ function locksPart(statement: AnalysedStatement, { path }: FileAnalysis, own: Ow
   return [...table, ...readingPart(locks, rows.length > 0, own)].join('\n\n');
 }
 
-/** So many tables a hover names that are only read. */
+/** So many relations one clause of a hover names. */
 const bearable = 3;
 
 function readingPart(locks: readonly LockTaken[], isMore: boolean, own: Own): string[] {
@@ -68,16 +68,27 @@ function workLine({ kind, relation, index, because }: Work, own: Own): string {
   return `- ${kind} of ${built}${code(own(relationName(relation)))}: ${prose(own(because))}`;
 }
 
-/** Locks that earlier statements of the transaction took: they stop others for as long as this one works. */
+/**
+ * Locks that earlier statements of the transaction took: they stop others for as long as this one works. An index, a
+ * sequence or a TOAST table is reached through its table, whose lock speaks for it.
+ */
 function heldPart({ held }: AnalysedStatement, own: Own): string {
-  const strong = held.filter(({ mode }) => trafficBlockedBy(mode) !== 'nothing');
-  if (strong.length === 0) return '';
-  return `Held already by its transaction: ${strong.map((lock) => lockText(lock, own)).join(', ')}.`;
+  const strong = held.filter(({ mode, role }) => trafficBlockedBy(mode) !== 'nothing' && !parts.has(role));
+  const modes = [...new Set(strong.map(({ mode }) => mode))];
+  if (modes.length === 0) return '';
+  const clauses = modes.map((mode) => {
+    const relations = new Set(
+      strong.filter((lock) => lock.mode === mode).map(({ relation }) => own(relationName(relation))),
+    );
+    return `${mode} on ${list(
+      Array.from(relations, (name) => code(name)),
+      bearable,
+    )}`;
+  });
+  return `Held already by its transaction: ${list(clauses)}.`;
 }
 
-function lockText({ mode, relation }: LockTaken, own: Own): string {
-  return `${mode} on ${code(own(relationName(relation)))}`;
-}
+const parts: ReadonlySet<LockRole> = new Set(['index', 'sequence', 'toast']);
 
 function transactionSentence({ session, effects, inner }: AnalysedStatement, { version }: FileAnalysis): string {
   const where = {

@@ -62,6 +62,11 @@ describe('hover', () => {
   it('tells of locks that the transaction holds already', async () => {
     const uri = await open('BEGIN;\nALTER TABLE orders ADD note text;\nUPDATE orders SET note = 1;\nCOMMIT;\n');
     expect(await hoverAt(uri, 2, 3)).toContain('Held already by its transaction: ACCESS EXCLUSIVE on `orders`.');
+    await server.client.close(uri);
+    await open('BEGIN;\nDROP TABLE orders;\nALTER TABLE a ADD b int;\nSELECT 1;\nCOMMIT;\n');
+    expect(await hoverAt(uri, 3, 3)).toContain(
+      'Held already by its transaction: ACCESS EXCLUSIVE on `orders` and `a`.',
+    );
   });
 
   it('explains the rule of a comment that suppresses it', async () => {

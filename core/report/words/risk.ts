@@ -3,7 +3,7 @@ import { locksInTheWay } from '#core/analysis/inTheWay';
 import { trafficBlockedBy } from '#core/effects/blocking';
 import { blocksReads } from '#core/effects/conflicts';
 import type { LockTaken } from '#core/effects/effects';
-import { strongest } from '#core/effects/strongest';
+import { isStronger, strongest } from '#core/effects/strongest';
 import { estimate } from '#core/risk/estimate';
 import { whoWaitsBehind } from '#core/rules/words/traffic';
 import { durationWords } from './duration';
@@ -24,10 +24,19 @@ function riskClauses(statement: AnalysedStatement, path: string): string[] {
   if (effects.unknown !== undefined) return ['not known to the engine, the strongest lock is assumed'];
   const locks = mainLocks(inTheWay);
   const duration = durationWords[effects.duration];
-  const meanwhile = effects.duration === 'instant' ? [] : heldClause(locksInTheWay(statement, path, held));
+  const before = effects.duration === 'instant' ? [] : beyond(locksInTheWay(statement, path, held), inTheWay);
+  const meanwhile = heldClause(before);
   if (locks.length === 0) return ['no lock that others meet', ...meanwhile, duration];
-  const waiting = locks.some(({ mode }) => trafficBlockedBy(mode) !== 'nothing') ? [whoWaitsBehind(locks)] : [];
+  const newly = locks.filter(({ relation }) => !before.some((lock) => lock.relation === relation));
+  const waiting = newly.some(({ mode }) => trafficBlockedBy(mode) !== 'nothing') ? [whoWaitsBehind(newly)] : [];
   return [locksClause(locks, session), ...waiting, ...meanwhile, duration];
+}
+
+/** Of the locks that are held, those that stop more than the statement itself does on the same relation. */
+function beyond(held: readonly LockTaken[], own: readonly LockTaken[]): readonly LockTaken[] {
+  return held.filter(
+    ({ relation, mode }) => !own.some((lock) => lock.relation === relation && !isStronger(mode, lock.mode)),
+  );
 }
 
 /** The strongest locks on tables; a locked index is named where it stops somebody whom its table's lock lets through. */

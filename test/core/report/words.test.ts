@@ -34,6 +34,14 @@ describe('the line of a statement', () => {
       'BEGIN;\nALTER TABLE customers ADD a int;\nUPDATE orders SET total = 1',
       'HIGH  ROW EXCLUSIVE on orders until commit, reads and writes of customers wait meanwhile, scales with rows',
     ],
+    [
+      'BEGIN;\nALTER TABLE orders ADD a int;\nCREATE INDEX i ON orders (total)',
+      'CRITICAL  SHARE on orders until commit, reads and writes of orders wait meanwhile, scales with rows and indexes',
+    ],
+    [
+      'BEGIN;\nALTER TABLE orders ADD a int;\nALTER TABLE orders ALTER total TYPE bigint',
+      'CRITICAL  ACCESS EXCLUSIVE on orders until commit, reads and writes wait, scales with rows and indexes',
+    ],
   ])('%s', (sql, expected) => {
     expect(line(sql)).toBe(expected);
   });
