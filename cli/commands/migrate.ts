@@ -12,6 +12,7 @@ import { plural } from '#core/report/words/plural';
 import { highest, type Level, levels, reachesLevel } from '#core/risk/level';
 import { type ContextOptions, contextOptions, overridesOf } from './contextOptions';
 import { wantsColors } from './options';
+import { addStatusCommand } from './status';
 
 interface AnalyzeOptions extends ContextOptions {
   readonly riskLevel?: Level;
@@ -29,6 +30,7 @@ Examples:
 export function addMigrateCommand(program: Command, environment: Environment, finish: (code: number) => void): void {
   const reports = new ReportOptionPairs<AnalyzeFormat>('text', Object.keys(analyzeFormats).filter(isAnalyzeFormat));
   const migrate = program.command('migrate').description('Work with migrations.');
+  addStatusCommand(migrate, environment, finish);
   const command = migrate
     .command('analyze')
     .argument('[paths...]', 'SQL files, or folders whose .sql files form one history', ['.'])

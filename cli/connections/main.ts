@@ -1,3 +1,4 @@
 /** Everything of the command line that talks to databases: a bundle of its own, which `lint` never loads. */
 export { listConnections } from './list';
+export { showStatus } from './status';
 export { testConnections } from './test';

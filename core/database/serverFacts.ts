@@ -17,6 +17,8 @@ export interface ServerFacts {
   readonly isPooled: boolean;
   /** The number that a cluster gets when it is made; undefined where we may not see it. */
   readonly systemIdentifier: string | undefined;
+  /** The schemas that unqualified names are looked for in, those that exist. */
+  readonly searchPath: readonly string[];
   /** `TLSv1.3`; undefined: not encrypted as far as the server knows. */
   readonly tlsVersion: string | undefined;
 }
@@ -32,6 +34,7 @@ const row = z.object({
   is_standby: z.boolean(),
   is_read_only: z.boolean(),
   may_see_identifier: z.boolean(),
+  search_path: z.array(z.string()),
   tls_version: z.string().nullable(),
 });
 
@@ -48,6 +51,7 @@ const question = `
     pg_catalog.current_setting('default_transaction_read_only') OPERATOR(pg_catalog.=) 'on'
       OR pg_catalog.pg_is_in_recovery() AS is_read_only,
     pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE') AS may_see_identifier,
+    pg_catalog.current_schemas(false)::pg_catalog.text[] AS search_path,
     (SELECT s.version FROM pg_catalog.pg_stat_ssl AS s
       WHERE s.pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()) AS tls_version
   FROM pg_catalog.pg_database AS d
@@ -68,6 +72,7 @@ export async function readServerFacts(client: pg.Client): Promise<ServerFacts> {
     isReadOnly: facts.is_read_only,
     isPooled: processID !== facts.pid,
     systemIdentifier: facts.may_see_identifier ? await readIdentifier(client) : undefined,
+    searchPath: facts.search_path,
     tlsVersion: facts.tls_version ?? undefined,
   };
 }

@@ -5,6 +5,7 @@ import { analyzeResultSchema } from '#core/report/analyzeSchema';
 import { baselineSchema } from '#core/report/baseline';
 import { classificationSchema } from '#core/report/classificationSchema';
 import { connectionsSchema, connectionTestSchema } from '#core/report/connections/connectionsSchema';
+import { statusSchema } from '#core/report/connections/statusSchema';
 import { libraryTestSchema } from '#core/report/libraryTest';
 import { lintResultSchema } from '#core/report/lintSchema';
 import { engine } from '#core/rules/engine/library';
@@ -40,6 +41,7 @@ export function jsonSchemas(): Artefact[] {
       z.toJSONSchema(manifestSchema, { io: 'input' }),
     ),
     schema('schemas/rules-test.schema.json', 'confiture rules test --format json', z.toJSONSchema(libraryTestSchema)),
+    schema('schemas/status.schema.json', 'confiture migrate status --format json', z.toJSONSchema(statusSchema)),
     schema('schemas/lint.schema.json', 'confiture lint --format json', z.toJSONSchema(lintResultSchema)),
     schema(
       'schemas/analyze.schema.json',

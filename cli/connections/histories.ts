@@ -1,0 +1,37 @@
+import type { Environment } from '#cli/environment';
+import { collectFiles, displayPath } from '#cli/input/collectFiles';
+import { readTextIfThere } from '#cli/input/readSource';
+import { ConfigurationFinder, type FoundConfiguration } from '#core/config/discover';
+import { readConfiguration } from '#core/config/readConfiguration';
+import { selector } from '#core/config/selector';
+import type { ArrangedSet } from '#core/migrations/arrange';
+import { arrangeSets } from '#core/migrations/arrangeSets';
+
+/** The histories below the paths, each arranged as its tool does; configurations count as they do for `lint`. */
+export async function findHistories(paths: readonly string[], { workingFolder }: Environment): Promise<ArrangedSet[]> {
+  const finder = new ConfigurationFinder(readTextIfThere);
+  const groups = new Map<string | undefined, { configuration: FoundConfiguration | undefined; files: string[] }>();
+  for (const { paths: files } of await collectFiles(paths, workingFolder)) {
+    for (const file of files) {
+      const configuration = await finder.above(file);
+      const group = groups.get(configuration?.path) ?? { configuration, files: [] };
+      group.files.push(file);
+      groups.set(configuration?.path, group);
+    }
+  }
+  const sets: ArrangedSet[] = [];
+  for (const { configuration, files } of groups.values()) {
+    const { include, exclude = [], layout } = readConfiguration(configuration?.text ?? '').values;
+    const selection = configuration === undefined ? undefined : selector(configuration.folder, { include, exclude });
+    const kept = files.filter((file) => selection?.(file) !== 'excluded');
+    sets.push(...(await arrangeSets(kept, readTextIfThere, layout)));
+  }
+  return sets.filter(({ set }) =>
+    set.files.some(({ direction, kind }) => direction === 'up' && kind !== 'unrecognised'),
+  );
+}
+
+/** The folder of a history, for people. */
+export function shownFolder({ folder }: ArrangedSet, { workingFolder }: Environment): string {
+  return displayPath(folder, workingFolder) || '.';
+}

@@ -1,0 +1,122 @@
+import type { Environment } from '#cli/environment';
+import { exitCodes } from '#cli/exitCodes';
+import { displayPath } from '#cli/input/collectFiles';
+import { readBytes } from '#cli/input/readSource';
+import { identityOf, identityWord } from '#core/database/identity';
+import type { ServerFacts } from '#core/database/serverFacts';
+import { type Ask, Session } from '#core/database/session';
+import { ledgerOf } from '#core/ledger/ledgers';
+import { type MigrationStatus, migrationStates, statusOf } from '#core/ledger/status';
+import { findLedger } from '#core/ledger/table';
+import type { ArrangedSet } from '#core/migrations/arrange';
+import type { ReportedHistory, ReportedMigration, StatusResult } from '#core/report/connections/statusSchema';
+import { statusText } from '#core/report/connections/statusText';
+import { chooseConnection } from './choose';
+import { findHistories, shownFolder } from './histories';
+import { requestOf } from './request';
+import { findSources } from './sources';
+
+export interface StatusRequest {
+  readonly paths: readonly string[];
+  readonly connection: string | undefined;
+  readonly ledger: string | undefined;
+  readonly format: 'text' | 'json';
+  readonly tlsNoVerify: boolean;
+}
+
+/** Prints where every migration stands on a database. Writes nothing there. */
+export async function showStatus(request: StatusRequest, environment: Environment): Promise<number> {
+  const histories = await findHistories(request.paths, environment);
+  const sources = await findSources(environment);
+  for (const warning of sources.warnings) environment.writeError(`warning: ${warning}\n`);
+  const offer = chooseConnection(request.connection, sources);
+  const target = await offer.settle();
+  for (const warning of target.warnings) environment.writeError(`warning: ${warning}\n`);
+  const session = await Session.open(target, requestOf(request, environment));
+  try {
+    const { facts, host } = session.wire;
+    const reported = await session.read(async (ask) => {
+      const all: ReportedHistory[] = [];
+      for (const history of histories) all.push(await compared(history, ask, facts, request, environment));
+      return all;
+    });
+    const result: StatusResult = {
+      connection: offer.name,
+      database: facts.database,
+      host: host.host,
+      port: host.port,
+      identity: identityWord(identityOf(facts)),
+      environment: offer.environment.name,
+      histories: reported,
+    };
+    environment.write(request.format === 'json' ? `${JSON.stringify(result, undefined, 2)}\n` : statusText(result));
+    return exitCodes.ok;
+  } finally {
+    await session.close();
+  }
+}
+
+async function compared(
+  history: ArrangedSet,
+  ask: Ask,
+  facts: ServerFacts,
+  request: StatusRequest,
+  environment: Environment,
+): Promise<ReportedHistory> {
+  const { layout, title, because, isCertain } = history.set;
+  const folder = shownFolder(history, environment);
+  const ledger = ledgerOf(layout);
+  if (ledger === undefined) {
+    const note = `What ${title} has run is not read yet; ask ${title} itself.`;
+    return { folder, layout, ledger: '', exists: false, notes: [note], counts: {}, migrations: [] };
+  }
+  const place = await findLedger(ask, ledger, facts.searchPath, request.ledger);
+  const content = place.exists ? await ledger.read(ask, place.quoted) : { entries: [] };
+  const shown = (path: string) => displayPath(path, environment.workingFolder);
+  const statuses = statusOf(history.set, ledger, content, (path) => readBytes(path, shown(path)));
+  const guess = isCertain
+    ? []
+    : [`taken for a folder of ${title}, because ${because}; say layout: in confiture.yaml if not`];
+  const strays = place.elsewhere.map(
+    (schema) => `there is a ${place.name} in the schema ${schema}, off the search path`,
+  );
+  return {
+    folder,
+    layout,
+    ledger: `${place.schema}.${place.name}`,
+    exists: place.exists,
+    notes: [...guess, ...strays],
+    counts: countsOf(statuses),
+    migrations: statuses.map((status) => reported(status, shown)),
+  };
+}
+
+function countsOf(statuses: readonly MigrationStatus[]): ReportedHistory['counts'] {
+  const count = (wanted: string) => statuses.filter(({ state }) => state === wanted).length;
+  return Object.fromEntries(migrationStates.map((state) => [state, count(state)]).filter(([, found]) => found !== 0));
+}
+
+function reported(status: MigrationStatus, shown: (path: string) => string): ReportedMigration {
+  const { state, key, file, entry, checksum } = status;
+  const differs = state === 'changed' || state === 'rerun';
+  return {
+    state,
+    key,
+    ...defined({
+      name: entry?.name ?? file?.name,
+      file: file === undefined ? undefined : shown(file.path),
+      appliedAt: entry?.appliedAt,
+      appliedBy: entry?.appliedBy,
+      milliseconds: entry?.milliseconds,
+      stored: differs ? entry?.checksum : undefined,
+      actual: differs ? checksum : undefined,
+    }),
+  };
+}
+
+/** Without what is not known. */
+function defined<Fields extends object>(fields: Fields): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof Fields]?: Exclude<Fields[Name], undefined>;
+  };
+}

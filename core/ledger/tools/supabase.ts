@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import type { Ledger } from '#core/ledger/ledger';
+import { text } from '#core/ledger/rows';
+
+const row = z.object({ version: text, name: text.nullable() });
+
+/** https://github.com/supabase/cli/blob/develop/pkg/migration/history.go (`CREATE_VERSION_TABLE`, `UPSERT_MIGRATION_VERSION`) */
+export const supabase: Ledger = {
+  layout: 'supabase',
+  schema: 'supabase_migrations',
+  table: 'schema_migrations',
+  columns: ['version'],
+  foreign: ['dirty'],
+  keyOf: ({ version }) => version,
+  async read(ask, table) {
+    const rows = await ask(
+      row,
+      `SELECT version, pg_catalog.to_jsonb(t) ->> 'name' AS name FROM ${table} AS t ORDER BY version`,
+    );
+    return { entries: rows.map(({ version, name }) => ({ key: version, name: name ?? undefined, state: 'applied' })) };
+  },
+  checksums: () => [],
+  create: (table) => [
+    'CREATE SCHEMA IF NOT EXISTS supabase_migrations',
+    `CREATE TABLE IF NOT EXISTS ${table} (version text NOT NULL PRIMARY KEY, statements text[], name text)`,
+  ],
+  applied: (table, { file, bytes }) => [
+    {
+      text: `INSERT INTO ${table} (version, name, statements) VALUES ($1, $2, ARRAY[$3])`,
+      values: [file.version, file.name, new TextDecoder().decode(bytes)],
+    },
+  ],
+  undone: (table, { version }) => [{ text: `DELETE FROM ${table} WHERE version = $1`, values: [version] }],
+};
