@@ -1,3 +1,4 @@
+import type { PlaceholderSigns } from '#core/sql/text/templates';
 import type { TransactionMode } from './analysis';
 
 /** What a file, or a part of one, is for. `verify` checks, `down` undoes, everything else goes `up`. */
@@ -22,6 +23,8 @@ export interface MigrationFile {
   readonly kind: MigrationKind;
   /** What a file beside it says of how it runs. */
   readonly transaction?: TransactionMode | undefined;
+  /** What placeholders begin and end with, where the tool was told other signs than its usual ones. */
+  readonly placeholders?: PlaceholderSigns | undefined;
 }
 
 /** Versions that a set counts past without having them. */

@@ -52,7 +52,7 @@ export function inspect(
   const comments = suppressionComments(analysis);
   const toFindings = (problems: readonly EngineProblem[]) => toEngineFindings(problems, context.rules.set);
   const all = [
-    ...inOwnWords(findings, text),
+    ...inOwnWords(findings, analysis.parsed),
     ...toFindings([...known, ...textProblems(analysis, directives, failures)]),
   ];
   const kept = suppress(all, comments, strictLibraries(context.rules.set));

@@ -50,7 +50,7 @@ function read(path: string, text: string, context: UnderstandingContext): ReadTe
   const migration = context.migration ?? placeAlone(path, text);
   const parts = migration === undefined ? [] : partsOf(migration, text);
   const starts = parts.map(({ start }) => start);
-  const parsed = parseParts(text, starts, context.parser);
+  const parsed = parseParts(text, starts, context.parser, migration?.placeholders);
   const directives = readDirectives(parsed);
   const settings = withConfiguration(context.settings, directives.values);
   const transactionOf = ({ stated, usual }: FilePart): TransactionMode =>

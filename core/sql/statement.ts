@@ -74,11 +74,19 @@ export interface Unended {
   readonly end: number;
 }
 
+/** A name that the grammar was given for a placeholder, which the text has as `written`. */
+export interface StandIn {
+  readonly name: string;
+  readonly written: string;
+}
+
 /** A file read into statements. Parsing never fails: what could not be read is in `notAnalysed`. */
 export interface ParsedFile {
   readonly text: string;
   readonly statements: readonly Statement[];
   readonly comments: readonly Span[];
+  /** In the order of the text. */
+  readonly placeholders: readonly StandIn[];
   /** Pieces that are no statements, spans relative to the file; a statement's own are in its `parsed`. */
   readonly notAnalysed: readonly NotAnalysed[];
   /** Spans relative to the file. */

@@ -36,7 +36,7 @@ function lenses(current: DocumentReport, client: Client): CodeLens[] {
     };
   };
   const risky = riskyStatements(current);
-  const own = ownWords(parsed.text);
+  const own = ownWords(parsed);
   const isAlone = parsed.statements.length === 1 && risky.length === 1;
   return [
     lens(isAlone ? findingsLine(report) : fileLine(report), 0, risky[0]?.span.start ?? 0),

@@ -28,7 +28,7 @@ export function addDocumentSymbols({ connection, reports }: Services): ServerCap
 
 function symbols({ document, report }: DocumentReport): DocumentSymbol[] {
   const { path, parsed, statements } = report.analysis;
-  const own = ownWords(parsed.text);
+  const own = ownWords(parsed);
   const byStatement = new Map<Statement, AnalysedStatement[]>();
   for (const each of statements) {
     const known = byStatement.get(each.statement);

@@ -84,10 +84,7 @@ function hoverAt(offset: number, { context, document, report }: DocumentReport):
   }
   const elsewhere = findings.filter((finding) => finding.statement === statement.position && !here.includes(finding));
   const parts = [
-    [
-      objectHover(statement, offset, ownWords(analysis.parsed.text)),
-      classHover(statement, offset, analysis, classifier),
-    ]
+    [objectHover(statement, offset, ownWords(analysis.parsed)), classHover(statement, offset, analysis, classifier)]
       .filter((part) => part !== '')
       .join('\n\n'),
     statementHover(statement, analysis),

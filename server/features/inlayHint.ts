@@ -25,7 +25,7 @@ export function addInlayHints({ background, client, connection, reports, stale }
 function hints(current: DocumentReport, visible: Span): InlayHint[] {
   const { document, report } = current;
   const { analysis } = report;
-  const own = ownWords(analysis.parsed.text);
+  const own = ownWords(analysis.parsed);
   return riskyStatements(current)
     .filter(({ span }) => meets(span, visible))
     .map((statement) => ({

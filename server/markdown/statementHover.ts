@@ -15,7 +15,7 @@ import { code, prose } from './escape';
 export function statementHover(statement: AnalysedStatement, file: FileAnalysis): string {
   const { level, basis } = estimate(statement, file.path);
   const { effects } = statement;
-  const own = ownWords(file.parsed.text);
+  const own = ownWords(file.parsed);
   return [
     `**${level}** ${code(own(statementTitle(statement.facts)))}`,
     locksPart(statement, file, own),

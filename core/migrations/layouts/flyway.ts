@@ -14,7 +14,8 @@ const core = 'https://github.com/flyway/flyway/blob/main/flyway-core/src/main/ja
  * Flyway: `V<version>__<name>.sql`, `U` undoes, `R__` runs again whenever it has changed and behind all versions, `B` stands
  * for everything up to its version. Versions are compared number by number. A file runs in one transaction unless a
  * statement of it must run outside, or `<file>.conf` says `executeInTransaction=false`; one that mixes both kinds of
- * statements is refused unless that file or `mixed` allows it. REINDEX CONCURRENTLY of an index or a table is not among the
+ * statements is refused unless that file or `mixed` allows it. `${name}` is filled in, or what `placeholderPrefix` and
+ * `placeholderSuffix` make of it. REINDEX CONCURRENTLY of an index or a table is not among the
  * statements that it knows to run outside.
  *
  * internal/resource/ResourceNameParser.java (names), internal/resolver/ResolvedMigrationComparator.java (order)
@@ -57,7 +58,7 @@ export const flyway = defineLayout({
       place: (path) => {
         const placed = place(path, settings);
         const stated = transactionOfScript(companions.get(`${path}.conf`) ?? '');
-        return placed && { ...placed, transaction: stated ?? usually };
+        return placed && { ...placed, transaction: stated ?? usually, placeholders: settings.placeholders };
       },
       compare,
     };

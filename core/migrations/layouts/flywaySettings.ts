@@ -1,3 +1,4 @@
+import type { PlaceholderSigns } from '#core/sql/text/templates';
 import type { Markers } from './evidence';
 
 /** How files are named and run, as far as Flyway lets people configure it. */
@@ -10,6 +11,8 @@ export interface FlywaySettings {
   readonly suffixes: readonly string[];
   /** False: no file runs in a transaction that does not ask for one. */
   readonly executeInTransaction: boolean;
+  /** Undefined where placeholders have their usual signs. */
+  readonly placeholders: PlaceholderSigns | undefined;
 }
 
 /**
@@ -20,8 +23,8 @@ export interface FlywaySettings {
  * https://github.com/flyway/flyway/blob/main/flyway-core/src/main/java/org/flywaydb/core/internal/configuration/models/FlywayModel.java
  */
 export function flywaySettings(markers: Markers): FlywaySettings {
-  const conf = linesOf(markers.get('flyway.conf')?.text ?? '');
-  const toml = linesOf(tableOf(markers.get('flyway.toml')?.text ?? ''));
+  const conf = linesOf(markers.get('flyway.conf')?.text ?? '', properties);
+  const toml = linesOf(tableOf(markers.get('flyway.toml')?.text ?? ''), tomlLine);
   const said = (name: string) => toml.get(name.toLowerCase()) ?? conf.get(`flyway.${name}`.toLowerCase());
   return {
     versioned: said('sqlMigrationPrefix') ?? 'V',
@@ -31,12 +34,18 @@ export function flywaySettings(markers: Markers): FlywaySettings {
     separator: said('sqlMigrationSeparator') ?? '__',
     suffixes: said('sqlMigrationSuffixes')?.match(/[^\s,[\]"']+/g) ?? ['.sql'],
     executeInTransaction: said('executeInTransaction') !== 'false',
+    placeholders: signsOf(said('placeholderPrefix'), said('placeholderSuffix')),
   };
+}
+
+function signsOf(prefix = '${', suffix = '}'): PlaceholderSigns | undefined {
+  const isUsual = prefix === '${' && suffix === '}';
+  return isUsual || prefix === '' || suffix === '' ? undefined : { prefix, suffix };
 }
 
 /** What `V1__x.sql.conf` says of how `V1__x.sql` runs. */
 export function transactionOfScript(conf: string): 'wrapped' | 'none' | undefined {
-  const said = linesOf(conf).get('executeintransaction')?.toLowerCase();
+  const said = linesOf(conf, properties).get('executeintransaction')?.toLowerCase();
   return said === 'true' ? 'wrapped' : said === 'false' ? 'none' : undefined;
 }
 
@@ -45,14 +54,17 @@ function tableOf(toml: string): string {
   return /^[ \t]*\[flyway\][ \t]*$(?<table>[\s\S]*?)(?=^[ \t]*\[|(?![\s\S]))/m.exec(toml)?.groups?.['table'] ?? '';
 }
 
-/** The `name = value` lines of a text by name in lower case, quotes left out; `#` begins a comment. */
-function linesOf(text: string): ReadonlyMap<string, string> {
-  const line =
-    /^[ \t]*(?<name>[\w.]+)[ \t]*=[ \t]*(?:"(?<quoted>[^"\r\n]*)"|(?<bare>[^\r\n]*?))[ \t]*(?:#[^\r\n]*)?\r?$/gm;
+/** Java's properties: only a line of its own is a comment. */
+const properties = /^[ \t]*(?<name>[\w.]+)[ \t]*=[ \t]*(?<bare>[^\r\n]*?)[ \t]*\r?$/gm;
+const tomlLine =
+  /^[ \t]*(?<name>[\w.]+)[ \t]*=[ \t]*(?:"(?<quoted>[^"\r\n]*)"|'(?<literal>[^'\r\n]*)'|(?<bare>[^\r\n]*?))[ \t]*(?:#[^\r\n]*)?\r?$/gm;
+
+/** The `name = value` lines of a text by name in lower case, quotes left out. */
+function linesOf(text: string, line: RegExp): ReadonlyMap<string, string> {
   return new Map(
     [...text.matchAll(line)].map(({ groups = {} }) => [
       (groups['name'] ?? '').toLowerCase(),
-      groups['quoted'] ?? groups['bare'] ?? '',
+      groups['quoted'] ?? groups['literal'] ?? groups['bare'] ?? '',
     ]),
   );
 }

@@ -1,5 +1,6 @@
 import type { TransactionMode } from '#core/analysis/analysis';
 import type { Direction, MigrationKind, MigrationSet } from '#core/analysis/migration';
+import type { PlaceholderSigns } from '#core/sql/text/templates';
 import type { Evidence, Markers, Sign } from './evidence';
 import type { LayoutId } from './ids';
 
@@ -11,6 +12,8 @@ export interface PlacedName {
   readonly kind: Exclude<MigrationKind, 'unrecognised'>;
   /** Set where a file beside it says how it runs. */
   readonly transaction?: TransactionMode | undefined;
+  /** Set where the tool was told other signs than its usual ones. */
+  readonly placeholders?: PlaceholderSigns | undefined;
 }
 
 /** What a tool reads from a name, and the file's path relative to the set's folder, with forward slashes. */

@@ -12,6 +12,12 @@ export interface Untemplated {
   readonly blocks: readonly Span[];
 }
 
+/** What a placeholder begins and ends with, where a tool was told other signs than its usual ones: `#[` and `]`. */
+export interface PlaceholderSigns {
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
 /** `${name}`, `{{ name }}`, `<%= name %>`, `:name`, `:'name'` or `:"name"`. */
 export interface Placeholder {
   readonly span: Span;
@@ -44,9 +50,11 @@ interface Replacement {
 /**
  * Puts an identifier in the place of every placeholder (a literal for `:'name'`), and blanks for control blocks. Only
  * where no SQL could be meant: strings and comments stay as they are; dollar-quoted bodies are code.
+ * @param signs those that the tool was told, besides the usual ones
  */
-export function withoutTemplates(text: string): Untemplated {
-  const found = mayHaveTags.test(text) ? findTags(text) : [];
+export function withoutTemplates(text: string, signs?: PlaceholderSigns): Untemplated {
+  const own = signs === undefined ? [] : findOwn(text, signs);
+  const found = own.length === 0 && !mayHaveTags.test(text) ? [] : merged(own, findTags(text));
   const inCode = found.length === 0 ? [] : outside(hiddenParts(replaceAll(text, found)), found);
   const untagged = replaceAll(text, inCode);
   const variables = psqlVariables(untagged).map((each) => ({ ...each, text: insteadOf(each) }));
@@ -63,10 +71,37 @@ function findTags(text: string): Replacement[] {
     const { block, dollar, braces, erb } = groups;
     const span = { start: index, end: index + tag.length };
     if (block !== undefined) return { span, name: undefined, text: tag.replace(/[^\r\n]/g, ' ') };
-    // In lower case, so that it is one name with quotes around it and without.
-    const instead = tag.replace(/[^\w\u0080-\uffff]/g, '_').replace(/[A-Z]+/g, (word) => word.toLowerCase());
-    return { span, name: (dollar ?? braces ?? erb ?? '').trim(), text: instead };
+    return { span, name: (dollar ?? braces ?? erb ?? '').trim(), text: nameFor(tag) };
   });
+}
+
+/** In lower case, so that it is one name with quotes around it and without. */
+function nameFor(tag: string): string {
+  return tag.replace(/[^\w\u0080-\uffff]/g, '_').replace(/[A-Z]+/g, (word) => word.toLowerCase());
+}
+
+/** Placeholders between signs of a tool's own, each on one line. */
+function findOwn(text: string, { prefix, suffix }: PlaceholderSigns): Replacement[] {
+  const found: Replacement[] = [];
+  for (let start = text.indexOf(prefix); start !== -1; ) {
+    const inside = start + prefix.length;
+    const close = text.indexOf(suffix, inside);
+    if (close === -1) return found;
+    const name = text.slice(inside, close);
+    const isName = name.length <= 999 && /^[^\r\n]+$/.test(name);
+    const end = isName ? close + suffix.length : inside;
+    if (isName) found.push({ span: { start, end }, name: name.trim(), text: nameFor(text.slice(start, end)) });
+    start = text.indexOf(prefix, end);
+  }
+  return found;
+}
+
+/** Both in order; where two overlap, the tool's own. */
+function merged(own: readonly Replacement[], others: readonly Replacement[]): Replacement[] {
+  const free = others.filter(
+    ({ span }) => !own.some((each) => each.span.start < span.end && span.start < each.span.end),
+  );
+  return [...own, ...free].sort((a, b) => a.span.start - b.span.start);
 }
 
 function replaceAll(text: string, replacements: readonly Replacement[]): string {

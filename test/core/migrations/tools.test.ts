@@ -108,6 +108,21 @@ describe('what Flyway is told', () => {
   });
 });
 
+describe('what Flyway is told of placeholders', () => {
+  it.each([
+    [
+      '/p/flyway.conf',
+      '# ours\nflyway.placeholderPrefix=#[\nflyway.placeholderSuffix=]\n',
+      { prefix: '#[', suffix: ']' },
+    ],
+    ['/p/flyway.toml', "[flyway]\nplaceholderPrefix = '@{' # ours\n", { prefix: '@{', suffix: '}' }],
+    ['/p/flyway.conf', 'flyway.cleanDisabled=true\n', undefined],
+  ])('in %s', async (path, text, signs) => {
+    const { set } = await historyOf({ [path]: text, ...named('/p/m', '', 'V1__a.sql') });
+    expect(set.files[0]?.placeholders).toEqual(signs);
+  });
+});
+
 /** `#[serde(default)]` of a boolean is false: TomlMetadata in diesel_migrations/migrations_internals. */
 describe('what Diesel is told in metadata.toml', () => {
   it.each([

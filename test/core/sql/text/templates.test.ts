@@ -18,6 +18,17 @@ describe('a placeholder', () => {
     expect(placeholders.map(({ name }) => name)).toEqual(names);
   });
 
+  it.each([
+    ['SELECT #[a] FROM #[ b ].t', { prefix: '#[', suffix: ']' }, 'SELECT __a_ FROM ___b__.t', ['a', 'b']],
+    ["SELECT 'x #[a]', __b__ -- #[c]", { prefix: '__', suffix: '__' }, "SELECT 'x #[a]', __b__ -- #[c]", ['b']],
+    [`SELECT @{a}, \${b}, @{\nc}`, { prefix: '@{', suffix: '}' }, 'SELECT __a_, __b_, @{\nc}', ['a', 'b']],
+    ['SELECT #[a', { prefix: '#[', suffix: ']' }, 'SELECT #[a', []],
+  ])('has signs of the tool: %s', (text, signs, expected, names) => {
+    const { text: sql, placeholders } = withoutTemplates(text, signs);
+    expect(sql).toBe(expected);
+    expect(placeholders.map(({ name }) => name)).toEqual(names);
+  });
+
   it('is told with its place', () => {
     const text = `SELECT :'a' FROM \${ b };`;
     expect(withoutTemplates(text).placeholders.map(({ span }) => textOf(text, span))).toEqual([":'a'", `\${ b }`]);
