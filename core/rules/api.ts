@@ -11,6 +11,7 @@ export type { ClassifiedColumn, ClassifiedRelation } from '#core/classification/
 export { confidences } from '#core/classification/classified';
 export { type ColumnType, columnType } from '#core/classification/columnType';
 export { identifierWords } from '#core/classification/identifierWords';
+export { readTags } from '#core/classification/tags';
 export type { TypeFamily } from '#core/classification/typeFamily';
 export { blocksReads, blocksWrites, conflicts } from '#core/effects/conflicts';
 export type { LockTaken } from '#core/effects/effects';
@@ -18,6 +19,8 @@ export { isStronger } from '#core/effects/strongest';
 export { compareKeyTypes } from '#core/effects/types/keyTypes';
 export { packed, paddingToSpare } from '#core/effects/types/padding';
 
+export { type Access, type GivenPrivilege, PUBLIC, type Role, rolesOf, type StoredSettings } from '#core/schema/access';
+export { milliseconds } from '#core/schema/duration';
 export { outputColumns } from '#core/schema/evolve/code/reads';
 export { lacking } from '#core/schema/lacking/lacking';
 export type { Lacking } from '#core/schema/lacking/things';
@@ -28,13 +31,14 @@ export {
   foreignKeysTo,
   indexAt,
   indexesOf,
+  parentsOf,
   partitionTree,
   table,
   viewsUsing,
 } from '#core/schema/lookup';
 
 export { splitId } from '#core/schema/objectId';
-export type { Constraint, Index, Policy, Table, View } from '#core/schema/relation';
+export type { Constraint, Index, ObjectId, Policy, Relation, Table, Trigger, View } from '#core/schema/relation';
 export { creationId, resolveRelation, resolveRoutine, resolveTypeReference } from '#core/schema/resolve';
 export type { Overload, Routine, Schema } from '#core/schema/schema';
 export type { RoutinePath } from '#core/sql/facts/code';
@@ -51,12 +55,13 @@ export { defaultLater } from './edit/defaultLater';
 export { append, fix, insert, insertBehind, keywords, remove, replace } from './edit/edits';
 export { inBatches, isLimited } from './edit/inBatches';
 export { indexForForeignKey } from './edit/indexForForeignKey';
+export { lastLiteral, literalsIn, type WrittenLiteral } from './edit/literals';
 export { fixOutside } from './edit/outside';
 export { notNullMayBeNotValid, proveNotNull } from './edit/proveNotNull';
 export { makeText, retype } from './edit/retype';
 export { validateLater } from './edit/validateLater';
 export { withoutNotNull } from './edit/withoutNotNull';
-export type { Classified, Fix, Pending, Problem } from './finding';
+export type { Classified, Edit, Fix, Pending, Problem } from './finding';
 export { defineLibrary, type Library } from './library';
 export { partsOf, workOf } from './look/alterTable';
 export { tableAtEnd } from './look/atEnd';
@@ -76,7 +81,8 @@ export { namesMade, naming } from './look/namesMade';
 export { namesSpoken, speaking } from './look/namesSpoken';
 export { narrowingOf } from './look/narrowing';
 export { originOf, routineAt, tableOf, typeOrigin } from './look/objects';
-export { whileConstraint, whileTable } from './look/pending';
+export { whileConstraint, whileRelation, whileSo, whileTable } from './look/pending';
+export { accessLater, relationLater, relationsIn, schemaLater } from './look/relationLater';
 export { refusedRoutine, refusedView } from './look/replacing';
 export { overloadOf, routineAtEnd } from './look/routines';
 export { holdsTheSame, isBeginningOf } from './look/sameIndex';

@@ -6,6 +6,7 @@ import { alterPublication } from './evolve/access/publication';
 import { alterRole, createRole, grantRole } from './evolve/access/roles';
 import { alterConfiguration } from './evolve/access/settings';
 import { alterTable } from './evolve/alterTable/alterTable';
+import { select } from './evolve/code/calls';
 import { alterPolicy, createPolicy, createRule } from './evolve/code/policy';
 import { alterFunction, createAggregate, createFunction } from './evolve/code/routine';
 import { alterSequence, createSequence } from './evolve/code/sequence';
@@ -74,6 +75,8 @@ export function evolve(schema: Schema, facts: Facts, session: Session, origin: O
       return alterFunction(schema, facts, step);
     case 'create aggregate':
       return createAggregate(schema, facts, step);
+    case 'select':
+      return facts.calls === undefined ? schema : select(schema, facts, step);
     case 'create trigger':
       return createTrigger(schema, facts, step);
     case 'create rule':

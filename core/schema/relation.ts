@@ -123,6 +123,8 @@ export interface Table extends RelationBase {
   readonly rules: readonly string[];
   readonly policies: readonly Policy[];
   readonly rowSecurity: boolean;
+  /** Functions that were called with its name, which may have made triggers on it: `audit.audit_table('orders')`. */
+  readonly calledWith?: readonly string[] | undefined;
   /** Whether the policies hold for its owner as well. */
   readonly rowSecurityForced: boolean;
   /** Views and materialized views that read it directly. */

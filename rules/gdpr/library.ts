@@ -1,4 +1,5 @@
 import { defineLibrary } from '#core/rules/api';
+import { access } from './access';
 import { personalDataEncryption } from './personal-data-encryption';
 
 /** A finding says that a statement works against a clause; none says nothing of compliance. */
@@ -10,5 +11,5 @@ export const gdpr = defineLibrary({
   description:
     'Personal data in the European Union: what the General Data Protection Regulation asks of a schema and of migrations. A finding is no legal judgement, and no finding is no proof.',
   requireReason: true,
-  rules: [personalDataEncryption],
+  rules: [personalDataEncryption, ...access],
 });

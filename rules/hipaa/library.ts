@@ -1,4 +1,5 @@
 import { defineLibrary } from '#core/rules/api';
+import { access } from './access';
 import { encryptPhi } from './encrypt-phi';
 import { recoverablePhi } from './recoverable-phi';
 
@@ -11,5 +12,5 @@ export const hipaa = defineLibrary({
   description:
     'Health data of the United States: what the Security and Privacy Rules of HIPAA ask of a database. A finding is no legal judgement, and no finding is no proof.',
   requireReason: true,
-  rules: [encryptPhi, recoverablePhi],
+  rules: [encryptPhi, recoverablePhi, ...access],
 });

@@ -1,4 +1,5 @@
 import { defineLibrary } from '#core/rules/api';
+import { access } from './access';
 import { cardholderDataEncryption } from './cardholder-data-encryption';
 
 /** A finding says that a statement works against a clause; none says nothing of compliance. */
@@ -10,5 +11,5 @@ export const pci = defineLibrary({
   description:
     'Cardholder data: what the Payment Card Industry Data Security Standard asks of a database. A finding is no legal judgement, and no finding is no proof.',
   requireReason: true,
-  rules: [cardholderDataEncryption],
+  rules: [cardholderDataEncryption, ...access],
 });

@@ -1,4 +1,5 @@
 import { defineLibrary } from '#core/rules/api';
+import { access } from './access';
 import { recoverableLedger } from './recoverable-ledger';
 
 /** A finding says that a statement works against a clause; none says nothing of compliance. */
@@ -10,5 +11,5 @@ export const sox = defineLibrary({
   description:
     'Books and records: what internal control over financial reporting asks of the tables behind it. A finding is no legal judgement, and no finding is no proof.',
   requireReason: true,
-  rules: [recoverableLedger],
+  rules: [recoverableLedger, ...access],
 });

@@ -1,7 +1,7 @@
 import type { Pending } from '#core/rules/finding';
 import { isTable, parentsOf, table } from '#core/schema/lookup';
 import { splitId } from '#core/schema/objectId';
-import type { Constraint, ObjectId, Origin, Table } from '#core/schema/relation';
+import type { Constraint, ObjectId, Origin, Relation, Table } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
 import type { ConstraintMade } from './leftBehind';
 
@@ -27,6 +27,24 @@ export function whileTable({ id, origin }: Table, holds: (now: Table, schema: Sc
     names: (schema) => sameTables(schema, made).flatMap(namesAround),
     persists: (end) => all(sameTables(end, made), (now) => holds(now, end)),
   };
+}
+
+/** Open as long as later migrations leave the relation there, under its name or, a table, any other. */
+export function whileRelation(relation: Relation, holds: (now: Relation, schema: Schema) => boolean): Pending {
+  if (isTable(relation)) return whileTable(relation, holds);
+  const { id } = relation;
+  return {
+    names: () => namesIn(id),
+    persists: (end) => {
+      const now = end.relations.get(id);
+      return now !== undefined && holds(now, end);
+    },
+  };
+}
+
+/** Open as long as this holds; whoever changes that says one of the names. */
+export function whileSo(names: readonly string[], holds: (schema: Schema) => boolean): Pending {
+  return { names: () => names, persists: holds };
 }
 
 /** Open as long as later migrations leave the constraint there, whatever its name, and this holds of it. */

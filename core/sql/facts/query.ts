@@ -55,6 +55,14 @@ export interface SelectFacts {
   readonly sets?: readonly Pick<SetSetting, 'setting' | 'values' | 'local'>[] | undefined;
   /** Sequences that calls of `setval` with a constant value set. */
   readonly resets?: readonly SequenceReset[] | undefined;
+  /** Calls with constants among the results: `audit.audit_table('orders')`. */
+  readonly calls?: readonly ConstantCall[] | undefined;
+}
+
+/** A function that is called with constants, which may name what it works on. */
+export interface ConstantCall {
+  readonly function: QualifiedName;
+  readonly constants: readonly string[];
 }
 
 /** `setval('orders_id_seq', 1)`. */

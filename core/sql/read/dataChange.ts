@@ -2,6 +2,7 @@ import type { InsertStmt, MergeStmt, Node, SelectStmt } from '@pgsql/types';
 import type { Expression } from '#core/sql/facts/expression';
 import type { DataChange, RepeatedColumn, SelectFacts } from '#core/sql/facts/query';
 import type { CreateTableAs } from '#core/sql/facts/table';
+import { readConstantCalls } from './constantCalls';
 import type { ReadContext } from './context';
 import { readSelectInto } from './createTableAs';
 import { readCondition } from './expression';
@@ -16,7 +17,13 @@ export function readSelect(statement: SelectStmt, context: ReadContext): SelectF
   const { intoClause } = leftmost(statement);
   if (intoClause !== undefined) return readSelectInto(statement, intoClause, context);
   const query = readQuery({ SelectStmt: statement }, context);
-  return { kind: 'select', query, sets: readSetConfig(statement), resets: readResets(statement) };
+  return {
+    kind: 'select',
+    query,
+    sets: readSetConfig(statement),
+    resets: readResets(statement),
+    calls: readConstantCalls(statement),
+  };
 }
 
 /** INTO may stand in the first arm of a UNION. */
