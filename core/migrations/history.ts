@@ -57,6 +57,9 @@ export class MigrationHistory {
   readonly #words = new Words();
   #texts = new Map<string, string>();
   #arranged: ArrangedSet;
+  #gaps: ReadonlySet<string> = new Set();
+  /** What exists before each file, and behind the last one, as far as it is known. */
+  #befores: Schema[] = [];
 
   constructor(of: HistoryOf, apply: Apply) {
     this.#of = of;
@@ -76,9 +79,12 @@ export class MigrationHistory {
 
   /** Puts one file's text, new or changed. */
   put({ path, text }: MigrationText): void {
-    const isNew = !this.#texts.has(path);
+    const known = this.#texts.get(path);
+    if (known === text) return;
     this.#texts.set(path, text);
-    if (isNew) this.#arranged = this.#arrange();
+    if (known === undefined) this.#arranged = this.#arrange();
+    else
+      this.#befores.length = Math.min(this.#befores.length, (this.#arranged.migrations.get(path)?.position ?? 0) + 1);
   }
 
   delete(path: string): void {
@@ -96,35 +102,50 @@ export class MigrationHistory {
 
   /** The same with a pause behind every file that had to be replayed, for those who have other things to do. */
   *replay(path: string): Generator<void, FilePlace> {
-    const migration = this.#arranged.migrations.get(path);
-    const later = this.#laterThan(migration);
-    let beforeUp: Schema | undefined;
-    let schema = this.#of.start;
-    for (const { file, before, counts } of this.walk()) {
-      if (file.path === path) return { schema: before, migration, beforeUp, later };
-      if (file.path === migration?.up?.path) beforeUp = before;
-      if (!counts) continue;
-      const isKnown = this.#replayed.get(file.path)?.before === before;
-      schema = this.#after(file, before);
-      if (!isKnown) yield;
+    for (;;) {
+      const migration = this.#arranged.migrations.get(path);
+      const position = migration?.position ?? this.files.length;
+      const schema = this.#befores[position];
+      if (schema !== undefined) {
+        const up = migration?.up && this.#arranged.migrations.get(migration.up.path)?.position;
+        const beforeUp = up === undefined || up > position ? undefined : this.#befores[up];
+        return { schema, migration, beforeUp, later: this.#laterThan(migration) };
+      }
+      if (this.#goOn()) yield;
     }
-    return { schema, migration, beforeUp, later };
   }
 
   /** Every file with what exists before it, in the order of the run. Replays as it goes. */
   *walk(): Generator<HistoryStep, void> {
-    const { set, migrations } = this.#arranged;
-    const gaps = new Set(set.gaps.map((gap) => gap.path));
-    let schema = this.#of.start;
-    for (const member of set.files) {
-      const { path, kind } = member;
-      if (kind === 'baseline') schema = this.#of.start;
-      else if (gaps.has(path)) schema = this.#doubt(schema);
-      const counts = changesTheSchema(member);
+    for (const [position, member] of this.files.entries()) {
+      let before = this.#befores[position];
+      for (; before === undefined; before = this.#befores[position]) this.#goOn();
+      const { path } = member;
       const file = { path, text: this.#texts.get(path) ?? '' };
-      yield { file, migration: migrations.get(path), before: schema, counts };
-      if (counts) schema = this.#after(file, schema);
+      yield { file, migration: this.#arranged.migrations.get(path), before, counts: changesTheSchema(member) };
     }
+  }
+
+  /** Finds out what exists behind one file more; true where that one had to be replayed. */
+  #goOn(): boolean {
+    const before = this.#befores.at(-1);
+    if (before === undefined) {
+      this.#befores.push(this.#before(0, this.#of.start));
+      return false;
+    }
+    const position = this.#befores.length;
+    const member = this.files[position - 1];
+    const known = member && this.#replayed.get(member.path);
+    const left = member === undefined || !changesTheSchema(member) ? before : this.#after(member.path, before);
+    this.#befores.push(this.#before(position, left));
+    return member !== undefined && known !== this.#replayed.get(member.path);
+  }
+
+  /** What exists before the file at a position, where the one ahead of it leaves `left`. */
+  #before(position: number, left: Schema): Schema {
+    const member = this.files[position];
+    if (member?.kind === 'baseline') return this.#of.start;
+    return member !== undefined && this.#gaps.has(member.path) ? this.#doubt(left) : left;
   }
 
   #laterThan(migration: Migration | undefined): LaterMigrations | undefined {
@@ -143,11 +164,11 @@ export class MigrationHistory {
     }
   }
 
-  #after(file: MigrationText, before: Schema): Schema {
-    const { path, text } = file;
+  #after(path: string, before: Schema): Schema {
+    const text = this.#texts.get(path) ?? '';
     const known = this.#replayed.get(path);
     if (known !== undefined && known.text === text && known.before === before) return known.after;
-    const after = this.#apply(file, before, this.#arranged.migrations.get(path));
+    const after = this.#apply({ path, text }, before, this.#arranged.migrations.get(path));
     this.#replayed.set(path, { text, before, after });
     return after;
   }
@@ -160,6 +181,9 @@ export class MigrationHistory {
 
   #arrange(): ArrangedSet {
     const { chosen, folder, surroundings } = this.#of;
-    return arrange(chosen, folder, [...this.#texts.keys()], surroundings);
+    const arranged = arrange(chosen, folder, [...this.#texts.keys()], surroundings);
+    this.#gaps = new Set(arranged.set.gaps.map((gap) => gap.path));
+    this.#befores = [];
+    return arranged;
   }
 }
