@@ -15,14 +15,14 @@ import type { OutcomeCache } from './lint/outcomeCache';
 import { type ConfigurationFault, type InspectionRequest, SetInspection } from './setInspection';
 
 /** How files are linted; where they come from, their selection says. */
-export interface LintRequest extends Omit<InspectionRequest, 'read'> {
+export interface LintRequest extends Omit<InspectionRequest, 'read' | 'isWanted'> {
   /** Results of earlier runs, and of this one. */
   readonly cache?: OutcomeCache | undefined;
 }
 
 /** Lints sets of files and the configurations that hold for them. */
 export async function lintSets(selection: Selection, request: LintRequest): Promise<LintResult> {
-  const inspection = new SetInspection({ ...request, read: selection.read });
+  const inspection = new SetInspection({ ...request, read: selection.read, isWanted: selection.isWanted });
   const outcomes: FileOutcome[] = [];
   for await (const group of inspection.groups(selection.sets)) {
     if (request.cache === undefined) outcomes.push(...(await judged(inspection, group, selection.isWanted)));

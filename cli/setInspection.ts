@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import type { ConfigurationFile } from '#core/config/file';
 import { toEngineFindings } from '#core/inspect/engineFindings';
-import type { FileReport } from '#core/inspect/inspect';
+import { type FileReport, withoutRules } from '#core/inspect/inspect';
 import { inspectBytes } from '#core/inspect/inspectBytes';
 import { inspectHistory, type ReportInSet } from '#core/inspect/inspectHistory';
 import { arrangeSets } from '#core/migrations/arrangeSets';
@@ -34,6 +34,8 @@ export interface InspectionRequest {
   readonly isolated: boolean;
   /** The bytes of a file. @throws ConfitureError with reason `input` when it cannot be read */
   readonly read: (path: string) => Uint8Array;
+  /** Whether anybody asks for the findings of a file; the others are context, and no rule runs on them. Default: all are. */
+  readonly isWanted?: ((path: string) => boolean) | undefined;
   /** Changes a file before it is judged, and judges it. Default: leaves it as it is. */
   readonly revise?: Revise | undefined;
 }
@@ -102,9 +104,10 @@ export class SetInspection {
     this.#parser ??= await loadParser();
     const parser = this.#parser;
     const { settings, rules } = group.configured;
-    const { read, revise = (_path, bytes, inspect) => inspect(bytes), isolated } = this.#request;
+    const { read, revise = (_path, bytes, inspect) => inspect(bytes), isolated, isWanted = () => true } = this.#request;
+    const context = withoutRules(rules);
     const judge = (path: string, bytes: Uint8Array, place: JudgedAt) =>
-      inspectBytes(path, bytes, { parser, rules, settings, ...place });
+      inspectBytes(path, bytes, { parser, rules: isWanted(path) ? rules : context, settings, ...place });
     const start = this.#startSchema(group, (path, schema) => judge(path, read(path), { schema }));
     const sets = await arrangeSets(group.paths, readTextIfThere, settings.layout);
     const inspect = (path: string, place: FilePlace) => revise(path, read(path), (bytes) => judge(path, bytes, place));

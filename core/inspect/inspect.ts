@@ -33,6 +33,11 @@ export function prepareRules(set: RuleSet, data: DataKnowledge): PreparedRules {
   return { set, index: indexRules(set, data) };
 }
 
+/** The same with no rule in it, for files that are context only. */
+export function withoutRules({ set, index }: PreparedRules): PreparedRules {
+  return { set, index: { ...index, byKind: new Map(), ofFile: [] } };
+}
+
 function strictLibraries({ libraries }: RuleSet): ReadonlySet<string> {
   return new Set(libraries.flatMap(({ name, requireReason }) => (requireReason === true ? name : [])));
 }
