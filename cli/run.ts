@@ -3,6 +3,7 @@ import { ConfitureError } from '#core/error';
 import { version } from '#package';
 import { addCompletionCommand } from './commands/completion';
 import { addConnectionsCommand } from './commands/connections';
+import { addDbCommand } from './commands/db';
 import { addInitCommand } from './commands/init';
 import { addLintCommand } from './commands/lint';
 import { addLspCommand } from './commands/lsp';
@@ -42,6 +43,7 @@ export function programOf(environment: Environment, finish: (code: number) => vo
   addRulesCommand(program, environment, finish);
   addMigrateCommand(program, environment, finish);
   addConnectionsCommand(program, environment, finish);
+  addDbCommand(program, environment, finish);
   addLspCommand(program);
   addInitCommand(program, environment);
   addCompletionCommand(program, environment);

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildOptions, build as esbuild } from 'esbuild';
+import { copyEmbedded } from './embedded';
 import { englishOnly, leaveApart } from './lean';
 
 export const distFolder = 'dist';
@@ -16,6 +17,7 @@ const bundles = {
   server: 'server/main.ts',
   cli: 'cli/main.ts',
   database: 'cli/connections/main.ts',
+  embedded: 'cli/embedded/main.ts',
   references: 'pgsql-ast-parser',
   patterns: 're2js',
 } as const;
@@ -24,8 +26,9 @@ const bundles = {
 const loads: Readonly<Record<keyof typeof bundles, readonly (keyof typeof bundles)[]>> = {
   client: [],
   server: ['references', 'patterns'],
-  cli: ['server', 'database', 'references', 'patterns'],
-  database: [],
+  cli: ['server', 'database', 'references', 'patterns', 'embedded'],
+  database: ['embedded'],
+  embedded: [],
   references: [],
   patterns: [],
 };
@@ -61,8 +64,15 @@ export async function build({ production, folder = distFolder, only }: BuildRequ
   };
   const all = only?.flatMap((name) => [name, ...loads[name]]);
   const wanted = Object.entries(bundles).filter(([name]) => all?.some((each) => each === name) ?? true);
-  await esbuild({ ...common, entryPoints: Object.fromEntries(wanted) });
+  const [embedded, others] = [
+    wanted.filter(([name]) => name === 'embedded'),
+    wanted.filter(([name]) => name !== 'embedded'),
+  ];
+  await esbuild({ ...common, entryPoints: Object.fromEntries(others) });
+  // PGlite has a `require` of its own where it imports, which one that stands for an import would meet.
+  if (embedded.length > 0) await esbuild({ ...common, supported: {}, entryPoints: Object.fromEntries(embedded) });
   await copyFile(grammarFile(), join(folder, 'libpg-query.wasm'));
+  if (embedded.length > 0) await copyEmbedded(folder);
 }
 
 function grammarFile(): string {

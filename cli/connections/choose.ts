@@ -1,6 +1,6 @@
 import { didYouMean } from '#core/config/suggest';
 import { isConnectionUrl } from '#core/database/connectionUrl';
-import { type ConnectionOffer, connectionOffers, defaultName, givenOffer } from '#core/database/offers';
+import { type ConnectionOffer, connectionOffers, defaultName, embeddedName, givenOffer } from '#core/database/offers';
 import { ConfitureError } from '#core/error';
 import type { FoundSources } from './sources';
 
@@ -16,14 +16,16 @@ export function chooseConnection(named: string | undefined, sources: FoundSource
       advice: names.length === 0 ? howToName : `Known: ${names.join(', ')}.`,
     });
   }
-  const [only] = offers;
-  const usual = offers.find(({ name }) => name === defaultName) ?? (offers.length === 1 ? only : undefined);
+  const others = offers.filter(({ name }) => name !== embeddedName);
+  const usual =
+    offers.find(({ name }) => name === defaultName) ?? (others.length > 1 ? undefined : (others[0] ?? offers[0]));
   if (usual !== undefined) return usual;
   throw offers.length === 0
     ? new ConfitureError('target', 'No connection is known.', { advice: howToName })
-    : new ConfitureError('target', `There are several connections: ${names.join(', ')}.`, {
+    : new ConfitureError('target', `There are several connections: ${others.map(({ name }) => name).join(', ')}.`, {
         advice: 'Say which one with --connection.',
       });
 }
 
-const howToName = 'Set DATABASE_URL (an .env file will do), or write connections: into confiture.yaml.';
+const howToName =
+  'Set DATABASE_URL (an .env file will do), write connections: into confiture.yaml, or try things with: confiture db start';

@@ -7,8 +7,10 @@ import type { ConfiguredConnection } from '#core/config/connection';
 import { ConfigurationFinder, type FoundConfiguration } from '#core/config/discover';
 import { readConfiguration } from '#core/config/readConfiguration';
 import { readDotenv } from '#core/database/dotenv';
+import { embeddedUrl } from '#core/database/embedded/state';
 import type { ConnectionSources } from '#core/database/offers';
 import { Variables } from '#core/database/variables';
+import { EmbeddedDatabase } from './embedded';
 import { surroundingsOf } from './surroundings';
 
 /** Everything that names a connection for this folder, and what is wrong in `confiture.yaml`. */
@@ -33,6 +35,7 @@ export async function findSources(environment: Environment): Promise<FoundSource
     variables: new Variables(variables, new Map(dotenvs.toReversed().flatMap((each) => [...each]))),
     surroundings: surroundingsOf(environment),
     configured: configured === undefined ? [] : [configured],
+    embedded: await embeddedOf(environment),
     environmentFiles: await environmentFiles(folders, shown),
     warnings: configured?.warnings ?? [],
   };
@@ -55,6 +58,13 @@ function withPaths(entry: ConfiguredConnection, folder: string): ConfiguredConne
     return path === undefined || path === 'system' || path.includes('${') ? [] : [[name, resolve(folder, path)]];
   });
   return { ...entry, ...Object.fromEntries(files) };
+}
+
+async function embeddedOf(environment: Environment) {
+  const database = new EmbeddedDatabase(environment);
+  if (!database.hasData) return undefined;
+  const address = await database.running();
+  return { url: address === undefined ? undefined : embeddedUrl(address) };
 }
 
 async function environmentFiles(folders: readonly string[], shown: (path: string) => string) {

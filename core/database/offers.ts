@@ -30,16 +30,26 @@ export interface ConnectionSources {
     readonly shown: string;
     readonly entries: Readonly<Record<string, ConfiguredConnection>>;
   }[];
+  /** The embedded database of this folder, where there is one; `url` is undefined while it does not run. */
+  readonly embedded?: { readonly url: string | undefined } | undefined;
   /** `db/environments/<name>.yaml`. */
   readonly environmentFiles: readonly { readonly name: string; readonly shown: string; readonly text: string }[];
 }
+
+/** The name of the embedded database. It counts when nothing else is named. */
+export const embeddedName = 'embedded';
 
 /** The name of what the environment says without naming it. */
 export const defaultName = 'default';
 
 /** Every connection there is, the one that counts when nobody chooses first. A name that comes twice belongs to the first. */
 export function connectionOffers(sources: ConnectionSources): ConnectionOffer[] {
-  const all = [...fromEnvironment(sources), ...fromConfiguration(sources), ...fromEnvironmentFiles(sources)];
+  const all = [
+    ...fromEnvironment(sources),
+    ...fromConfiguration(sources),
+    ...fromEnvironmentFiles(sources),
+    ...fromEmbedded(sources),
+  ];
   return [...new Map(all.toReversed().map((offer) => [offer.name, offer])).values()].toReversed();
 }
 
@@ -95,6 +105,17 @@ function fromEnvironmentFiles({ environmentFiles, variables, surroundings }: Con
     environment: environmentOf(name, shown),
     settle: async () => settleNamed(readEnvironmentFile(text, shown, variables), variables, surroundings),
   }));
+}
+
+function fromEmbedded({ embedded, variables, surroundings }: ConnectionSources): ConnectionOffer[] {
+  if (embedded === undefined) return [];
+  const origin = 'confiture db';
+  const settle = async () => {
+    if (embedded.url !== undefined)
+      return settleTarget(readConnectionUrl(embedded.url, origin), variables, surroundings);
+    throw new ConfitureError('target', 'The embedded database does not run.', { advice: 'Run: confiture db start' });
+  };
+  return [{ name: embeddedName, origin, environment: { name: 'development', origin }, settle }];
 }
 
 /** An address of the command line. */

@@ -12,6 +12,8 @@ export interface ServerFacts {
   readonly user: string;
   readonly isSuperuser: boolean;
   readonly isStandby: boolean;
+  /** PGlite: a database for trying things. Nothing that it says of time or of waiting is true elsewhere. */
+  readonly isEmbedded: boolean;
   readonly isReadOnly: boolean;
   /** Another program hands our statements on: sessions and their locks are not ours. */
   readonly isPooled: boolean;
@@ -32,6 +34,7 @@ const row = z.object({
   user: z.string(),
   is_superuser: z.boolean(),
   is_standby: z.boolean(),
+  is_embedded: z.boolean(),
   is_read_only: z.boolean(),
   may_see_identifier: z.boolean(),
   search_path: z.array(z.string()),
@@ -48,6 +51,7 @@ const question = `
     CURRENT_USER AS "user",
     pg_catalog.current_setting('is_superuser') OPERATOR(pg_catalog.=) 'on' AS is_superuser,
     pg_catalog.pg_is_in_recovery() AS is_standby,
+    pg_catalog.strpos(pg_catalog.version(), 'PGlite') OPERATOR(pg_catalog.>) 0 AS is_embedded,
     pg_catalog.current_setting('default_transaction_read_only') OPERATOR(pg_catalog.=) 'on'
       OR pg_catalog.pg_is_in_recovery() AS is_read_only,
     pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE') AS may_see_identifier,
@@ -69,6 +73,7 @@ export async function readServerFacts(client: pg.Client): Promise<ServerFacts> {
     user: facts.user,
     isSuperuser: facts.is_superuser,
     isStandby: facts.is_standby,
+    isEmbedded: facts.is_embedded,
     isReadOnly: facts.is_read_only,
     isPooled: processID !== facts.pid,
     systemIdentifier: facts.may_see_identifier ? await readIdentifier(client) : undefined,

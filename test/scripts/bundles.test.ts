@@ -30,12 +30,16 @@ describe('the client for PostgreSQL', () => {
       'cli.cjs',
       'client.cjs',
       'database.cjs',
+      'embedded.cjs',
+      'patterns.cjs',
       'references.cjs',
       'server.cjs',
     ]);
     for (const name of ['server.cjs', 'client.cjs', 'cli.cjs']) {
       expect(packages.get(name)?.size).toBeGreaterThan(0);
-      expect([...(packages.get(name) ?? [])].filter((each) => /^(pg|pg-.*|pgpass|dotenv)$/.test(each))).toEqual([]);
+      expect(
+        [...(packages.get(name) ?? [])].filter((each) => /^(pg|pg-.*|pgpass|dotenv|@electric-sql\/pglite)$/.test(each)),
+      ).toEqual([]);
     }
   });
 });

@@ -7,7 +7,7 @@ export function connectionsText(connections: readonly ListedConnection[]): strin
 }
 
 const howToName =
-  'Set DATABASE_URL (an .env file will do), write connections: into confiture.yaml, or name one with --connection.';
+  'Set DATABASE_URL (an .env file will do), write connections: into confiture.yaml, name one with --connection, or try things with: confiture db start';
 
 export function connectionTestText(connections: readonly TestedConnection[]): string {
   return connections.map((each) => paragraph(each.name, testedLines(each))).join('\n');
