@@ -23,3 +23,11 @@ function meant(written: string): string {
   const [, , inside] = /^(\$[^$]*\$)([\s\S]*)\1$/.exec(written) ?? [];
   return inside ?? written.replace(/^[eE]?'|'$/g, '').replaceAll("''", "'");
 }
+
+/** Where a name or word stands in the statement, strings and comments left out, quoted or not. */
+export function wordsOf(context: AnyContext, name: string): readonly Span[] {
+  return lex(context.text).filter(({ kind, start, end }) => {
+    const written = context.text.slice(start, end);
+    return kind === 'word' ? written.toLowerCase() === name : written === `"${name}"`;
+  });
+}
