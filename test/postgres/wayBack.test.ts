@@ -5,8 +5,10 @@ import { loadGrammar } from '#core/sql/grammar/load';
 import { createStatementParser } from '#core/sql/parseFile';
 import { general } from '#rules/general/library';
 import { type Server, startServer } from '#scripts/postgres/server';
+import { before } from './wayBack/before';
 import { definitions } from './wayBack/definitions';
-import { before, type Pair, pairs } from './wayBack/pairs';
+import type { Pair } from './wayBack/pair';
+import { pairs } from './wayBack/pairs';
 
 const tester = new RuleTester(createStatementParser(await loadGrammar()));
 const rule = examplesOf(general).find((each) => each.rule.name === 'down-does-not-reverse');

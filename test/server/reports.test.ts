@@ -89,6 +89,10 @@ describe('the list of rules', () => {
     const { libraries } = listRules.result.parse(await ask(listRules.method, {}));
     expect(libraries.map(({ name, inForce }) => [name, inForce])).toEqual([
       ['general', true],
+      ['hipaa', false],
+      ['sox', false],
+      ['gdpr', false],
+      ['pci', false],
       ['engine', true],
     ]);
     const rules = new Map(libraries.flatMap((library) => library.rules.map((rule) => [rule.id, rule])));
