@@ -5,10 +5,18 @@ export const exitCodes = {
   ok: 0,
   /** Findings as bad as `--fail-on` or worse. */
   findings: 1,
+  /** A migration failed, and nothing of it is left. */
+  failed: 1,
   /** An argument, a file or the configuration cannot be used. */
   badInput: 2,
+  /** Files and ledger do not agree. */
+  history: 3,
+  /** Another run has the database. */
+  locked: 4,
   /** The database cannot be used: not reached, refused, or not what it has to be. */
   target: 5,
+  /** Whether it was committed, nobody has said. */
+  unknown: 6,
   /** A person stopped it. */
   cancelled: 130,
   /** A defect of the product. */
@@ -22,5 +30,9 @@ export function exitCodeOf(reason: ErrorReason): number {
     internal: exitCodes.internal,
     target: exitCodes.target,
     cancelled: exitCodes.cancelled,
+    locked: exitCodes.locked,
+    history: exitCodes.history,
+    failed: exitCodes.failed,
+    unknown: exitCodes.unknown,
   }[reason];
 }

@@ -2,9 +2,19 @@
  * Why the product stops. Each reason has one exit code (see `cli/exitCodes`) and one kind of message:
  * `input`: a file or argument is wrong; `configuration`: `confiture.yaml` is; `internal`: a defect of ours;
  * `target`: the database cannot be used, because it is not reached, or is not what it has to be;
- * `cancelled`: a person stopped it.
+ * `cancelled`: a person stopped it; `locked`: another run has the database; `history`: files and ledger do not agree;
+ * `failed`: a migration failed and was rolled back; `unknown`: whether it was committed, nobody has said.
  */
-export type ErrorReason = 'input' | 'configuration' | 'internal' | 'target' | 'cancelled';
+export type ErrorReason =
+  | 'input'
+  | 'configuration'
+  | 'internal'
+  | 'target'
+  | 'cancelled'
+  | 'locked'
+  | 'history'
+  | 'failed'
+  | 'unknown';
 
 /** An error with words for people: what is wrong and where, and what to do about it. */
 export class ConfitureError extends Error {

@@ -13,6 +13,7 @@ import { highest, type Level, levels, reachesLevel } from '#core/risk/level';
 import { type ContextOptions, contextOptions, overridesOf } from './contextOptions';
 import { wantsColors } from './options';
 import { addStatusCommand } from './status';
+import { addUpCommand } from './up';
 
 interface AnalyzeOptions extends ContextOptions {
   readonly riskLevel?: Level;
@@ -31,6 +32,7 @@ export function addMigrateCommand(program: Command, environment: Environment, fi
   const reports = new ReportOptionPairs<AnalyzeFormat>('text', Object.keys(analyzeFormats).filter(isAnalyzeFormat));
   const migrate = program.command('migrate').description('Work with migrations.');
   addStatusCommand(migrate, environment, finish);
+  addUpCommand(migrate, environment, finish);
   const command = migrate
     .command('analyze')
     .argument('[paths...]', 'SQL files, or folders whose .sql files form one history', ['.'])

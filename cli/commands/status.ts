@@ -25,7 +25,7 @@ export function addStatusCommand(migrate: Command, environment: Environment, fin
       'Say what has run on a database, what is pending, and where files and ledger disagree. Writes nothing.',
     )
     .addOption(connectionOption())
-    .addOption(new Option('--ledger <table>', 'the table that says what has run, where it is not the tool’s usual one'))
+    .addOption(ledgerOption())
     .addOption(formatOption(['text', 'json']))
     .addOption(tlsNoVerifyOption())
     .addHelpText('after', examples)
@@ -36,6 +36,10 @@ export function addStatusCommand(migrate: Command, environment: Environment, fin
     });
 }
 
-function connectionOption(): Option {
+export function ledgerOption(): Option {
+  return new Option('--ledger <table>', 'the table that says what has run, where it is not the tool’s usual one');
+}
+
+export function connectionOption(): Option {
   return new Option('--connection <connection>', 'the name of a connection, or an address without a password');
 }

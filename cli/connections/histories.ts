@@ -2,13 +2,20 @@ import type { Environment } from '#cli/environment';
 import { collectFiles, displayPath } from '#cli/input/collectFiles';
 import { readTextIfThere } from '#cli/input/readSource';
 import { ConfigurationFinder, type FoundConfiguration } from '#core/config/discover';
+import type { ConfigurationFile } from '#core/config/file';
 import { readConfiguration } from '#core/config/readConfiguration';
 import { selector } from '#core/config/selector';
 import type { ArrangedSet } from '#core/migrations/arrange';
 import { arrangeSets } from '#core/migrations/arrangeSets';
 
+/** A history and the configuration that holds for it. */
+export interface History {
+  readonly arranged: ArrangedSet;
+  readonly values: ConfigurationFile;
+}
+
 /** The histories below the paths, each arranged as its tool does; configurations count as they do for `lint`. */
-export async function findHistories(paths: readonly string[], { workingFolder }: Environment): Promise<ArrangedSet[]> {
+export async function findHistories(paths: readonly string[], { workingFolder }: Environment): Promise<History[]> {
   const finder = new ConfigurationFinder(readTextIfThere);
   const groups = new Map<string | undefined, { configuration: FoundConfiguration | undefined; files: string[] }>();
   for (const { paths: files } of await collectFiles(paths, workingFolder)) {
@@ -19,15 +26,16 @@ export async function findHistories(paths: readonly string[], { workingFolder }:
       groups.set(configuration?.path, group);
     }
   }
-  const sets: ArrangedSet[] = [];
+  const sets: History[] = [];
   for (const { configuration, files } of groups.values()) {
-    const { include, exclude = [], layout } = readConfiguration(configuration?.text ?? '').values;
+    const { values } = readConfiguration(configuration?.text ?? '');
+    const { include, exclude = [], layout } = values;
     const selection = configuration === undefined ? undefined : selector(configuration.folder, { include, exclude });
     const kept = files.filter((file) => selection?.(file) !== 'excluded');
-    sets.push(...(await arrangeSets(kept, readTextIfThere, layout)));
+    for (const arranged of await arrangeSets(kept, readTextIfThere, layout)) sets.push({ arranged, values });
   }
-  return sets.filter(({ set }) =>
-    set.files.some(({ direction, kind }) => direction === 'up' && kind !== 'unrecognised'),
+  return sets.filter(({ arranged }) =>
+    arranged.set.files.some(({ direction, kind }) => direction === 'up' && kind !== 'unrecognised'),
   );
 }
 

@@ -3,3 +3,4 @@ export { runDb } from './db';
 export { listConnections } from './list';
 export { showStatus } from './status';
 export { testConnections } from './test';
+export { runUp } from './up';

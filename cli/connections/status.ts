@@ -37,7 +37,7 @@ export async function showStatus(request: StatusRequest, environment: Environmen
     const { facts, host } = session.wire;
     const reported = await session.read(async (ask) => {
       const all: ReportedHistory[] = [];
-      for (const history of histories) all.push(await compared(history, ask, facts, request, environment));
+      for (const { arranged } of histories) all.push(await compared(arranged, ask, facts, request, environment));
       return all;
     });
     const result: StatusResult = {

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import type { Session } from '#core/database/session';
+import { ConfitureError } from '#core/error';
+
+/** The original Confiture's: the first bits of SHA-256 of `tb_confiture`. Both tools keep each other out. */
+const namespace = 1751936052;
+const [firstPause, longestPause] = [100, 1_000];
+
+/** What waiting needs of the outside world. */
+export interface Waiting {
+  /** Milliseconds. */
+  readonly limit: number;
+  now(): number;
+  sleep(milliseconds: number): Promise<void>;
+  /** Told once, when somebody else has the lock. */
+  waits?(holder: string): void;
+}
+
+const got = z.object({ got: z.boolean() });
+const holder = z.object({
+  pid: z.number(),
+  user: z.string().nullable(),
+  host: z.string(),
+  application: z.string(),
+  since: z.string().nullable(),
+  state: z.string().nullable(),
+  query: z.string().nullable(),
+});
+
+/**
+ * One runner for each database: an advisory lock on the very session that runs the migrations, so that a server which still works
+ * for a runner that is gone keeps the next one out. It is asked for again and again, never waited for on the server: a session
+ * that waits there stands in the way of CREATE INDEX CONCURRENTLY.
+ */
+export class MigrationLock {
+  readonly #session: Session;
+  readonly #key: number;
+
+  private constructor(session: Session, key: number) {
+    this.#session = session;
+    this.#key = key;
+  }
+
+  /** @throws ConfitureError with reason `locked` that says who has it */
+  static async take(session: Session, waiting: Waiting): Promise<MigrationLock> {
+    const lock = new MigrationLock(session, keyOf(session.wire.facts.database));
+    const end = waiting.now() + waiting.limit;
+    let pause = firstPause;
+    for (let isFirst = true; !(await lock.#try()); isFirst = false) {
+      if (isFirst) waiting.waits?.(await lock.#holder());
+      if (waiting.now() + pause > end) {
+        throw new ConfitureError(
+          'locked',
+          `Another run has the lock of ${session.wire.facts.database}: ${await lock.#holder()}.`,
+          {
+            advice: 'Nothing was changed. Wait for it, or wait longer with --lock-wait.',
+          },
+        );
+      }
+      await waiting.sleep(pause);
+      pause = Math.min(pause * 2, longestPause);
+    }
+    return lock;
+  }
+
+  /** Whether it is still ours, as the server sees it. */
+  async isHeld(): Promise<boolean> {
+    const [row] = await this.#session.read((ask) =>
+      ask(got, `SELECT EXISTS (${lockRows} AND l.pid = pg_backend_pid()) AS got`, [namespace, this.#key]),
+    );
+    return row?.got === true;
+  }
+
+  async release(): Promise<void> {
+    await this.#session.read((ask) => ask(got, 'SELECT pg_advisory_unlock($1, $2) AS got', [namespace, this.#key]));
+  }
+
+  async #try(): Promise<boolean> {
+    const [row] = await this.#session.read((ask) =>
+      ask(got, 'SELECT pg_try_advisory_lock($1, $2) AS got', [namespace, this.#key]),
+    );
+    return row?.got === true;
+  }
+
+  async #holder(): Promise<string> {
+    const [found] = await this.#session.read((ask) =>
+      ask(
+        holder,
+        `SELECT l.pid, a.usename::text AS user, COALESCE(host(a.client_addr), 'this machine') AS host,
+          COALESCE(a.application_name, '') AS application, to_char(timezone('UTC', a.backend_start), 'YYYY-MM-DD HH24:MI:SS') AS since,
+          a.state, left(a.query, 200) AS query
+        FROM (${lockRows}) AS l LEFT JOIN pg_stat_activity AS a ON a.pid = l.pid LIMIT 1`,
+        [namespace, this.#key],
+      ),
+    );
+    if (found === undefined) return 'it has just been given back';
+    const { pid, user, host, application, since, state, query } = found;
+    const doing =
+      state === 'active' && query !== null ? `, running: ${query.replaceAll(/\s+/g, ' ')}` : `, ${state ?? 'unseen'}`;
+    return `process ${pid} of ${user} from ${host} (${application || 'no name'}) since ${since} UTC${doing}`;
+  }
+}
+
+/** Rows of this lock in this database. Two numbers of 32 bits are kept as classid and objid, with objsubid 2. */
+const lockRows = `SELECT l.pid FROM pg_locks AS l WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
+  AND l.classid = $1::int::oid AND l.objid = $2::int::oid
+  AND l.database = (SELECT d.oid FROM pg_database AS d WHERE d.datname = current_database())`;
+
+function keyOf(database: string): number {
+  return createHash('sha256').update(database).digest().readUInt32BE(0) & 0x7fffffff;
+}
