@@ -24,7 +24,10 @@ function riskClauses(statement: AnalysedStatement, path: string): string[] {
   if (effects.unknown !== undefined) return ['not known to the engine, the strongest lock is assumed'];
   const locks = mainLocks(inTheWay);
   const duration = durationWords[effects.duration];
-  const before = effects.duration === 'instant' ? [] : beyond(locksInTheWay(statement, path, held), inTheWay);
+  const before =
+    effects.duration === 'instant'
+      ? []
+      : beyond(tablesFirst(strongestOf(locksInTheWay(statement, path, held))), inTheWay);
   const meanwhile = heldClause(before);
   if (locks.length === 0) return ['no lock that others meet', ...meanwhile, duration];
   const newly = locks.filter(({ relation }) => !before.some((lock) => lock.relation === relation));
@@ -55,11 +58,14 @@ function strongestOf<Lock extends LockTaken>(locks: readonly Lock[]): readonly L
 
 /** Whom the transaction's earlier locks stop for as long as this statement works. A table speaks for its indexes. */
 function heldClause(held: readonly LockTaken[]): string[] {
-  const strong = strongestOf(held);
-  const tables = strong.filter(({ role }) => role !== 'index');
-  const main = tables.length > 0 ? tables : strong;
-  const [first] = main;
+  const [first] = held;
   const traffic = first === undefined ? 'nothing' : trafficBlockedBy(first.mode);
   if (traffic === 'nothing' || traffic === 'schema changes') return [];
-  return [`${traffic} of ${relationNames(main.map(({ relation }) => relation))} wait meanwhile`];
+  return [`${traffic} of ${relationNames(held.map(({ relation }) => relation))} wait meanwhile`];
+}
+
+/** A locked index says nothing that its table's lock does not say as well. */
+function tablesFirst(locks: readonly LockTaken[]): readonly LockTaken[] {
+  const tables = locks.filter(({ role }) => role !== 'index');
+  return tables.length > 0 ? tables : locks;
 }
