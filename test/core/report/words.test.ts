@@ -40,7 +40,7 @@ describe('the line of a statement', () => {
     ],
     [
       'BEGIN;\nALTER TABLE orders ALTER total TYPE bigint;\nALTER TABLE orders ADD CHECK (total > 0)',
-      'CRITICAL  ACCESS EXCLUSIVE on orders until commit, reads and writes wait, scales with rows',
+      'HIGH  ACCESS EXCLUSIVE on orders until commit, reads and writes wait, scales with rows',
     ],
     [
       'BEGIN;\nALTER TABLE orders ADD a int;\nALTER TABLE orders ALTER total TYPE bigint',
