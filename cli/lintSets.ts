@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { arrangeSets } from '#core/migrations/arrangeSets';
+import { deprecations } from '#core/report/deprecations';
 import { appliedLibraries, appliedRules, type LintResult } from '#core/report/lintResult';
 import { type FileOutcome, reported } from '#core/report/outcome';
 import { layoutNotes } from '#core/report/placement';
+import { trailOf } from '#core/report/trail';
 import { LineIndex } from '#core/sql/text/lineIndex';
 import type { Span } from '#core/sql/text/span';
 import { displayPath, slashed } from './input/collectFiles';
@@ -32,7 +34,8 @@ export async function lintSets(selection: Selection, request: LintRequest): Prom
     outcomes: [...inspection.faults().map(faultOutcome), ...outcomes],
     libraries: appliedLibraries(inspection.ruleSets()),
     rules: appliedRules(inspection.ruleSets()),
-    notes: [...selection.notes, ...layoutNotes(outcomes)],
+    trail: trailOf(inspection.ruleSets()),
+    notes: [...selection.notes, ...layoutNotes(outcomes), ...deprecations(inspection.ruleSets())],
   };
 }
 
@@ -63,7 +66,10 @@ async function remembered(
   const shown = (path: string) => displayPath(path, workingFolder);
   const arranged = await arrangeSets(group.paths, readTextIfThere, group.configured.settings.layout);
   const histories = arranged.map(({ set }) => set);
-  const settings = [overrides, isolated, schema, group.configuration?.path, group.configuration?.text, histories];
+  const { configuration, configured } = group;
+  const libraries = configured.community;
+  const said = [libraries.read, libraries.problems];
+  const settings = [overrides, isolated, schema, configuration?.path, configuration?.text, histories, said];
   const key = cacheKey({ settings, files: Array.from(bytes, ([path, content]) => [shown(path), content]) });
   const known = cache.get(key);
   const wanted = ({ file }: FileOutcome) => isWanted(slashed(resolve(workingFolder, file)));

@@ -30,6 +30,8 @@ export interface InspectionRequest {
   readonly workingFolder: string;
   /** What the command line says over every configuration file. */
   readonly overrides: ConfigurationFile;
+  /** Whether libraries are loaded wherever a configuration names them. */
+  readonly trustLibraries?: boolean | undefined;
   readonly schemaFile: string | undefined;
   readonly isolated: boolean;
   /** The bytes of a file. @throws ConfitureError with reason `input` when it cannot be read */
@@ -74,7 +76,7 @@ export class SetInspection {
 
   constructor(request: InspectionRequest) {
     this.#request = request;
-    this.#configurations = new Configurations(request.overrides);
+    this.#configurations = new Configurations(request);
   }
 
   async *inspect(sets: readonly FileSet[]): AsyncGenerator<Inspected> {

@@ -1,6 +1,7 @@
 import { type ExtensionContext, window } from 'vscode';
 import { registerCommands } from './commands/register';
 import { RulePages } from './rules/rulePages';
+import { passOnTrust } from './server/passOnTrust';
 import { createClient } from './server/startServer';
 import { startWhenNeeded } from './server/startWhenNeeded';
 import { showStatus } from './status/statusItem';
@@ -27,6 +28,7 @@ export function activate(context: ExtensionContext): void {
     ...showStatus(client),
     new LintTasks(commandLine).register(),
     ...registerCommands({ client, commandLine, context, log, rulePages, migrations, rules }),
+    passOnTrust(client),
     startWhenNeeded(client, log),
   );
 }

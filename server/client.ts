@@ -4,6 +4,8 @@ import { initializationOptions } from '#protocol/initialization';
 
 /** What the editor at the other end can do; everything else has to go without. */
 export interface Client {
+  /** Whether the person has said that they trust the open folders. */
+  readonly trusted: boolean;
   /** For bug reports: `Visual Studio Code 1.91.0`. */
   readonly name: string;
   /** Asks for diagnostics itself, instead of being sent them. */
@@ -34,8 +36,9 @@ export interface Client {
 export function clientOf({ capabilities, clientInfo, initializationOptions: options }: InitializeParams): Client {
   const { textDocument = {}, workspace = {}, window = {} } = capabilities;
   const diagnostics = { ...textDocument.publishDiagnostics, ...textDocument.diagnostic };
-  const own = initializationOptions.parse(options ?? {}).commands;
+  const { commands: own, trusted } = initializationOptions.parse(options ?? {});
   return {
+    trusted,
     name: clientInfo === undefined ? 'unknown' : `${clientInfo.name} ${clientInfo.version ?? ''}`.trim(),
     pullsDiagnostics: textDocument.diagnostic !== undefined,
     relatedInformation: diagnostics.relatedInformation === true,

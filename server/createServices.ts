@@ -11,6 +11,7 @@ import { EditorSettings } from './workspace/editorSettings';
 import { Folders } from './workspace/folders';
 import { Navigation } from './workspace/navigation';
 import { TextSource } from './workspace/textSource';
+import { Trust } from './workspace/trust';
 import { Workspace } from './workspace/workspace';
 
 /** What is there before the client has said what it can. */
@@ -33,7 +34,8 @@ export function createServices(given: Given, params: InitializeParams): Services
   };
   const settings = new EditorSettings(client.settings ? askSettings : undefined);
   const texts = new TextSource(documents, environment.files, (message) => connection.console.warn(message));
-  const workspace = new Workspace(new Folders(params), settings, texts, environment);
+  const trust = new Trust(client.trusted);
+  const workspace = new Workspace(new Folders(params), settings, texts, environment, trust);
   const stale = new Emitter<void>();
   const reported = new Emitter<DocumentReport>();
   const counts = new FindingCounts();
@@ -49,6 +51,7 @@ export function createServices(given: Given, params: InitializeParams): Services
     client,
     documents,
     workspace,
+    trust,
     reports,
     counts,
     navigation: new Navigation(workspace, parser),

@@ -1,3 +1,5 @@
+import type { LibraryReader } from '#core/library/source/reader';
+import type { Check } from '#core/rules/check';
 import type { Library } from '#core/rules/library';
 import type { StatementParser } from '#core/sql/parseFile';
 
@@ -7,8 +9,13 @@ export interface Environment {
   readonly version: string;
   /** What it runs on, for bug reports: `Node.js 20.11.0, linux x64`. */
   readonly runtime: string;
-  /** Every library there is, the engine's own aside. */
+  /** Every library that ships, the engine's own aside. */
   readonly libraries: readonly Library[];
+  /** The shared checks that libraries of the workspace may stand on, and the version of them together. */
+  readonly checks: readonly Check[];
+  readonly baseVersion: string;
+  /** Reads rule libraries of the workspace. */
+  readonly libraryReader: LibraryReader;
   readonly files: Files;
   /** Loads PostgreSQL's grammar; called once, after `initialize` is answered. */
   loadParser(): Promise<StatementParser>;

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { createConnection, IPCMessageReader, IPCMessageWriter, ProposedFeatures } from 'vscode-languageserver/node';
+import { nodeReader } from '#core/library/source/nodeReader';
 import { rulePage } from '#core/rules/docs';
 import { loadGrammar } from '#core/sql/grammar/load';
 import { createStatementParser } from '#core/sql/parseFile';
 import { version } from '#package';
-import { libraries } from '#rules/libraries';
+import { baseVersion, checks, libraries } from '#rules/libraries';
 import { createServer } from './createServer';
 import type { Environment } from './environment';
 import { Inbox } from './inbox';
@@ -35,6 +36,9 @@ function processEnvironment(): Environment {
     version,
     runtime: `Node.js ${process.versions.node}, ${process.platform} ${process.arch}`,
     libraries,
+    checks,
+    baseVersion,
+    libraryReader: nodeReader,
     files: nodeFiles,
     loadParser: async () => createStatementParser(await loadGrammar()),
     rulePage(id) {

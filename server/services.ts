@@ -8,6 +8,7 @@ import type { Reports } from './documents/reports';
 import type { Environment } from './environment';
 import type { FindingCounts } from './findingCounts';
 import type { Navigation } from './workspace/navigation';
+import type { Trust } from './workspace/trust';
 import type { Workspace } from './workspace/workspace';
 
 /** What features are made of. */
@@ -17,6 +18,7 @@ export interface Services {
   readonly client: Client;
   readonly documents: TextDocuments<TextDocument>;
   readonly workspace: Workspace;
+  readonly trust: Trust;
   readonly reports: Reports;
   readonly counts: FindingCounts;
   readonly navigation: Navigation;

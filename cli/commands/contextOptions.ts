@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { ConfigurationFile } from '#core/config/file';
-import { didYouMean } from '#core/config/suggest';
+import { didYouMean, nearest } from '#core/config/suggest';
 import { ConfitureError } from '#core/error';
 import { libraries } from '#rules/libraries';
 import { postgresOption, schemaOption } from './options';
@@ -12,11 +12,16 @@ export interface ContextOptions {
   readonly postgres?: number;
   readonly schema?: string;
   readonly isolated: boolean;
+  readonly trustLibraries?: boolean;
 }
 
 export function contextOptions(): Option[] {
   return [
-    new Option('--libraries <names>', 'rule libraries, separated by commas (default: the configuration, else general)'),
+    new Option(
+      '--libraries <names>',
+      'rule libraries, separated by commas: names, files, packages (default: the configuration, else general)',
+    ),
+    new Option('--trust-libraries', 'load the libraries that a configuration names, also outside of where you stand'),
     new Option('--profile <profile>', 'which rules of them').choices(['recommended', 'strict']),
     postgresOption(),
     schemaOption(),
@@ -33,10 +38,13 @@ export function overridesOf(options: ContextOptions): ConfigurationFile {
   };
 }
 
+/** Names that nothing can be meant by are refused at once; files and packages are looked for later. */
 function known(list: string): string[] {
   const names = libraries.map(({ name }) => name);
   const given = list.split(',').map((name) => name.trim());
-  const stranger = given.find((name) => !names.includes(name));
+  const stranger = given.find(
+    (name) => name === '' || (nearest(name, names) !== undefined && !names.includes(name) && !/[/.@]/.test(name)),
+  );
   if (stranger === undefined) return given;
   throw new ConfitureError(
     'input',

@@ -59,6 +59,7 @@ async function lint(
   const found = await lintSets(selection, {
     workingFolder,
     overrides: overridesOf(options),
+    trustLibraries: options.trustLibraries,
     schemaFile: options.schema,
     isolated: options.isolated,
     revise: fixer?.revise,

@@ -51,6 +51,7 @@ export function addMigrateCommand(program: Command, environment: Environment, fi
     const inspection = new SetInspection({
       workingFolder: environment.workingFolder,
       overrides: overridesOf(options),
+      trustLibraries: options.trustLibraries,
       schemaFile: options.schema,
       isolated: options.isolated,
       read: (path) => readBytes(path, displayPath(path, environment.workingFolder)),

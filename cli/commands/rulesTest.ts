@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Environment } from '#cli/environment';
 import { exitCodes } from '#cli/exitCodes';
-import { displayPath, slashed } from '#cli/input/collectFiles';
+import { displayPath } from '#cli/input/collectFiles';
 import { loadGiven } from '#cli/libraries/loadGiven';
 import { type ExampleCase, examplesOf, RuleTester } from '#core/inspect/ruleTester';
 import { type TestedExample, testJson, testText } from '#core/report/libraryTest';
@@ -26,10 +26,10 @@ export function addTestCommand(rules: Command, environment: Environment, finish:
     .addOption(formatOption(['text', 'json']))
     .addHelpText('after', examples)
     .action(async (source: string, { format }: { format: 'text' | 'json' }) => {
-      const { library, path } = await loadGiven(source, environment);
+      const { library } = await loadGiven(source, environment);
       const tester = new RuleTester(createStatementParser(await loadGrammar()));
       const results = examplesOf(library).map((test) => tested(tester, test));
-      const file = displayPath(slashed(path), environment.workingFolder);
+      const file = displayPath(library.origin?.path ?? source, environment.workingFolder);
       environment.write(format === 'json' ? testJson(library, file, results) : testText(library, file, results));
       finish(results.some(({ failure }) => failure !== undefined) ? exitCodes.findings : exitCodes.ok);
     });

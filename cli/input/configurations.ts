@@ -1,10 +1,17 @@
 import { join } from 'node:path';
+import { shipped } from '#cli/libraries/shipped';
+import { distrustOf, projectAround } from '#cli/libraries/trust';
 import { ConfigurationFinder, type FoundConfiguration } from '#core/config/discover';
 import type { ConfigurationFile } from '#core/config/file';
 import { selector } from '#core/config/selector';
 import { defaultSettings } from '#core/config/settings';
-import { type Configured, configure } from '#core/inspect/configure';
-import { libraries } from '#rules/libraries';
+import { ConfitureError } from '#core/error';
+import { type Configured, type ConfigureRequest, configure, usedLibraries } from '#core/inspect/configure';
+import { problemText } from '#core/library/problem';
+import { loadCommunity } from '#core/library/source/community';
+import { type LoadedLibraries, noLibraries } from '#core/library/source/loaded';
+import { nodeReader } from '#core/library/source/nodeReader';
+import { slashed } from './collectFiles';
 import { readTextIfThere } from './readSource';
 
 /** A configuration file, or none, and what it settles. */
@@ -18,14 +25,23 @@ export interface ConfiguredFiles extends UsedConfiguration {
   readonly paths: readonly string[];
 }
 
+export interface ConfigurationsRequest {
+  /** Where the user stands. */
+  readonly workingFolder: string;
+  /** What the command line says over every configuration file. */
+  readonly overrides: ConfigurationFile;
+  /** Whether libraries are loaded wherever a configuration names them. */
+  readonly trustLibraries?: boolean | undefined;
+}
+
 /** Finds and settles the configuration of files; one for each `confiture.yaml`, however many files it holds for. */
 export class Configurations {
   readonly #finder = new ConfigurationFinder(readTextIfThere);
   readonly #configured = new Map<string | undefined, UsedConfiguration>();
-  readonly #overrides: ConfigurationFile;
+  readonly #request: ConfigurationsRequest;
 
-  constructor(overrides: ConfigurationFile) {
-    this.#overrides = overrides;
+  constructor(request: ConfigurationsRequest) {
+    this.#request = request;
   }
 
   /**
@@ -40,12 +56,14 @@ export class Configurations {
       group.paths.push(path);
       groups.set(configuration?.path, group);
     }
-    return [...groups.values()].map(({ configuration, paths: all }) => {
-      const configured = this.#configure(configuration);
+    const configuredGroups: ConfiguredFiles[] = [];
+    for (const { configuration, paths: all } of groups.values()) {
+      const configured = await this.#configure(configuration);
       const selection = named || configuration === undefined ? undefined : selector(configuration.folder, configured);
       const kept = selection === undefined ? all : all.filter((path) => selection(path) !== 'excluded');
-      return { configuration, configured, paths: kept };
-    });
+      configuredGroups.push({ configuration, configured, paths: kept });
+    }
+    return configuredGroups;
   }
 
   /** Those that some file was judged by. */
@@ -53,17 +71,54 @@ export class Configurations {
     return [...this.#configured.values()];
   }
 
-  #configure(configuration: FoundConfiguration | undefined): Configured {
+  async #configure(configuration: FoundConfiguration | undefined): Promise<Configured> {
     const known = this.#configured.get(configuration?.path);
     if (known !== undefined) return known.configured;
-    const configured = configure({
-      text: configuration?.text,
-      defaults: defaultSettings,
-      overrides: this.#overrides,
-      available: libraries,
-    });
+    const { overrides } = this.#request;
+    const available = shipped().libraries;
+    const request = { text: configuration?.text, defaults: defaultSettings, overrides, available };
+    const configured = configure({ ...request, community: await this.#community(configuration, request) });
     this.#configured.set(configuration?.path, { configuration, configured });
     return configured;
+  }
+
+  /** The libraries that the configuration names, and those that the command line does, which are the user's own choice. */
+  async #community(configuration: FoundConfiguration | undefined, request: ConfigureRequest): Promise<LoadedLibraries> {
+    const { libraries } = request.overrides;
+    if (libraries?.length === 0) return noLibraries;
+    const ofFile = await this.#ofFile(configuration, { ...request, overrides: {} });
+    if (libraries === undefined) return ofFile;
+    const folder = slashed(this.#request.workingFolder);
+    const names = ofFile.loaded.map(({ library }) => library.name);
+    const uses = usedLibraries(request).filter(({ use }) => !names.includes(use));
+    const given = await loadCommunity({
+      uses,
+      shipped: shipped(),
+      distrust: undefined,
+      folder,
+      root: '/',
+      reader: nodeReader,
+    });
+    if (given.problems.length > 0) throw new ConfitureError('input', given.problems.map(problemText).join('\n'));
+    return {
+      loaded: [...ofFile.loaded, ...given.loaded],
+      problems: [],
+      read: [...ofFile.read, ...given.read],
+    };
+  }
+
+  async #ofFile(configuration: FoundConfiguration | undefined, request: ConfigureRequest): Promise<LoadedLibraries> {
+    if (configuration === undefined) return noLibraries;
+    const workingFolder = slashed(this.#request.workingFolder);
+    const { folder } = configuration;
+    return loadCommunity({
+      uses: usedLibraries(request),
+      shipped: shipped(),
+      distrust: distrustOf(folder, workingFolder, this.#request.trustLibraries === true),
+      folder,
+      root: projectAround(folder, workingFolder),
+      reader: nodeReader,
+    });
   }
 }
 

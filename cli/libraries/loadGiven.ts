@@ -4,7 +4,8 @@ import type { Environment } from '#cli/environment';
 import { slashed } from '#cli/input/collectFiles';
 import { ConfitureError } from '#core/error';
 import { problemText } from '#core/library/problem';
-import { type LoadedLibrary, loadLibraries } from '#core/library/source/load';
+import { loadLibraries } from '#core/library/source/load';
+import type { LoadedLibrary } from '#core/library/source/loaded';
 import { nodeReader } from '#core/library/source/nodeReader';
 import { shipped } from './shipped';
 
@@ -15,7 +16,11 @@ import { shipped } from './shipped';
 export async function loadGiven(source: string, { workingFolder }: Environment): Promise<LoadedLibrary> {
   const folder = slashed(workingFolder);
   const name = existsSync(resolve(workingFolder, source)) ? slashed(resolve(workingFolder, source)) : source;
-  const { loaded, problems } = await loadLibraries([name], { folder, root: '/', reader: nodeReader }, shipped());
+  const { loaded, problems } = await loadLibraries(
+    [{ use: name }],
+    { folder, root: '/', reader: nodeReader },
+    shipped(),
+  );
   const [library] = loaded;
   if (library !== undefined) return library;
   throw new ConfitureError('input', `The library cannot be used:\n${problems.map(problemText).join('\n')}`);

@@ -1,4 +1,4 @@
-import type { Shipped } from '#core/library/source/load';
+import type { Shipped } from '#core/library/source/loaded';
 import { version } from '#package';
 import { baseVersion, checks, libraries } from '#rules/libraries';
 

@@ -1,4 +1,4 @@
-import type { LogOutputChannel } from 'vscode';
+import { type LogOutputChannel, workspace } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
 import { commandIds } from '#client/manifest/commands';
 import type { InitializationOptions } from '#protocol/initialization';
@@ -7,7 +7,10 @@ import { serverFlags } from './flags';
 
 /** Makes the client of the language server; the server is a process of its own, started by `start()`. */
 export function createClient(serverModule: string, log: LogOutputChannel): LanguageClient {
-  const initializationOptions: InitializationOptions = { commands: [...commandIds] };
+  const initializationOptions = (): InitializationOptions => ({
+    commands: [...commandIds],
+    trusted: workspace.isTrusted,
+  });
   const options: LanguageClientOptions = {
     documentSelector: [...servedDocuments],
     outputChannel: log,

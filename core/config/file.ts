@@ -24,9 +24,26 @@ const duration = z
   ])
   .transform(String);
 
+const cappedSeverity = z
+  .strictObject({ max: z.enum(severities).describe('The worst that a finding may be.') })
+  .describe('As the rule has it, but never worse than `max`.');
+
 const ruleSetting = z.union([
   severitySetting.transform((severity) => ({ severity })),
-  z.looseObject({ severity: severitySetting.optional() }),
+  z.looseObject({ severity: z.union([severitySetting, cappedSeverity]).optional() }),
+]);
+
+/** A library as the configuration names it. */
+export const libraryUse = z.union([
+  z.string().min(1),
+  z.strictObject({
+    use: z.string().min(1).describe('Its name with the versions that will do, a path from this file, or a package.'),
+    profile: z.enum(['recommended', 'strict']).optional().describe('The profile of this library alone.'),
+    onConflict: z
+      .enum(['preferFirst', 'preferLast', 'warn'])
+      .optional()
+      .describe('Which rule is taken where another library of the same name has it too.'),
+  }),
 ]);
 
 const classWord = z.enum([...dataClasses, 'none']);
@@ -93,10 +110,12 @@ export const configurationFile = z.strictObject({
     .describe('Schemas that an unqualified name is looked for in. Default: public.')
     .meta({ examples: [['app', 'public']] }),
   libraries: z
-    .array(z.string().min(1))
+    .array(libraryUse)
     .optional()
-    .describe('Rule libraries in force. Default: general.')
-    .meta({ examples: [['general']] }),
+    .describe(
+      'Rule libraries in force: names of ours with the versions that will do, paths from this file, installed packages; or mappings with `use` and `profile`. Default: general.',
+    )
+    .meta({ examples: [['general', 'hipaa@^1.0', './lint/house.yaml', { use: 'pci', profile: 'strict' }]] }),
   profile: z
     .enum(['recommended', 'strict'])
     .optional()
@@ -106,7 +125,7 @@ export const configurationFile = z.strictObject({
     .record(z.string(), ruleSetting)
     .optional()
     .describe(
-      'Severity and options by rule id: `general/drop-column: off`, or a mapping with `severity` and the options of the rule. Default: what the profile says.',
+      'Severity and options by rule id or glob: `general/drop-column: off`, `gdpr/*: {severity: {max: warning}}`, or a mapping with `severity` and the options of the rule. An id counts over a glob. Default: what the profile says.',
     ),
   classification: z
     .array(columnClass)

@@ -3,7 +3,7 @@ import type { Span } from '#core/sql/text/span';
 
 /** Something wrong in a configuration file; the rest of the file still counts. */
 export interface ConfigurationProblem {
-  readonly rule: 'engine/invalid-configuration' | 'engine/unknown-rule' | 'engine/unknown-class';
+  readonly rule: `engine/${'invalid-configuration' | 'unknown-rule' | 'unknown-class' | 'renamed-rule' | 'library-not-loaded'}`;
   /** What is wrong and what to write instead, in one line. */
   readonly message: string;
   /** In the text of the file. */

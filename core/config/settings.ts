@@ -4,9 +4,18 @@ import { isDataClass } from '#core/classification/classes';
 import type { ColumnRule } from '#core/classification/columnRule';
 import type { LayoutId } from '#core/migrations/layouts/ids';
 import type { StrongNames } from '#core/rules/classifiedWords';
-import type { RuleSetting } from '#core/rules/ruleSet';
+import type { OnConflict } from '#core/rules/compose/choose';
+import type { Profile, RuleSetting } from '#core/rules/ruleSet';
 import type { ConfigurationFile } from './file';
 import { defaultVersion } from './file';
+
+/** A library that is to be in force. */
+export interface UsedLibrary {
+  /** As written: `general`, `hipaa@^1.0`, `./lint/house.yaml`, `@acme/rules`. */
+  readonly use: string;
+  readonly profile?: Profile | undefined;
+  readonly onConflict?: OnConflict | undefined;
+}
 
 /** What holds for a file once configuration, command line and editor have spoken. */
 export interface Settings {
@@ -18,8 +27,8 @@ export interface Settings {
   /** `lock_timeout` and `statement_timeout` set by the tool that runs the files, by setting name. */
   readonly timeouts: ReadonlyMap<string, string>;
   readonly searchPath: readonly string[];
-  readonly libraries: readonly string[];
-  readonly profile: 'recommended' | 'strict';
+  readonly libraries: readonly UsedLibrary[];
+  readonly profile: Profile;
   readonly rules: ReadonlyMap<string, RuleSetting>;
   readonly classification: ClassificationSettings;
   /** How much a class counts that a name says clearly and nobody has confirmed. */
@@ -32,7 +41,7 @@ export const defaultSettings: Settings = {
   layout: undefined,
   timeouts: new Map(),
   searchPath: ['public'],
-  libraries: ['general'],
+  libraries: [{ use: 'general' }],
   profile: 'recommended',
   rules: new Map(),
   classification: byNames,
@@ -47,7 +56,7 @@ export function withConfiguration(base: Settings, file: ConfigurationFile): Sett
     layout: file.layout ?? base.layout,
     timeouts: withTimeouts(base.timeouts, file),
     searchPath: file.search_path ?? base.searchPath,
-    libraries: file.libraries ?? base.libraries,
+    libraries: file.libraries?.map(toUsedLibrary) ?? base.libraries,
     profile: file.profile ?? base.profile,
     rules: new Map([...base.rules, ...Object.entries(file.rules ?? {}).map(toRuleSetting)]),
     classification: {
@@ -73,6 +82,10 @@ function toRuleSetting([id, setting]: [string, NonNullable<ConfigurationFile['ru
 ] {
   const { severity, ...options } = setting;
   return [id, { severity, options }];
+}
+
+function toUsedLibrary(given: NonNullable<ConfigurationFile['libraries']>[number]): UsedLibrary {
+  return typeof given === 'string' ? { use: given } : given;
 }
 
 function toColumnRule({ class: given, ...rule }: NonNullable<ConfigurationFile['classification']>[number]): ColumnRule {

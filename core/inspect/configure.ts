@@ -1,19 +1,26 @@
 import { Classifier } from '#core/classification/classifier';
 import type { ConfigurationFile } from '#core/config/file';
-import { type ConfigurationProblem, correction } from '#core/config/problem';
+import type { ConfigurationProblem } from '#core/config/problem';
 import { type ReadConfiguration, readConfiguration } from '#core/config/readConfiguration';
-import { type Settings, withConfiguration } from '#core/config/settings';
-import { didYouMean, nearest } from '#core/config/suggest';
+import { type Settings, type UsedLibrary, withConfiguration } from '#core/config/settings';
+import { type LoadedLibraries, noLibraries } from '#core/library/source/loaded';
+import { readUse } from '#core/library/source/use';
 import { engine } from '#core/rules/engine/library';
-import { type Library, ruleId } from '#core/rules/library';
-import { composeRuleSet, type RuleSet } from '#core/rules/ruleSet';
+import type { Library } from '#core/rules/library';
+import { composeRuleSet } from '#core/rules/ruleSet';
 import { type PreparedRules, prepareRules } from './inspect';
+import { libraryProblems } from './libraryProblems';
+import { ruleProblems } from './ruleProblems';
 
 /** Everything that a folder's files are judged by. */
 export interface Configured {
   readonly settings: Settings;
   readonly rules: PreparedRules;
   readonly classifier: Classifier;
+  /** Every library that can be had here, the engine's own too. */
+  readonly libraries: readonly Library[];
+  /** What was read of those that do not ship. */
+  readonly community: LoadedLibraries;
   /** What is wrong in `confiture.yaml`, places in its text. */
   readonly problems: readonly ConfigurationProblem[];
   /** Globs relative to the configuration's folder; undefined: the file's looks decide. */
@@ -30,60 +37,71 @@ export interface ConfigureRequest {
   readonly defaults: Settings;
   /** What the command line or the editor says over the file. */
   readonly overrides: ConfigurationFile;
-  /** Every library there is, the engine's own aside. */
+  /** Every library that ships, the engine's own aside. */
   readonly available: readonly Library[];
+  /** What could be loaded of the others. Default: none was asked for. */
+  readonly community?: LoadedLibraries | undefined;
+}
+
+/** The libraries that the configuration and the command line name, those of the command line alone where it names some. */
+export function usedLibraries({
+  text,
+  defaults,
+  overrides,
+}: Pick<ConfigureRequest, 'text' | 'defaults' | 'overrides'>): readonly UsedLibrary[] {
+  return settle(text, defaults, overrides).settings.libraries;
+}
+
+function settle(
+  text: string | undefined,
+  defaults: Settings,
+  overrides: ConfigurationFile,
+): { file: ReadConfiguration; settings: Settings } {
+  const file = readConfiguration(text ?? '');
+  return { file, settings: withConfiguration(withConfiguration(defaults, file.values), overrides) };
 }
 
 /** Settles settings and rules. Never fails: what is wrong is a problem, and the rest holds. */
-export function configure({ text, defaults, overrides, available }: ConfigureRequest): Configured {
-  const file = readConfiguration(text ?? '');
-  const settings = withConfiguration(withConfiguration(defaults, file.values), overrides);
+export function configure(request: ConfigureRequest): Configured {
+  const { text, defaults, overrides, available, community = noLibraries } = request;
+  const { file, settings } = settle(text, defaults, overrides);
   const classifier = new Classifier(settings.classification);
+  const libraries = [...available, ...community.loaded.map(({ library }) => library)];
+  const uses = settings.libraries.map((use) => ({ ...use, library: libraryOf(use, libraries) }));
+  const chosen = uses.flatMap((use) => (use.library === undefined ? [] : { ...use, library: use.library }));
   const set = composeRuleSet({
-    libraries: [...available.filter(({ name }) => settings.libraries.includes(name)), engine],
+    libraries: [...new Set(chosen.map(({ library }) => library)), engine],
     profile: settings.profile,
+    profiles: new Map(
+      chosen.flatMap(({ library, profile }) => (profile === undefined ? [] : [[library.name, profile] as const])),
+    ),
+    onConflict: new Map(
+      chosen.flatMap(({ library, onConflict }) =>
+        onConflict === undefined ? [] : [[library.name, onConflict] as const],
+      ),
+    ),
     settings: settings.rules,
   });
+  const problems: ConfigurationProblem[] = [
+    ...file.problems,
+    ...(overrides.libraries === undefined ? libraryProblems(file, uses, community, set, libraries) : []),
+    ...ruleProblems(file, set, [...libraries, engine]),
+  ];
   return {
     settings,
     rules: prepareRules(set, { classifier, strongNames: settings.strongNames }),
     classifier,
-    problems: [...file.problems, ...unknownLibraries(file, available), ...ruleProblems(file, set, available)],
+    libraries: [...libraries, engine],
+    community,
+    problems,
     include: file.values.include,
     exclude: file.values.exclude ?? [],
     schemaFile: file.values.schema,
   };
 }
 
-function unknownLibraries(file: ReadConfiguration, available: readonly Library[]): ConfigurationProblem[] {
-  const known = available.map(({ name }) => name);
-  return (file.values.libraries ?? []).flatMap((name, place): ConfigurationProblem[] => {
-    if (known.includes(name)) return [];
-    const span = file.place(['libraries', place]);
-    const message = `There is no library ${name}.${didYouMean(name, known)} Known: ${known.join(', ')}.`;
-    return [{ rule: 'engine/invalid-configuration', message, span, fixes: correction(span, nearest(name, known)) }];
-  });
-}
-
-function ruleProblems(file: ReadConfiguration, set: RuleSet, available: readonly Library[]): ConfigurationProblem[] {
-  const libraries = [...available, engine];
-  const known = libraries.flatMap((library) => library.rules.map((rule) => ruleId(library, rule)));
-  const strangers = Object.keys(file.values.rules ?? {}).filter((id) => !known.includes(id));
-  return [
-    ...strangers.map((id): ConfigurationProblem => {
-      const span = file.place(['rules', id]);
-      const message = `There is no rule ${id}.${didYouMean(id, known)}`;
-      return { rule: 'engine/unknown-rule', message, span, fixes: correction(span, nearest(id, known)) };
-    }),
-    ...set.refused.map(({ rule, path, message, known: options = [] }): ConfigurationProblem => {
-      const span = file.place(['rules', rule, ...path]);
-      const word = String(path.at(-1) ?? '');
-      return {
-        rule: 'engine/invalid-configuration',
-        message: `${[rule, ...path.map(String)].join(': ')}: ${message}.${didYouMean(word, options)} The rule runs with its defaults.`,
-        span,
-        fixes: correction(span, nearest(word, options)),
-      };
-    }),
-  ];
+/** The library that is meant, by what names it or by its own name. */
+function libraryOf({ use }: UsedLibrary, libraries: readonly Library[]): Library | undefined {
+  const { source } = readUse(use);
+  return libraries.find(({ origin, name }) => origin?.source === source || name === source);
 }

@@ -7,6 +7,7 @@ import type { RuleFailure } from '#core/rules/lint';
 import type { RuleSet } from '#core/rules/ruleSet';
 import type { SuppressionResult } from '#core/rules/suppress';
 import type { SuppressionComment } from '#core/rules/suppressionComments';
+import { removedWords } from '#core/rules/words/removedWords';
 import type { Span } from '#core/sql/text/span';
 import { classProblems } from './classProblems';
 
@@ -122,10 +123,11 @@ export function commentProblems(
     ...strangers.map(
       ({ id, span }): EngineProblem => ({
         rule: 'engine/unknown-rule',
-        message: `There is no rule ${id}.${didYouMean(id, known)}`,
+        message: goneWords(id, rules) ?? `There is no rule ${id}.${didYouMean(id, known)}`,
         span,
       }),
     ),
+    ...comments.flatMap(({ targets }) => targets.flatMap(renamed)),
     ...comments
       .filter(({ reason }) => reason === undefined)
       .map(
@@ -146,6 +148,19 @@ export function commentProblems(
         }),
       ),
   ];
+}
+
+/** What became of a rule that its library has no more. */
+function goneWords(id: string, { libraries }: RuleSet): string | undefined {
+  const gone = libraries.flatMap(({ removed = [] }) => removed).find(({ rule }) => rule === id);
+  return gone && removedWords(gone);
+}
+
+/** An id that the rule had before. */
+function renamed({ id, span, written }: SuppressionComment['targets'][number]): EngineProblem[] {
+  if (written === undefined) return [];
+  const fixes = [{ title: `Write ${id}`, edits: [{ span, text: id }], automatic: true }];
+  return [{ rule: 'engine/renamed-rule', message: `${written} is called ${id} now.`, span, fixes }];
 }
 
 /** Some libraries take no silence without a reason. */

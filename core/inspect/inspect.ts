@@ -3,7 +3,7 @@ import type { Finding } from '#core/rules/finding';
 import { type DataKnowledge, indexRules, lint, type RuleIndex } from '#core/rules/lint';
 import type { RuleSet } from '#core/rules/ruleSet';
 import { type SuppressedFinding, suppress } from '#core/rules/suppress';
-import { suppressionComments } from '#core/rules/suppressionComments';
+import { suppressionComments, withPresentIds } from '#core/rules/suppressionComments';
 import { commentProblems, type EngineProblem, textProblems, toEngineFindings } from './engineFindings';
 import { inOwnWords } from './ownWords';
 import { settled } from './settled';
@@ -54,7 +54,7 @@ export function inspect(
 ): FileReport {
   const { analysis, directives } = understand(path, text, context);
   const { findings, failures } = lint(analysis, context.rules.index, context.memory?.findings);
-  const comments = suppressionComments(analysis);
+  const comments = withPresentIds(suppressionComments(analysis), context.rules.set.aliases);
   const toFindings = (problems: readonly EngineProblem[]) => toEngineFindings(problems, context.rules.set);
   const all = [
     ...inOwnWords(findings, analysis.parsed),

@@ -1,12 +1,13 @@
 import { type LintResult, rulesNotRun } from './lintResult';
 import { placementJson } from './placement';
 import type { ReportOptions } from './reportOptions';
+import { trailJson } from './trail';
 
 /**
  * The result for scripts. The shape is a contract: `schemas/lint.schema.json`. Lines and characters count from 0, in
  * UTF-16 code units as in LSP.
  */
-export function lintJson(result: LintResult, options: Pick<ReportOptions, 'suppressions'>): string {
+export function lintJson(result: LintResult, options: Pick<ReportOptions, 'suppressions' | 'version'>): string {
   const { outcomes, rules } = result;
   const findings = outcomes.flatMap(({ file, findings: found }) =>
     found.map(({ rule, severity, message, range, object, clause, classified, confidence, fixes, related, docs }) => ({
@@ -32,7 +33,13 @@ export function lintJson(result: LintResult, options: Pick<ReportOptions, 'suppr
   const migrations = outcomes.flatMap(({ file, placement }) =>
     placement === undefined ? [] : [{ file, ...placementJson(placement) }],
   );
-  const applied = rules.map(({ id, library, version }) => ({ id, library, version }));
+  const applied = rules.map(({ id, library, version, severity, changes }) => ({
+    id,
+    library,
+    version,
+    severity,
+    changes,
+  }));
   const written = {
     findings,
     ...(options.suppressions ? { suppressed: suppressedJson(result) } : {}),
@@ -40,6 +47,7 @@ export function lintJson(result: LintResult, options: Pick<ReportOptions, 'suppr
     statements,
     files,
     rules: applied,
+    ...trailJson(result.trail, options.version),
     notRun: rulesNotRun(result),
     migrations,
   };

@@ -2,6 +2,7 @@ import type { Library } from '#core/rules/library';
 import { whyNotRun } from '#core/rules/notRun';
 import type { EnabledRule, RuleSet } from '#core/rules/ruleSet';
 import type { FileOutcome, ReportedFinding } from './outcome';
+import { sameOnce, type Trail } from './trail';
 
 /** Everything that a run of the linter has to say; reporters are functions of it. */
 export interface LintResult {
@@ -10,11 +11,13 @@ export interface LintResult {
   readonly libraries: readonly Library[];
   /** Every rule that was in force for some file. */
   readonly rules: readonly AppliedRule[];
+  /** Where those rules come from. */
+  readonly trail: Trail;
   /** What the reader must know of the run beyond its findings, one sentence each: what was left out and why. */
   readonly notes: readonly string[];
 }
 
-export interface AppliedRule extends Pick<EnabledRule, 'id' | 'library' | 'rule' | 'severity'> {
+export interface AppliedRule extends Pick<EnabledRule, 'id' | 'library' | 'rule' | 'severity' | 'changes'> {
   readonly version: string;
 }
 
@@ -28,8 +31,9 @@ export function appliedRules(sets: Iterable<RuleSet>): AppliedRule[] {
   const rules = new Map<string, AppliedRule>();
   for (const { enabled, libraries } of sets) {
     const versions = new Map(libraries.map(({ name, version }) => [name, version]));
-    for (const { id, library, rule, severity } of enabled) {
-      rules.set(id, { id, library, rule, severity, version: versions.get(library) ?? '' });
+    for (const { id, library, rule, severity, changes: own } of enabled) {
+      const changes = sameOnce([...(rules.get(id)?.changes ?? []), ...own]);
+      rules.set(id, { id, library, rule, severity, changes, version: versions.get(library) ?? '' });
     }
   }
   return [...rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1));

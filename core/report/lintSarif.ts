@@ -2,6 +2,7 @@ import type { AppliedRule, LintResult } from './lintResult';
 import type { FileOutcome, Range, ReportedFinding, SuppressedOutcome } from './outcome';
 import { isAbsolute, type ReportOptions, repositoryPath } from './reportOptions';
 import { severityWords } from './severityWords';
+import { trailJson } from './trail';
 
 /** SARIF 2.1.0. @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 export function lintSarif(result: LintResult, options: ReportOptions): string {
@@ -22,12 +23,13 @@ export function lintSarif(result: LintResult, options: ReportOptions): string {
       { executionSuccessful: true, toolExecutionNotifications: outcomes.flatMap((file) => writer.notifications(file)) },
     ],
     results: outcomes.flatMap((file) => writer.results(file)),
+    properties: trailJson(result.trail, options.version),
   };
   const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-function ruleOf({ id, library, rule, severity }: AppliedRule) {
+function ruleOf({ id, library, rule, severity, changes }: AppliedRule) {
   const help = `${rule.why}\n\n${rule.instead}`;
   return {
     id,
@@ -39,6 +41,7 @@ function ruleOf({ id, library, rule, severity }: AppliedRule) {
       tags: [library, rule.family, ...(rule.tags ?? [])],
       'problem.severity': severity,
       ...(rule.clause === undefined ? {} : { clause: rule.clause, requirement: rule.requirement }),
+      ...(changes.length === 0 ? {} : { changes }),
     },
   };
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { dataClasses } from '#core/classification/classes';
 import { layoutIds } from '#core/migrations/layouts/ids';
 import { severities } from '#core/rules/severity';
+import { changesSchema, trailFields } from './trail';
 
 const position = z.strictObject({ line: z.int().nonnegative(), character: z.int().nonnegative() });
 
@@ -54,7 +55,16 @@ export const lintResultSchema = z.strictObject({
   notAnalysed: z.array(z.strictObject({ file: z.string(), range: rangeSchema, reason: z.string() })),
   statements: z.int().nonnegative(),
   files: z.int().nonnegative(),
-  rules: z.array(z.strictObject({ id: z.string(), library: z.string(), version: z.string() })),
+  rules: z.array(
+    z.strictObject({
+      id: z.string(),
+      library: z.string(),
+      version: z.string(),
+      severity: z.enum(severities),
+      changes: changesSchema,
+    }),
+  ),
+  ...trailFields,
   notRun: z
     .array(z.strictObject({ rule: z.string(), reason: z.string() }))
     .describe('Rules in force that were not run, and why: what they look for is not known.'),

@@ -1,4 +1,5 @@
 import type { Rule } from './rule';
+import type { Severity, SeveritySetting } from './severity';
 
 /** A named, versioned set of rules. */
 export interface Library {
@@ -10,9 +11,56 @@ export interface Library {
   readonly description: string;
   /** The text of the regulation that the clauses are of: `PCI DSS v4.0.1`. */
   readonly edition?: string | undefined;
+  /** Where that text is, or the library's own page. */
+  readonly url?: string | undefined;
   /** Whether a comment that silences one of its rules has to say why. Default: it may. */
   readonly requireReason?: boolean | undefined;
+  /** What else it needs, each with a range of versions: `base@^1`. */
+  readonly extends?: readonly string[] | undefined;
+  readonly overrides?: readonly Override[] | undefined;
+  readonly suggests?: readonly Suggestion[] | undefined;
+  readonly removed?: readonly RemovedRule[] | undefined;
+  /** Undefined for a library that ships. */
+  readonly origin?: LibraryOrigin | undefined;
   readonly rules: readonly Rule[];
+}
+
+/** Where a library that does not ship was read. */
+export interface LibraryOrigin {
+  /** As `libraries:` names it. */
+  readonly source: string;
+  /** Of its manifest. */
+  readonly path: string;
+  /** Of all its files: `sha256-…`. */
+  readonly digest: string;
+}
+
+/** What a library changes of a rule of another one. Switching off is for the project alone. */
+export interface Override {
+  readonly rule: string;
+  readonly set: {
+    readonly severity?: Severity | undefined;
+    readonly options?: Readonly<Record<string, unknown>> | undefined;
+    readonly profile?: 'recommended' | 'strict' | undefined;
+  };
+  readonly reason?: string | undefined;
+}
+
+/** What a library would have the project set. Nothing happens by itself. */
+export interface Suggestion {
+  /** An id, or a glob. */
+  readonly rule: string;
+  readonly severity: SeveritySetting;
+  readonly reason: string;
+}
+
+/** A rule that is gone, for whoever still names it. */
+export interface RemovedRule {
+  readonly rule: string;
+  /** The version of the library that has it no more. */
+  readonly in: string;
+  readonly replacedBy?: string | undefined;
+  readonly reason: string;
 }
 
 export function defineLibrary(library: Library): Library {

@@ -1,13 +1,20 @@
 import type { FileAnalysis } from '#core/analysis/analysis';
 import type { Span } from '#core/sql/text/span';
 
+export interface SuppressionTarget {
+  readonly id: string;
+  readonly span: Span;
+  /** The id as written, where the rule has another one now. */
+  readonly written?: string | undefined;
+}
+
 /** A comment that silences rules: `-- confiture-ignore general/x, hipaa/*: reason`. */
 export interface SuppressionComment {
   /** The whole comment, in the file. */
   readonly span: Span;
   readonly wholeFile: boolean;
   /** Rule ids, or `library/*`, with their places in the file. */
-  readonly targets: readonly { readonly id: string; readonly span: Span }[];
+  readonly targets: readonly SuppressionTarget[];
   readonly reason: string | undefined;
   /** The range of the file whose findings it silences: a statement, or everything. */
   readonly scope: Span;
@@ -32,6 +39,19 @@ export function suppressionComments(file: FileAnalysis): SuppressionComment[] {
       scope: wholeFile ? { start: 0, end: text.length } : scopeOf(span, file),
     };
   });
+}
+
+/** The comments with the ids that rules have now. @param aliases by the ids that they had before */
+export function withPresentIds(
+  comments: readonly SuppressionComment[],
+  aliases: ReadonlyMap<string, string>,
+): readonly SuppressionComment[] {
+  if (aliases.size === 0) return comments;
+  const present = (target: SuppressionTarget): SuppressionTarget => {
+    const id = aliases.get(target.id);
+    return id === undefined ? target : { ...target, id, written: target.id };
+  };
+  return comments.map((comment) => ({ ...comment, targets: comment.targets.map(present) }));
 }
 
 function splitIds(ids: string, start: number): { id: string; span: Span }[] {

@@ -2,6 +2,7 @@ import type { ServerCapabilities } from 'vscode-languageserver';
 import type { FileReport } from '#core/inspect/inspect';
 import { plural } from '#core/report/words/plural';
 import { fileLevel } from '#core/risk/parts';
+import { engine } from '#core/rules/engine/library';
 import { type DocumentStatus, type Status, statusNotification } from '#protocol/status';
 import type { Counts } from '#protocol/words';
 import type { Services } from '#server/services';
@@ -74,7 +75,7 @@ function documentStatus(
     configuration: found === undefined ? undefined : uriOf(found.path),
     layout: layoutOf(report),
     postgres: report?.analysis.version ?? configured.settings.version,
-    libraries: [...configured.settings.libraries],
+    libraries: configured.rules.set.libraries.filter((library) => library !== engine).map(({ name }) => name),
     findings: countsOf(report),
     notAnalysed: report?.analysis.notAnalysed.length ?? 0,
     level: report === undefined ? 'LOW' : fileLevel(report.analysis),

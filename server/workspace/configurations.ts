@@ -2,9 +2,10 @@ import { ConfigurationFinder, type FoundConfiguration, type ReadText } from '#co
 import { type ConfigurationFile, configurationFile } from '#core/config/file';
 import { type Selection, selector } from '#core/config/selector';
 import { defaultSettings, withConfiguration } from '#core/config/settings';
-import { type Configured, configure } from '#core/inspect/configure';
+import { type Configured, configure, usedLibraries } from '#core/inspect/configure';
 import type { Library } from '#core/rules/library';
 import type { ServerSettings } from '#protocol/settings';
+import type { CommunityLibraries } from './communityLibraries';
 
 /** What holds for the files of a folder, and where it is written. */
 export interface FolderConfiguration {
@@ -19,20 +20,22 @@ export interface FolderConfiguration {
 export class Configurations {
   readonly #read: ReadText;
   readonly #libraries: readonly Library[];
+  readonly #community: CommunityLibraries;
   #finder: ConfigurationFinder;
-  #settled = new Map<ServerSettings, Map<string | undefined, FolderConfiguration>>();
+  #settled = new Map<ServerSettings, Map<string | undefined, Promise<FolderConfiguration>>>();
 
   /** @param read gives unsaved text where there is some */
-  constructor(read: ReadText, libraries: readonly Library[]) {
+  constructor(read: ReadText, libraries: readonly Library[], community: CommunityLibraries) {
     this.#read = read;
     this.#libraries = libraries;
+    this.#community = community;
     this.#finder = new ConfigurationFinder(read);
   }
 
   /** The same object as long as nothing has changed. */
   async of(path: string, settings: ServerSettings): Promise<FolderConfiguration> {
     const found = await this.#finder.above(path);
-    const bySettings = this.#settled.get(settings) ?? new Map<string | undefined, FolderConfiguration>();
+    const bySettings = this.#settled.get(settings) ?? new Map<string | undefined, Promise<FolderConfiguration>>();
     this.#settled.set(settings, bySettings);
     const known = bySettings.get(found?.path);
     if (known !== undefined) return known;
@@ -47,14 +50,16 @@ export class Configurations {
     this.#settled = new Map();
   }
 
-  #settle(found: FoundConfiguration | undefined, settings: ServerSettings): FolderConfiguration {
+  async #settle(found: FoundConfiguration | undefined, settings: ServerSettings): Promise<FolderConfiguration> {
     const defaults = valid({ postgres: settings.postgres });
-    const configured = configure({
+    const request = {
       text: found?.text,
       defaults: withConfiguration(defaultSettings, defaults),
       overrides: valid({ rules: settings.rules }),
       available: this.#libraries,
-    });
+    };
+    const community = await this.#community.of(found, usedLibraries(request));
+    const configured = configure({ ...request, community });
     const selects = found === undefined ? () => 'unsaid' as const : selector(found.folder, configured);
     return { found, configured, selects };
   }

@@ -3,17 +3,18 @@ import {
   DidChangeWatchedFilesNotification,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { configurationName } from '#core/config/discover';
+import { lockName } from '#core/library/source/names';
 import { layoutFilePatterns } from '#core/migrations/layoutFiles';
+import { trustNotification } from '#protocol/trust';
 import type { Services } from '#server/services';
 import { pathOf } from '#server/uri';
-import { isConfiguration } from './workspace';
 
 /** Keeps what surrounds the documents up to date: folders, settings, files on disk, unsaved configurations. */
 export function addWatching(services: Services): ServerCapabilities {
   watchDocuments(services);
   watchFiles(services);
   watchSettings(services);
+  watchTrust(services);
   const { background, client, connection, initialized, stale, workspace } = services;
   if (!client.folderChanges) return {};
   const listen = initialized.then(() =>
@@ -31,7 +32,7 @@ export function addWatching(services: Services): ServerCapabilities {
 function watchDocuments({ client, counts, documents, reports, stale, workspace }: Services): void {
   documents.onDidChangeContent(({ document }) => {
     const path = pathOf(document.uri);
-    if (path === undefined || !isConfiguration(path)) return;
+    if (path === undefined || !workspace.decides(path)) return;
     workspace.configurationChanged();
     stale.fire();
   });
@@ -44,7 +45,7 @@ function watchDocuments({ client, counts, documents, reports, stale, workspace }
     if (path === undefined) return;
     counts.delete(path);
     workspace.fileChanged(path);
-    if (isConfiguration(path)) stale.fire();
+    if (workspace.decides(path)) stale.fire();
   });
 }
 
@@ -56,10 +57,18 @@ function watchFiles({ background, client, connection, documents, initialized, st
     if (paths.length > 0) stale.fire();
   });
   if (!client.fileWatching) return;
-  const watchers = ['**/*.sql', `**/${configurationName}`, ...layoutFilePatterns].map((globPattern) => ({
+  const watchers = ['**/*.sql', '**/*.{yaml,yml,json}', `**/${lockName}`, ...layoutFilePatterns].map((globPattern) => ({
     globPattern,
   }));
   background(initialized.then(() => connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })));
+}
+
+function watchTrust({ connection, stale, trust, workspace }: Services): void {
+  connection.onNotification(trustNotification.method, () => {
+    trust.give();
+    workspace.configurationChanged();
+    stale.fire();
+  });
 }
 
 function watchSettings({ background, client, connection, initialized, stale, workspace }: Services): void {

@@ -4,12 +4,14 @@ import type { FilePlace } from '#core/migrations/place';
 import type { StatementParser } from '#core/sql/parseFile';
 import type { ServerSettings } from '#protocol/settings';
 import type { Environment, Files } from '#server/environment';
+import { CommunityLibraries } from './communityLibraries';
 import { Configurations, type FolderConfiguration } from './configurations';
 import type { EditorSettings } from './editorSettings';
 import type { Folders } from './folders';
 import { Histories } from './histories';
 import { type LeftOut, leftOut } from './selection';
 import type { Text, TextSource } from './textSource';
+import type { Trust } from './trust';
 
 /** What holds for one path. */
 export interface PathContext {
@@ -24,14 +26,18 @@ export class Workspace {
   readonly folders: Folders;
   readonly files: Files;
   readonly #settings: EditorSettings;
+  readonly #community: CommunityLibraries;
   readonly #configurations: Configurations;
   readonly #histories: Histories;
 
-  constructor(folders: Folders, settings: EditorSettings, texts: TextSource, { files, libraries }: Environment) {
+  constructor(folders: Folders, settings: EditorSettings, texts: TextSource, environment: Environment, trust: Trust) {
+    const { files, libraries } = environment;
     this.folders = folders;
     this.files = files;
     this.#settings = settings;
-    this.#configurations = new Configurations((path) => texts.read(path), libraries);
+    const openText = (path: string) => texts.open().find((text) => text.path === path)?.text;
+    this.#community = new CommunityLibraries(environment, folders, trust, openText);
+    this.#configurations = new Configurations((path) => texts.read(path), libraries, this.#community);
     this.#histories = new Histories(files, texts);
   }
 
@@ -56,9 +62,14 @@ export class Workspace {
     return this.#histories.schemaFile(configuration);
   }
 
+  /** Whether a file says what holds for others: a configuration, a rule library, a lock file. */
+  decides(path: string): boolean {
+    return isConfiguration(path) || this.#community.mayDependOn(path);
+  }
+
   /** A file is new, gone or different, on disk or because unsaved text of it was given up. */
   fileChanged(path: string): void {
-    if (isConfiguration(path)) this.configurationChanged();
+    if (this.decides(path)) this.configurationChanged();
     else this.#histories.changed(path);
   }
 

@@ -42,14 +42,19 @@ export function buildLibrary(
 }
 
 function libraryOf(manifest: Manifest, rules: readonly Rule[]): Library {
-  const { name, title, version, description = title, requireReason, regulation } = manifest;
+  const { name, title, version, description = title, regulation, metadata } = manifest;
   return {
     name,
     title,
     version,
     description,
-    requireReason,
     edition: regulation && `${regulation.id}, ${regulation.edition}`,
+    url: regulation?.url ?? metadata?.homepage,
+    requireReason: manifest.requireReason,
+    extends: manifest.extends,
+    overrides: manifest.overrides,
+    suggests: manifest.suggests,
+    removed: manifest.removed,
     rules,
   };
 }

@@ -2,8 +2,10 @@ import { defineLibrary } from '#core/rules/library';
 import { byteOrderMark } from './byte-order-mark';
 import { carriageReturnInBody } from './carriage-return-in-body';
 import { invalidConfiguration } from './invalid-configuration';
+import { libraryNotLoaded } from './library-not-loaded';
 import { notAnalysed } from './not-analysed';
 import { notUtf8 } from './not-utf8';
+import { renamedRule } from './renamed-rule';
 import { ruleFailed } from './rule-failed';
 import { suppressionWithoutReason } from './suppression-without-reason';
 import { unknownClass } from './unknown-class';
@@ -25,6 +27,8 @@ export const engine = defineLibrary({
     suppressionWithoutReason,
     unknownRule,
     unknownClass,
+    renamedRule,
+    libraryNotLoaded,
     invalidConfiguration,
     byteOrderMark,
     notUtf8,

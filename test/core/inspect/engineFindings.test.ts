@@ -46,7 +46,7 @@ const broken = defineLibrary({
 function contextOf(configuration = '') {
   const { settings, rules } = configure({
     text: configuration,
-    defaults: { ...defaultSettings, libraries: ['general', 'broken'] },
+    defaults: { ...defaultSettings, libraries: [{ use: 'general' }, { use: 'broken' }] },
     overrides: {},
     available: [...libraries, ...(configuration.includes('broken') ? [broken] : [])],
   });

@@ -23,6 +23,8 @@ export interface ClientOptions {
   readonly settings?: Record<string, unknown>;
   /** Commands that the editor runs itself. */
   readonly commands?: readonly string[];
+  /** Whether the person trusts the folders. Default: the editor does not say. */
+  readonly trusted?: boolean;
 }
 
 /** An editor without a screen. */
@@ -48,14 +50,14 @@ export class TestClient {
 
   /** Greets the server as an editor does. */
   async initialize(): Promise<InitializeResult> {
-    const { capabilities = fullCapabilities, commands, folders = [] } = this.#options;
+    const { capabilities = fullCapabilities, commands, folders = [], trusted } = this.#options;
     const result = await this.connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: null,
       clientInfo: { name: 'Test Editor', version: '1.2.3' },
       capabilities,
       workspaceFolders: folders.map((folder) => ({ uri: uriOf(folder), name: folder })),
-      initializationOptions: { commands },
+      initializationOptions: { commands, trusted },
     });
     await this.connection.sendNotification('initialized', {});
     return result;

@@ -5,9 +5,11 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { nodeReader } from '#core/library/source/nodeReader';
 import type { Library } from '#core/rules/library';
 import { loadGrammar } from '#core/sql/grammar/load';
 import { createStatementParser } from '#core/sql/parseFile';
+import { baseVersion, checks } from '#rules/libraries';
 import { createServer } from '#server/createServer';
 import type { Environment } from '#server/environment';
 import { Inbox } from '#server/inbox';
@@ -36,6 +38,9 @@ const environment: Environment = {
   version: '1.2.3',
   runtime: 'a test',
   libraries: noLibraries,
+  checks,
+  baseVersion,
+  libraryReader: nodeReader,
   files: nodeFiles,
   loadParser: async () => createStatementParser(await loadGrammar()),
   rulePage: () => undefined,

@@ -1,0 +1,59 @@
+import satisfies from 'semver/functions/satisfies.js';
+import { type ConfigurationProblem, correction } from '#core/config/problem';
+import type { ReadConfiguration } from '#core/config/readConfiguration';
+import type { UsedLibrary } from '#core/config/settings';
+import { nearest } from '#core/config/suggest';
+import { problemText } from '#core/library/problem';
+import type { LoadedLibraries } from '#core/library/source/loaded';
+import { readUse } from '#core/library/source/use';
+import type { Library } from '#core/rules/library';
+import type { RuleSet } from '#core/rules/ruleSet';
+
+/** A library that is asked for, and the one that this means. */
+interface Use extends UsedLibrary {
+  readonly library: Library | undefined;
+}
+
+/** What is wrong with one library is told up to so many times; the command line tells all. */
+const most = 5;
+
+/** What is wrong with the libraries that the configuration names. */
+export function libraryProblems(
+  file: ReadConfiguration,
+  uses: readonly Use[],
+  { problems }: LoadedLibraries,
+  set: RuleSet,
+  libraries: readonly Library[],
+): ConfigurationProblem[] {
+  const known = libraries.map(({ name }) => name);
+  return [
+    ...uses.flatMap(({ use, library }, place): ConfigurationProblem[] => {
+      const span = file.place(['libraries', place]);
+      const own = problems.filter((problem) => problem.place === place);
+      const fixes = correction(span, nearest(use, known));
+      const said = own.slice(0, most).map((problem) => problemText(problem));
+      const rest = own.length > most ? [`${own.length - most} more.`] : [];
+      const misfit = rangeProblem(use, library);
+      return [...said, ...rest, ...misfit].map((message) => ({
+        rule: 'engine/library-not-loaded',
+        message: message.startsWith(use) ? message : `${use}: ${message}`,
+        span,
+        fixes,
+      }));
+    }),
+    ...set.problems.map(({ message, libraries: about }): ConfigurationProblem => {
+      const place = uses.findIndex(({ library }) => library !== undefined && about.includes(library.name));
+      return { rule: 'engine/invalid-configuration', message, span: file.place(['libraries', place]) };
+    }),
+  ];
+}
+
+/** A library that ships has one version; it runs all the same. */
+function rangeProblem(use: string, library: Library | undefined): string[] {
+  const { range } = readUse(use);
+  if (range === undefined || library === undefined || library.origin !== undefined || satisfies(library.version, range))
+    return [];
+  return [
+    `${library.name} ${library.version} comes with this version of Confiture, and ${range} is asked for. Change the range, or take another Confiture.`,
+  ];
+}
