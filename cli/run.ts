@@ -31,6 +31,7 @@ export function programOf(environment: Environment, finish: (code: number) => vo
   const program = new Command('confiture')
     .description('Understand, assess and check every PostgreSQL migration before it runs.')
     .version(version)
+    .enablePositionalOptions()
     .showSuggestionAfterError()
     .showHelpAfterError('Add --help for the options and examples.')
     .configureOutput({ writeOut: environment.write, writeErr: environment.writeError })

@@ -17,6 +17,7 @@ import { lintSets } from '#cli/lintSets';
 import type { LintResult } from '#core/report/lintResult';
 import { reaches, type Severity } from '#core/rules/severity';
 import { contextOptions, overridesOf } from './contextOptions';
+import { addLibrariesCommands } from './libraries/libraries';
 
 const examples = `
 Examples:
@@ -38,6 +39,8 @@ export function addLintCommand(program: Command, environment: Environment, finis
     .addHelpText('after', examples);
   const reports = lintReportOptions();
   for (const option of [...reports.options(), ...lintOptions(), ...contextOptions()]) command.addOption(option);
+  command.enablePositionalOptions(); // what stands behind `libraries list` is theirs
+  addLibrariesCommands(command, environment, finish);
   command.action(async (paths: string[], options: LintOptions) => {
     finish(await lint(paths, options, reports.requests(), environment));
   });

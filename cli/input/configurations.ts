@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { shipped } from '#cli/libraries/shipped';
 import { distrustOf, projectAround } from '#cli/libraries/trust';
-import { ConfigurationFinder, type FoundConfiguration } from '#core/config/discover';
+import { ConfigurationFinder, configurationName, type FoundConfiguration } from '#core/config/discover';
 import type { ConfigurationFile } from '#core/config/file';
 import { selector } from '#core/config/selector';
 import { defaultSettings } from '#core/config/settings';
@@ -32,6 +32,10 @@ export interface ConfigurationsRequest {
   readonly overrides: ConfigurationFile;
   /** Whether libraries are loaded wherever a configuration names them. */
   readonly trustLibraries?: boolean | undefined;
+  /** Whether libraries are loaded that differ from `confiture.lock`. */
+  readonly ignoreLock?: boolean | undefined;
+  /** What the nearest configuration would say, instead of what it says. */
+  readonly text?: string | undefined;
 }
 
 /** Finds and settles the configuration of files; one for each `confiture.yaml`, however many files it holds for. */
@@ -64,6 +68,16 @@ export class Configurations {
       configuredGroups.push({ configuration, configured, paths: kept });
     }
     return configuredGroups;
+  }
+
+  /** The configuration that holds for a path. */
+  async above(path: string): Promise<UsedConfiguration> {
+    const found = await this.#finder.above(path);
+    const { text, workingFolder } = this.#request;
+    const folder = slashed(workingFolder);
+    const configuration =
+      text === undefined ? found : { folder, path: `${folder}/${configurationName}`, ...found, text };
+    return { configuration, configured: await this.#configure(configuration) };
   }
 
   /** Those that some file was judged by. */
@@ -118,6 +132,7 @@ export class Configurations {
       folder,
       root: projectAround(folder, workingFolder),
       reader: nodeReader,
+      ignoreLock: this.#request.ignoreLock,
     });
   }
 }

@@ -2,7 +2,7 @@ import satisfies from 'semver/functions/satisfies.js';
 import { type ConfigurationProblem, correction } from '#core/config/problem';
 import type { ReadConfiguration } from '#core/config/readConfiguration';
 import type { UsedLibrary } from '#core/config/settings';
-import { nearest } from '#core/config/suggest';
+import { didYouMean, nearest } from '#core/config/suggest';
 import { problemText } from '#core/library/problem';
 import type { LoadedLibraries } from '#core/library/source/loaded';
 import { readUse } from '#core/library/source/use';
@@ -29,6 +29,8 @@ export function libraryProblems(
   return [
     ...uses.flatMap(({ use, library }, place): ConfigurationProblem[] => {
       const span = file.place(['libraries', place]);
+      const slip = misspelt(use, library, known);
+      if (slip !== undefined) return [{ ...slip, span, fixes: correction(span, nearest(use, known)) }];
       const own = problems.filter((problem) => problem.place === place);
       const fixes = correction(span, nearest(use, known));
       const said = own.slice(0, most).map((problem) => problemText(problem));
@@ -46,6 +48,19 @@ export function libraryProblems(
       return { rule: 'engine/invalid-configuration', message, span: file.place(['libraries', place]) };
     }),
   ];
+}
+
+/** A name that is nearly that of a library which is there; paths and scoped packages are meant as they stand. */
+function misspelt(
+  use: string,
+  library: Library | undefined,
+  known: readonly string[],
+): Pick<ConfigurationProblem, 'rule' | 'message'> | undefined {
+  const { kind, source } = readUse(use);
+  const meant = kind === 'name' ? didYouMean(source, known) : '';
+  if (library !== undefined || meant === '' || source.startsWith('@')) return undefined;
+  const message = `There is no library ${use}.${meant} Known: ${known.join(', ')}.`;
+  return { rule: 'engine/invalid-configuration', message };
 }
 
 /** A library that ships has one version; it runs all the same. */

@@ -1,11 +1,21 @@
 import { z } from 'zod';
 import { configurationFile } from '#core/config/file';
 import { manifestSchema } from '#core/library/manifest/manifest';
+import { lockSchema } from '#core/library/source/lock';
 import { analyzeResultSchema } from '#core/report/analyzeSchema';
 import { baselineSchema } from '#core/report/baseline';
 import { classificationSchema } from '#core/report/classificationSchema';
 import { connectionsSchema, connectionTestSchema } from '#core/report/connections/connectionsSchema';
 import { statusSchema } from '#core/report/connections/statusSchema';
+import { explainSchema } from '#core/report/libraries/origins';
+import { publishCheckSchema } from '#core/report/libraries/publishCheck';
+import {
+  librariesCheckSchema,
+  librariesEditSchema,
+  librariesListSchema,
+  librariesOutdatedSchema,
+  libraryInfoSchema,
+} from '#core/report/libraries/schemas';
 import { libraryTestSchema } from '#core/report/libraryTest';
 import { lintResultSchema } from '#core/report/lintSchema';
 import { engine } from '#core/rules/engine/library';
@@ -39,6 +49,38 @@ export function jsonSchemas(): Artefact[] {
       'schemas/library.schema.json',
       'A rule library of Confiture',
       z.toJSONSchema(manifestSchema, { io: 'input' }),
+    ),
+    schema('schemas/lock.schema.json', 'confiture.lock', z.toJSONSchema(lockSchema, { io: 'input' })),
+    schema(
+      'schemas/libraries-list.schema.json',
+      'confiture lint libraries list --format json',
+      z.toJSONSchema(librariesListSchema),
+    ),
+    schema(
+      'schemas/libraries-info.schema.json',
+      'confiture lint libraries info --format json',
+      z.toJSONSchema(libraryInfoSchema),
+    ),
+    schema(
+      'schemas/libraries-check.schema.json',
+      'confiture lint libraries check --format json',
+      z.toJSONSchema(librariesCheckSchema),
+    ),
+    schema(
+      'schemas/libraries-edit.schema.json',
+      'confiture lint libraries add|remove --format json',
+      z.toJSONSchema(librariesEditSchema),
+    ),
+    schema(
+      'schemas/libraries-outdated.schema.json',
+      'confiture lint libraries outdated --format json',
+      z.toJSONSchema(librariesOutdatedSchema),
+    ),
+    schema('schemas/rules-explain.schema.json', 'confiture rules explain --format json', z.toJSONSchema(explainSchema)),
+    schema(
+      'schemas/rules-publish-check.schema.json',
+      'confiture rules publish-check --format json',
+      z.toJSONSchema(publishCheckSchema),
     ),
     schema('schemas/rules-test.schema.json', 'confiture rules test --format json', z.toJSONSchema(libraryTestSchema)),
     schema('schemas/status.schema.json', 'confiture migrate status --format json', z.toJSONSchema(statusSchema)),

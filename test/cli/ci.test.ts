@@ -23,6 +23,7 @@ beforeAll(async () => {
   await chmod(program, 0o755);
   repository = await Repository.with({ 'README.md': 'a shop' });
   await cp('examples/shop', repository.bench.folder, { recursive: true });
+  await cp('examples/acme-rules', join(repository.bench.folder, 'lint/acme-rules'), { recursive: true });
   repository.commit();
 }, 120_000);
 afterAll(async () => {

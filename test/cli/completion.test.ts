@@ -49,7 +49,7 @@ function words(output: string): string[] {
 describe.each(['bash', 'fish'] as const)('%s completes', (name) => {
   it.each([
     ['confiture l', ['lint', 'lsp']],
-    ['confiture rules ', ['list', 'explain', 'classify', 'test']],
+    ['confiture rules ', ['list', 'explain', 'classify', 'test', 'publish-check']],
     ['confiture lint --st', ['--staged', '--stdin', '--stdin-filename']],
     ['confiture lint --format s', ['sarif']],
     ['confiture migrate analyze --risk-level m', ['medium']],

@@ -1,3 +1,4 @@
+import { didYouMean } from '#core/config/suggest';
 import { type ReadManifest, readManifest } from '#core/library/manifest/readManifest';
 import type { OnConflict } from '#core/rules/compose/choose';
 import { digestOf } from './digest';
@@ -48,7 +49,8 @@ export async function findCandidates(
     const located = await locate(use, where).catch(unreadable);
     if ('problem' in located) {
       const { problem: message, advice } = located;
-      problems.push({ place, file: use.source, path: [], message, advice });
+      const meant = use.kind === 'name' ? didYouMean(use.source, shipped).trim() : '';
+      problems.push({ place, file: use.source, path: [], message, advice: meant || advice });
       continue;
     }
     const digest = digestOf(located);

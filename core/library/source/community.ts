@@ -11,6 +11,8 @@ export interface CommunityRequest extends Whereabouts {
   /** Everything that `libraries:` names, in its order. */
   readonly uses: readonly AskedLibrary[];
   readonly shipped: Shipped;
+  /** Whether libraries are loaded that differ from the lock file. Default: they are not. */
+  readonly ignoreLock?: boolean | undefined;
   /** Why nothing of the folder may be loaded, and what to do; undefined where it is trusted. */
   readonly distrust: { readonly because: string; readonly advice: string } | undefined;
 }
@@ -40,7 +42,7 @@ export async function loadCommunity(request: CommunityRequest): Promise<LoadedLi
   const [{ loadLibraries }, { readLock }] = await Promise.all([import('./load'), import('./lock')]);
   const path = posix.join(folder, lockName);
   const bytes = await reader.read(path);
-  if (bytes === undefined) return loadLibraries(uses, request, shipped);
+  if (bytes === undefined || request.ignoreLock === true) return loadLibraries(uses, request, shipped);
   const read = [{ path, digest: `sha256-${createHash('sha256').update(bytes).digest('base64')}` }];
   const { lock, problems } = readLock(lockName, bytes);
   if (lock === undefined)

@@ -1,0 +1,64 @@
+import { type Document, isMap, isScalar, isSeq, parseDocument, stringify, YAMLSeq } from 'yaml';
+import { appended, lineBehind, rangeOf, type TextChange } from './textChange';
+
+/**
+ * Names one more library in the text of a `confiture.yaml`, and leaves everything else as it stands: comments, order and
+ * blank lines.
+ * @param inForce what was in force without a word, which has to be said now
+ * @returns undefined where the text is no valid YAML or `libraries` in it is no list: somebody has to mend that first
+ */
+export function addLibrary(text: string, source: string, inForce: readonly string[]): TextChange | undefined {
+  const document = documentOf(text);
+  if (document === undefined) return undefined;
+  const item = written(source);
+  const list = document.get('libraries', true);
+  if (list === undefined && !(isMap(document.contents) && document.contents.flow === true))
+    return appended(text, ['libraries:', ...[...inForce.map(written), item].map((each) => `  - ${each}`)].join('\n'));
+  if (list !== undefined && !isSeq(list)) return undefined;
+  const items = list?.items ?? [];
+  const change = list?.flow === true ? undefined : lineBehind(text, rangeOf(items[0]), rangeOf(items.at(-1)), item);
+  if (change !== undefined) return change;
+  if (list === undefined) document.set('libraries', document.createNode([...inForce]));
+  document.addIn(['libraries'], source);
+  return anew(document, text);
+}
+
+/** Takes a library out of the list. @returns undefined where it does not stand there, or the text cannot be read */
+export function removeLibrary(text: string, isMeant: (use: string) => boolean): TextChange | undefined {
+  const document = documentOf(text);
+  const list = document?.get('libraries', true);
+  if (document === undefined || !isSeq(list)) return undefined;
+  const place = list.items.findIndex((item) => isMeant(useOf(item) ?? ''));
+  if (place < 0) return undefined;
+  const span = rangeOf(list.items[place]);
+  const lineStart = span === undefined ? -1 : text.lastIndexOf('\n', span.start - 1) + 1;
+  const isOwnLine = span !== undefined && /^\s*-\s+$/.test(text.slice(lineStart, span.start));
+  if (isOwnLine && list.items.length > 1) {
+    const newline = text.indexOf('\n', text.slice(0, span.end).trimEnd().length);
+    return { span: { start: lineStart, end: newline < 0 ? text.length : newline + 1 }, text: '' };
+  }
+  list.delete(place);
+  if (list.items.length === 0) document.set('libraries', new YAMLSeq());
+  return anew(document, text);
+}
+
+function useOf(item: unknown): string | undefined {
+  const use = isMap(item) ? item.get('use', true) : item;
+  return isScalar(use) ? String(use.value) : undefined;
+}
+
+function documentOf(text: string): Document | undefined {
+  const document = parseDocument(text, { prettyErrors: false });
+  const isFit = document.errors.length === 0 && (document.contents === null || isMap(document.contents));
+  return isFit ? document : undefined;
+}
+
+/** As YAML spells it: `@acme/rules` needs quotes. */
+function written(source: string): string {
+  return stringify(source, { lineWidth: 0 }).trim();
+}
+
+/** Where the text is written in a way that leaves no place for a line, the library writes it anew, comments and all. */
+function anew(document: Document, text: string): TextChange {
+  return { span: { start: 0, end: text.length }, text: document.toString({ lineWidth: 0 }) };
+}

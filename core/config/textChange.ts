@@ -1,0 +1,39 @@
+import { isMap, isScalar, isSeq } from 'yaml';
+import type { Span } from '#core/sql/text/span';
+
+/** What to put where in a configuration's text. */
+export interface TextChange {
+  readonly span: Span;
+  readonly text: string;
+}
+
+export function applied(text: string, { span, text: put }: TextChange): string {
+  return text.slice(0, span.start) + put + text.slice(span.end);
+}
+
+/** A line of its own behind the last of some entries, as far in as the first; undefined where they share lines. */
+export function lineBehind(
+  text: string,
+  first: Span | undefined,
+  last: Span | undefined,
+  line: string,
+): TextChange | undefined {
+  if (first === undefined || last === undefined) return undefined;
+  const indent = text.slice(text.lastIndexOf('\n', first.start - 1) + 1, first.start);
+  if (indent.replace(/^(\s*)-\s+$/, '$1').trim() !== '') return undefined;
+  const end = text.slice(0, last.end).trimEnd().length;
+  const newline = text.indexOf('\n', end);
+  const at = newline < 0 ? text.length : newline;
+  return { span: { start: at, end: at }, text: `\n${indent}${line}` };
+}
+
+/** Lines at the end of a text that may not end with a line end. */
+export function appended(text: string, lines: string): TextChange {
+  const apart = text === '' || text.endsWith('\n') ? '' : '\n';
+  return { span: { start: text.length, end: text.length }, text: `${apart}${lines}\n` };
+}
+
+export function rangeOf(node: unknown): Span | undefined {
+  if (!(isScalar(node) || isMap(node) || isSeq(node)) || !node.range) return undefined;
+  return { start: node.range[0], end: node.range[1] };
+}
