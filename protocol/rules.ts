@@ -19,8 +19,12 @@ const library = z.object({
   title: z.string(),
   version: z.string(),
   description: z.string(),
+  /** What the configuration names it by; missing for one that ships. */
+  source: z.string().optional(),
   /** Whether configuration has it in force here. */
   inForce: z.boolean(),
+  /** The engine's own findings are always in force. */
+  mayBeOff: z.boolean(),
   rules: z.array(rule),
 });
 

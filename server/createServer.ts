@@ -18,6 +18,7 @@ import { addNavigation } from './features/navigation';
 import { addRename } from './features/rename';
 import { addSelectionRanges } from './features/selectionRange';
 import { addSemanticTokens } from './features/semanticTokens';
+import { addSetLibrary } from './features/setLibrary';
 import { addSetRule } from './features/setRule';
 import { addStatus } from './features/status';
 import { addWorkspaceReport } from './features/workspaceReport';
@@ -47,6 +48,7 @@ const features: readonly AddFeature[] = [
   addWorkspaceSymbols,
   addExplainRule,
   addSetRule,
+  addSetLibrary,
   addListRules,
   addWorkspaceReport,
   addStatus,

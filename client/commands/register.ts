@@ -7,6 +7,7 @@ import { explainRule } from './explainRule';
 import { fixAll } from './fixAll';
 import { fixFinding } from './fixFinding';
 import { ignoreFinding } from './ignoreFinding';
+import { leaveLibrary } from './leaveLibrary';
 import { lintWorkspace } from './lintWorkspace';
 import { openRiskiestMigration } from './openRiskiestMigration';
 import { openRulePage } from './openRulePage';
@@ -19,6 +20,7 @@ import { showLog } from './showLog';
 import { showStatement } from './showStatement';
 import { turnOffRule } from './turnOffRule';
 import { turnOnRule } from './turnOnRule';
+import { useLibrary } from './useLibrary';
 
 const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'confiture.lintWorkspace': lintWorkspace,
@@ -37,6 +39,8 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'confiture.turnOffRule': turnOffRule,
   'confiture.turnOnRule': turnOnRule,
   'confiture.setRuleSeverity': setRuleSeverity,
+  'confiture.useLibrary': useLibrary,
+  'confiture.leaveLibrary': leaveLibrary,
   'confiture.openRulePage': openRulePage,
   'confiture.refreshRules': refreshRules,
 };

@@ -25,6 +25,8 @@ export const commandDeclarations = {
   'confiture.turnOffRule': { title: 'Turn Off Rule', palette: false },
   'confiture.turnOnRule': { title: 'Turn On Rule', palette: false },
   'confiture.setRuleSeverity': { title: 'Set Severity…', palette: false },
+  'confiture.useLibrary': { title: 'Put Library in Force', icon: '$(add)', palette: false },
+  'confiture.leaveLibrary': { title: 'Take Library out of Force', icon: '$(remove)', palette: false },
   'confiture.openRulePage': { title: 'Open Documentation', icon: '$(book)', palette: false },
   'confiture.refreshRules': { title: 'Refresh Rules', icon: '$(refresh)', palette: false },
 } as const satisfies Readonly<Record<`confiture.${string}`, CommandDeclaration>>;

@@ -30,6 +30,9 @@ export const menus: Readonly<Record<string, readonly MenuEntry[]>> = {
     { command: 'confiture.turnOffRule', when: ruleThatIs('on'), group: '2_severity@1' },
     { command: 'confiture.turnOnRule', when: ruleThatIs('off'), group: '2_severity@1' },
     { command: 'confiture.setRuleSeverity', when: rule, group: '2_severity@2' },
+    { command: 'confiture.useLibrary', when: libraryThatIs('off'), group: 'inline' },
+    { command: 'confiture.useLibrary', when: libraryThatIs('off'), group: '1_library' },
+    { command: 'confiture.leaveLibrary', when: libraryThatIs('on'), group: '1_library' },
     { command: 'confiture.explainRule', when: finding, group: 'inline@2' },
     { command: 'confiture.fixFinding', when: finding, group: 'inline@1' },
     { command: 'confiture.fixFinding', when: finding, group: '1_finding@1' },
@@ -42,6 +45,10 @@ export const menus: Readonly<Record<string, readonly MenuEntry[]>> = {
     { command: 'confiture.fixAll', when: sqlEditor, group: '1_modification' },
   ],
 };
+
+function libraryThatIs(state: 'on' | 'off'): string {
+  return `view == ${rulesView} && viewItem == library.${state}`;
+}
 
 function ruleThatIs(state: 'on' | 'off'): string {
   return `view == ${rulesView} && viewItem == rule.${state}`;

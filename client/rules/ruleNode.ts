@@ -8,3 +8,8 @@ export const ruleNode = z
     rule: z.object({ id: z.string(), severity: severity.or(z.literal('off')) }),
   })
   .transform(({ rule }) => rule);
+
+/** The same of a library: its name. */
+export const libraryNode = z
+  .object({ kind: z.literal('library'), library: z.object({ name: z.string() }) })
+  .transform(({ library }) => library.name);

@@ -1,13 +1,13 @@
 import { type Disposable, type LogOutputChannel, languages, type TextDocument, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { servedDocuments } from './documents';
+import { startingDocuments } from './documents';
 
 /**
  * Starts the server with the first document that it is for: whoever edits other YAML does without the process. Trees and
  * commands that are used before start it themselves.
  */
 export function startWhenNeeded(client: LanguageClient, log: LogOutputChannel): Disposable {
-  const isServed = (document: TextDocument) => languages.match([...servedDocuments], document) > 0;
+  const isServed = (document: TextDocument) => languages.match([...startingDocuments], document) > 0;
   if (workspace.textDocuments.some(isServed)) {
     start(client, log);
     return { dispose: () => undefined };

@@ -73,12 +73,12 @@ function familiesOf({ rules }: ListedLibrary): RuleNode[] {
   return names.map((name) => ({ kind: 'family', name, rules: rules.filter(({ family }) => family === name) }));
 }
 
-function libraryItem({ title, version, description, inForce, rules }: ListedLibrary): TreeItem {
+function libraryItem({ title, version, description, source, inForce, mayBeOff, rules }: ListedLibrary): TreeItem {
   const item = new TreeItem(title, inForce ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
   item.description = `${version}${inForce ? '' : ', not in force'} · ${findingsText(rules)}`;
-  item.tooltip = description;
+  item.tooltip = source === undefined ? description : `${description}\n${source}`;
   item.iconPath = new ThemeIcon(inForce ? 'library' : 'circle-slash');
-  item.contextValue = 'library';
+  item.contextValue = mayBeOff ? `library.${inForce ? 'on' : 'off'}` : 'engine'; // which the menus ask for
   return item;
 }
 

@@ -12,21 +12,31 @@ export function addLibrary(text: string, source: string, inForce: readonly strin
   if (document === undefined) return undefined;
   const item = written(source);
   const list = document.get('libraries', true);
-  if (list === undefined && !(isMap(document.contents) && document.contents.flow === true))
-    return appended(text, ['libraries:', ...[...inForce.map(written), item].map((each) => `  - ${each}`)].join('\n'));
-  if (list !== undefined && !isSeq(list)) return undefined;
-  const items = list?.items ?? [];
-  const change = list?.flow === true ? undefined : lineBehind(text, rangeOf(items[0]), rangeOf(items.at(-1)), item);
+  if (list === undefined) return newList(document, text, [...inForce, source]);
+  if (!isSeq(list)) return undefined;
+  const { items } = list;
+  const change = list.flow === true ? undefined : lineBehind(text, rangeOf(items[0]), rangeOf(items.at(-1)), item);
   if (change !== undefined) return change;
-  if (list === undefined) document.set('libraries', document.createNode([...inForce]));
   document.addIn(['libraries'], source);
   return anew(document, text);
 }
 
-/** Takes a library out of the list. @returns undefined where it does not stand there, or the text cannot be read */
-export function removeLibrary(text: string, isMeant: (use: string) => boolean): TextChange | undefined {
+/**
+ * Takes a library out of the list.
+ * @param inForce what is in force without a word; what is left of it is said then
+ * @returns undefined where it is not in force, or the text cannot be read
+ */
+export function removeLibrary(
+  text: string,
+  isMeant: (use: string) => boolean,
+  inForce: readonly string[],
+): TextChange | undefined {
   const document = documentOf(text);
   const list = document?.get('libraries', true);
+  if (document !== undefined && list === undefined) {
+    const left = inForce.filter((use) => !isMeant(use));
+    return left.length === inForce.length ? undefined : newList(document, text, left);
+  }
   if (document === undefined || !isSeq(list)) return undefined;
   const place = list.items.findIndex((item) => isMeant(useOf(item) ?? ''));
   if (place < 0) return undefined;
@@ -40,6 +50,16 @@ export function removeLibrary(text: string, isMeant: (use: string) => boolean): 
   list.delete(place);
   if (list.items.length === 0) document.set('libraries', new YAMLSeq());
   return anew(document, text);
+}
+
+/** The list where there was none. */
+function newList(document: Document, text: string, uses: readonly string[]): TextChange {
+  if (isMap(document.contents) && document.contents.flow === true) {
+    document.set('libraries', document.createNode([...uses]));
+    return anew(document, text);
+  }
+  const items = uses.map((use) => `\n  - ${written(use)}`).join('');
+  return appended(text, `libraries:${items === '' ? ' []' : items}`);
 }
 
 function useOf(item: unknown): string | undefined {

@@ -12,6 +12,8 @@ export interface LibraryProblem {
   readonly path: readonly PropertyKey[];
   /** The rule that it is about. */
   readonly rule?: string | undefined;
+  /** The library's name in `confiture.lock`, where the two do not agree. */
+  readonly locked?: string | undefined;
   /** What is wrong, a sentence without its full stop. */
   readonly message: string;
   /** What to do about it, a whole sentence. */

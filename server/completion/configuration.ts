@@ -25,7 +25,7 @@ function keys([setting, item, ...deeper]: readonly string[], libraries: readonly
       ? dataClasses.map((name, rank) => described([name, { text: '', values: [] }], rank))
       : Array.from(fieldDescriptions(setting), described);
   if (setting !== 'rules' || deeper.length > 0) return [];
-  const all = [...libraries, engine];
+  const all = libraries;
   if (item === undefined) return all.flatMap(ruleOffers);
   const rule = findRule(item, all)?.rule;
   if (rule === undefined) return [];
@@ -51,10 +51,13 @@ function ruleOffers(library: Library): Offer[] {
 function values(path: readonly string[], libraries: readonly Library[]): Offer[] {
   const [setting, item, option] = path;
   if (setting === 'classification') return item === undefined ? keys(path, libraries) : fieldValues(path.at(-1));
-  if (setting === 'libraries') return libraries.map(({ name, title }, rank) => value(name, title, rank));
+  if (setting === 'libraries')
+    return libraries
+      .filter((library) => library !== engine)
+      .map(({ name, title, origin }, rank) => value(origin?.source ?? name, title, rank));
   if (setting !== 'rules')
     return isSetting(setting) ? possibleValues(setting).map((each, rank) => value(each, '', rank)) : [];
-  const rule = item === undefined ? undefined : findRule(item, [...libraries, engine])?.rule;
+  const rule = item === undefined ? undefined : findRule(item, libraries)?.rule;
   if (rule === undefined) return [];
   if (option === undefined || option === 'severity') {
     return [...severities, 'off'].map((each, rank) => value(each, each === rule.severity ? 'its own' : '', rank));

@@ -22,11 +22,12 @@ import type { Services } from '#server/services';
 
 /** What may stand at the cursor: objects as they are when the statement runs, rules and directives in comments, tags in COMMENT ON. */
 export function addCompletion(services: Services): ServerCapabilities {
-  const { connection, environment, reports } = services;
+  const { connection, reports } = services;
   connection.onCompletion(
     guard(connection.console, 'Completion', async ({ context, position, textDocument }) => {
       const configuration = await configurationDocument(textDocument.uri, services);
-      if (configuration !== undefined) return inConfiguration(configuration.document, position, environment.libraries);
+      if (configuration !== undefined)
+        return inConfiguration(configuration.document, position, configuration.configuration.configured.libraries);
       const current = await reports.current(textDocument.uri);
       if (current === undefined) return null;
       const offset = current.document.offsetAt(position);

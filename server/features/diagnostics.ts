@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver';
 import { toDiagnostics } from '#server/convert/diagnostic';
 import { configurationDocument } from '#server/documents/configurationDocument';
+import { libraryDocument } from '#server/documents/libraryDocument';
 import { guard } from '#server/guard';
 import type { Services } from '#server/services';
 import { pushDiagnostics } from './pushDiagnostics';
@@ -46,6 +47,8 @@ async function diagnosticsOf(uri: string, services: Services): Promise<DocumentD
     const { document, findings } = configuration;
     return { items: toDiagnostics(findings, document, client, environment) };
   }
+  const library = await libraryDocument(uri, services);
+  if (library !== undefined) return { items: toDiagnostics(library.findings, library.document, client, environment) };
   const current = await reports.current(uri);
   if (current === undefined) return { items: [] };
   const { document, id, report } = current;

@@ -7,7 +7,6 @@ import {
 } from 'vscode-languageserver';
 import { didYouMean } from '#core/config/suggest';
 import { rulePageMarkdown } from '#core/report/rulePage';
-import { engine } from '#core/rules/engine/library';
 import { type FoundRule, findRule } from '#core/rules/findRule';
 import { type Library, ruleId } from '#core/rules/library';
 import { type CommandId, commands } from '#protocol/commands';
@@ -20,10 +19,9 @@ const command = 'confiture.explainRule' satisfies CommandId;
 
 /** The page of a rule: as Markdown for clients that show it, as a command for those that do not know ours. */
 export function addExplainRule(services: Services): ServerCapabilities {
-  const { client, connection, environment } = services;
-  const libraries = [...environment.libraries, engine];
+  const { client, connection, workspace } = services;
   onRequest(services, explainRule, ({ id }) => {
-    const { library, rule } = known(id, libraries);
+    const { library, rule } = known(id, workspace.libraries());
     return { id: ruleId(library, rule), markdown: rulePageMarkdown(library, rule) };
   });
   if (client.runs(command)) return {};
@@ -31,7 +29,7 @@ export function addExplainRule(services: Services): ServerCapabilities {
     guard(connection.console, command, ({ command: asked, arguments: given = [] }) => {
       if (asked !== command) throw new ResponseError(ErrorCodes.InvalidParams, `There is no command ${asked}.`);
       const { id } = commands[command].parse(given[0]);
-      return show(known(id, libraries), services);
+      return show(known(id, workspace.libraries()), services);
     }),
   );
   return { executeCommandProvider: { commands: [command] } };

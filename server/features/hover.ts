@@ -4,7 +4,6 @@ import type { AnalysedStatement } from '#core/analysis/analysis';
 import { entriesOf } from '#core/config/entries';
 import { ownWords } from '#core/inspect/ownWords';
 import { rulePageMarkdown } from '#core/report/rulePage';
-import { engine } from '#core/rules/engine/library';
 import { findRule } from '#core/rules/findRule';
 import { suppressionComments } from '#core/rules/suppressionComments';
 import { type Span, touches } from '#core/sql/text/span';
@@ -31,7 +30,7 @@ export function addHover(services: Services): ServerCapabilities {
       const current = await reports.current(textDocument.uri);
       if (current === undefined) return null;
       const offset = current.document.offsetAt(position);
-      return ruleHover(offset, current, environment) ?? hoverAt(offset, current);
+      return ruleHover(offset, current) ?? hoverAt(offset, current);
     }),
   );
   return { hoverProvider: true };
@@ -47,19 +46,21 @@ function settingHover(
   const entry = entriesOf(document.getText()).findLast(
     ({ span, value }) => touches(span, offset) || (value !== undefined && touches(value.span, offset)),
   );
-  const text = entry && configurationHover(entry, configuration.configured.rules.set, environment);
+  const text =
+    entry &&
+    configurationHover(entry, configuration.configured.rules.set, {
+      libraries: configuration.configured.libraries,
+      rulePage: environment.rulePage,
+    });
   return entry === undefined || text === undefined ? null : hover(text, entry.span, document);
 }
 
 /** On a rule id in a comment that suppresses it. */
-function ruleHover(
-  offset: number,
-  { document, report }: DocumentReport,
-  { libraries }: Environment,
-): Hover | undefined {
+function ruleHover(offset: number, { context, document, report }: DocumentReport): Hover | undefined {
+  const { libraries } = context.configuration.configured;
   const targets = suppressionComments(report.analysis).flatMap((comment) => comment.targets);
   const target = targets.find(({ span }) => touches(span, offset));
-  const found = target === undefined ? undefined : findRule(target.id, [...libraries, engine]);
+  const found = target === undefined ? undefined : findRule(target.id, libraries);
   if (target === undefined || found === undefined) return undefined;
   return hover(rulePageMarkdown(found.library, found.rule), target.span, document);
 }

@@ -9,13 +9,13 @@ import { pathOf } from '#server/uri';
 
 /** Every library and rule, with the severity in force for a document and the findings so far. */
 export function addListRules(services: Services): ServerCapabilities {
-  const { counts, environment, workspace } = services;
+  const { counts, workspace } = services;
   onRequest(services, listRules, async ({ uri }) => {
     const path = (uri === undefined ? undefined : pathOf(uri)) ?? insideFirstFolder(services);
     const { configuration } = await workspace.contextOf(path);
     const { set } = configuration.configured.rules;
     const findings = counts.byRule();
-    return { libraries: [...environment.libraries, engine].map((library) => listed(library, set, findings)) };
+    return { libraries: configuration.configured.libraries.map((library) => listed(library, set, findings)) };
   });
   return {};
 }
@@ -34,5 +34,7 @@ function listed(library: Library, set: RuleSet, findings: ReadonlyMap<string, nu
     const severity = severities.get(id) ?? ('off' as const);
     return { id, family, summary, severity, recommended, fixable, findings: findings.get(id) ?? 0 };
   });
-  return { name, title, version, description, inForce: set.libraries.includes(library), rules };
+  const source = library.origin?.source;
+  const inForce = set.libraries.includes(library);
+  return { name, title, version, description, source, inForce, mayBeOff: library !== engine, rules };
 }

@@ -1,6 +1,6 @@
 import { type Description, fieldDescriptions, optionDescriptions, settingDescriptions } from '#core/config/describe';
 import type { Entry } from '#core/config/entries';
-import { engine } from '#core/rules/engine/library';
+import { readUse } from '#core/library/source/use';
 import { findRule } from '#core/rules/findRule';
 import type { RuleSet } from '#core/rules/ruleSet';
 import type { Environment } from '#server/environment';
@@ -10,17 +10,18 @@ import { code } from './escape';
 export function configurationHover(
   { path, value }: Entry,
   rules: RuleSet,
-  { libraries, rulePage }: Environment,
+  { libraries, rulePage }: Pick<Environment, 'libraries' | 'rulePage'>,
 ): string | undefined {
   const [key = '', item = '', option] = path;
   if (key === 'libraries' && path.length === 2) {
-    const library = libraries.find(({ name }) => name === value?.text);
+    const { source } = readUse(value?.text ?? '');
+    const library = libraries.find(({ name, origin }) => name === source || origin?.source === source);
     return library && `**${library.title}** ${library.version}: ${library.description}`;
   }
   if ((key === 'classification' || key === 'words') && option !== undefined)
     return described(option, fieldDescriptions(key).get(option));
   if (key !== 'rules' || path.length < 2) return described(key, settingDescriptions().get(key));
-  const found = findRule(item, [...libraries, engine]);
+  const found = findRule(item, libraries);
   if (found === undefined) return undefined;
   const { rule } = found;
   if (option === 'severity') return `How bad a finding of the rule is, or \`off\`. Its own: ${code(rule.severity)}.`;

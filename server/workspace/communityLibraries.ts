@@ -1,8 +1,9 @@
 import type { FoundConfiguration } from '#core/config/discover';
 import type { UsedLibrary } from '#core/config/settings';
 import { loadCommunity } from '#core/library/source/community';
-import { type LoadedLibraries, noLibraries } from '#core/library/source/loaded';
+import { type LoadedLibraries, noLibraries, type UseProblem } from '#core/library/source/loaded';
 import type { LibraryReader } from '#core/library/source/reader';
+import type { Library } from '#core/rules/library';
 import type { Environment } from '#server/environment';
 import type { Folders } from './folders';
 import type { Trust } from './trust';
@@ -16,6 +17,7 @@ export class CommunityLibraries {
   readonly #trust: Trust;
   readonly #openText: (path: string) => string | undefined;
   #isUsed = false;
+  readonly #known = new Map<string, Library>();
 
   constructor(environment: Supply, folders: Folders, trust: Trust, openText: (path: string) => string | undefined) {
     this.#environment = environment;
@@ -36,7 +38,21 @@ export class CommunityLibraries {
       reader: this.#reader(),
     });
     this.#isUsed ||= community !== noLibraries;
+    for (const { library } of community.loaded) this.#known.set(library.name, library);
     return community;
+  }
+
+  /** What is wrong with a library that no configuration names. */
+  async problemsOf(path: string): Promise<readonly UseProblem[]> {
+    const folder = path.slice(0, path.lastIndexOf('/')) || '/';
+    const request = { uses: [{ use: path }], shipped: this.#environment, distrust: undefined, ignoreLock: true };
+    const root = this.#folders.around(path)?.path ?? folder;
+    return (await loadCommunity({ ...request, folder, root, reader: this.#reader() })).problems;
+  }
+
+  /** Those that were loaded for some folder, the newest of each name. */
+  get known(): readonly Library[] {
+    return [...this.#known.values()];
   }
 
   /** Whether a change of the file may change what is loaded: any library, file of rules, package or lock. */
@@ -48,6 +64,7 @@ export class CommunityLibraries {
     const { libraryReader } = this.#environment;
     return {
       ...libraryReader,
+      real: async (path) => (await libraryReader.real(path)) ?? (this.#openText(path) === undefined ? undefined : path),
       read: async (path) => {
         const text = this.#openText(path);
         return text === undefined ? libraryReader.read(path) : new TextEncoder().encode(text);

@@ -1,6 +1,9 @@
 import { configurationName } from '#core/config/discover';
+import type { UseProblem } from '#core/library/source/loaded';
 import type { MigrationHistory } from '#core/migrations/history';
 import type { FilePlace } from '#core/migrations/place';
+import { engine } from '#core/rules/engine/library';
+import type { Library } from '#core/rules/library';
 import type { StatementParser } from '#core/sql/parseFile';
 import type { ServerSettings } from '#protocol/settings';
 import type { Environment, Files } from '#server/environment';
@@ -26,12 +29,14 @@ export class Workspace {
   readonly folders: Folders;
   readonly files: Files;
   readonly #settings: EditorSettings;
+  readonly #shipped: readonly Library[];
   readonly #community: CommunityLibraries;
   readonly #configurations: Configurations;
   readonly #histories: Histories;
 
   constructor(folders: Folders, settings: EditorSettings, texts: TextSource, environment: Environment, trust: Trust) {
     const { files, libraries } = environment;
+    this.#shipped = libraries;
     this.folders = folders;
     this.files = files;
     this.#settings = settings;
@@ -60,6 +65,16 @@ export class Workspace {
   /** The file with what exists before a set. */
   schemaFile({ configuration }: PathContext): Promise<Text | undefined> {
     return this.#histories.schemaFile(configuration);
+  }
+
+  /** What is wrong with a library that no configuration names. */
+  problemsOf(path: string): Promise<readonly UseProblem[]> {
+    return this.#community.problemsOf(path);
+  }
+
+  /** Every library that ships or was loaded for some folder, the engine's own too. */
+  libraries(): readonly Library[] {
+    return [...this.#shipped, ...this.#community.known, engine];
   }
 
   /** Whether a file says what holds for others: a configuration, a rule library, a lock file. */

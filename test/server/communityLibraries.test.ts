@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { listRules } from '#protocol/rules';
+import { setLibrary } from '#protocol/setLibrary';
 import { trustNotification } from '#protocol/trust';
 import { libraries } from '#rules/libraries';
 import { temporaryFolder } from '#scripts/temporary';
@@ -66,5 +68,65 @@ describe('libraries of a workspace', () => {
     expect(await messages(settings)).toEqual([
       expect.stringMatching(/lint\/acme\.yaml:6:\d+: acme\/no-truncate, on: .* Did you mean truncate\?/),
     ]);
+  });
+});
+
+describe('an open library', () => {
+  it('shows what is wrong where it stands, named by a configuration or not', async () => {
+    const { client: editor, folder, messages } = await opened(true);
+    const named = uriOf(`${folder}/lint/acme.yaml`);
+    await editor.open(named, library.replace('title: Nothing', 'titel: Nothing'), 1, 'yaml');
+    const [problem, ...others] = await editor.diagnostics(named);
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ code: 'engine/library-not-loaded', range: { start: { line: 5 } } });
+    expect(problem?.message).toMatch(/^acme\/no-truncate, titel: there is no field titel\. Did you mean title\?/);
+    const other = uriOf(`${folder}/other.yaml`);
+    await editor.open(other, library.replace('on: truncate', 'on: copy, where: [{table.nme: {is: x}}]'), 1, 'yaml');
+    expect(await messages(other)).toEqual([
+      expect.stringMatching(/there is no field table\.nme\. Did you mean table\.name\?/),
+    ]);
+    const foreign = uriOf(`${folder}/compose.yaml`);
+    await editor.open(foreign, 'services: {}\n', 1, 'yaml');
+    expect(await messages(foreign)).toEqual([]);
+  });
+
+  it('shows in confiture.lock that it is another one', async () => {
+    const { client: editor, folder, migration, messages } = await opened(true);
+    const lock = uriOf(`${folder}/confiture.lock`);
+    const text =
+      '{\n  "lockVersion": 1,\n  "libraries": {\n    "acme": {"version": "0.9.0", "source": "./lint/acme.yaml"}\n  }\n}\n';
+    await editor.open(lock, text, 1, 'json');
+    expect(await editor.diagnostics(lock)).toMatchObject([
+      {
+        range: { start: { line: 3, character: 4 }, end: { line: 3, character: 10 } },
+        message: expect.stringContaining('acme is written down in confiture.lock as 0.9.0, and 1.0.0 is here'),
+      },
+    ]);
+    expect(await messages(migration)).toEqual([]);
+  });
+});
+
+describe('the Rules tree', () => {
+  it('lists libraries of the workspace, and writes which are in force', async () => {
+    const { client: editor, folder, migration } = await opened(true);
+    const ask = (name: string, inForce: boolean) =>
+      editor.connection.sendRequest(setLibrary.method, { uri: migration, name, inForce });
+    const { libraries: listed } = listRules.result.parse(
+      await editor.connection.sendRequest(listRules.method, { uri: migration }),
+    );
+    expect(
+      listed.filter(({ inForce }) => inForce).map(({ name, source, mayBeOff }) => [name, source, mayBeOff]),
+    ).toEqual([
+      ['acme', './lint/acme.yaml', true],
+      ['engine', undefined, false],
+    ]);
+    expect(setLibrary.result.parse(await ask('hipaa', true))).toMatchObject({
+      uri: uriOf(`${folder}/confiture.yaml`),
+      isNew: false,
+      range: { start: { line: 1, character: 20 } },
+      text: '\n  - hipaa',
+    });
+    expect(setLibrary.result.parse(await ask('acme', false)).text).toBe('libraries: []\n');
+    await expect(ask('engine', false)).rejects.toThrow('always in force');
   });
 });

@@ -72,7 +72,11 @@ export function addRemoveCommand(libraries: Command, environment: Environment): 
     .action(async (name: string, options: EditOptions) => {
       const project = await openProject(environment, false);
       const { configured, configuration, path } = project;
-      const change = removeLibrary(configuration?.text ?? '', (use) => isMeantBy(name, { use }, configured.libraries));
+      const change = removeLibrary(
+        configuration?.text ?? '',
+        (use) => isMeantBy(name, { use }, configured.libraries),
+        configured.settings.libraries.map(({ use }) => use),
+      );
       if (change === undefined) {
         const uses = configured.settings.libraries.map(({ use }) => use);
         throw new ConfitureError(

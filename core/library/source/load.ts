@@ -98,7 +98,8 @@ class Builder {
     const present = { name: read.manifest.name, version: read.manifest.version, source: use.source, digest };
     const difference = this.#lock && differenceOf(present, this.#lock);
     if (difference !== undefined) {
-      this.#refuse(candidate, [], difference, updateLock);
+      const problem = read.problem([], difference, updateLock);
+      this.problems.push({ ...problem, place, locked: read.manifest.name });
       return;
     }
     const result = buildLibrary(located.main, located.others, this.#heritage(), pattern);

@@ -7,7 +7,7 @@ const add = (text: string, source = './acme.yaml') => {
   return change && applied(text, change);
 };
 const remove = (text: string, name: string) => {
-  const change = removeLibrary(text, (use) => use === name);
+  const change = removeLibrary(text, (use) => use === name, ['general']);
   return change && applied(text, change);
 };
 
@@ -48,6 +48,10 @@ describe('a library', () => {
     ['# ours\nlibraries:\n  - ./acme.yaml\n', '# ours\nlibraries: []\n'],
   ])('is removed from %j', (text, after) => {
     expect(remove(text, './acme.yaml')).toBe(after);
+  });
+
+  it('that is in force without a word is removed by saying what is left', () => {
+    expect(remove('postgres: 16\n', 'general')).toBe('postgres: 16\nlibraries: []\n');
   });
 
   it('that is not there is not removed', () => {
