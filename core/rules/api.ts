@@ -12,6 +12,7 @@ export { confidences } from '#core/classification/classified';
 export type { Classifier } from '#core/classification/classifier';
 export { type ColumnType, columnType } from '#core/classification/columnType';
 export { identifierWords } from '#core/classification/identifierWords';
+export { tableMeaning } from '#core/classification/tableContext';
 export { readTags } from '#core/classification/tags';
 export { type TypeFamily, typeFamily } from '#core/classification/typeFamily';
 export { blocksReads, blocksWrites, conflicts } from '#core/effects/conflicts';
@@ -37,17 +38,18 @@ export {
   table,
   viewsUsing,
 } from '#core/schema/lookup';
-
 export { splitId } from '#core/schema/objectId';
 export type { Constraint, Index, ObjectId, Policy, Relation, Table, Trigger, View } from '#core/schema/relation';
 export { creationId, resolveRelation, resolveRoutine, resolveTypeReference } from '#core/schema/resolve';
 export type { Overload, Routine, Schema } from '#core/schema/schema';
 export type { RoutinePath } from '#core/sql/facts/code';
 export type { ColumnFacts } from '#core/sql/facts/column';
+export type { ConstraintFacts } from '#core/sql/facts/constraint';
 export type { FactsOf } from '#core/sql/facts/facts';
 export { lockModes } from '#core/sql/facts/lockMode';
 export type { QualifiedName } from '#core/sql/facts/name';
-export type { DataChange } from '#core/sql/facts/query';
+export type { ColumnRead, DataChange, ResultColumn } from '#core/sql/facts/query';
+export { lex, type Token } from '#core/sql/text/lex';
 export type { Span } from '#core/sql/text/span';
 export { type Check, defineCheck, defineFileCheck, extendCheck } from './check';
 export { defineFileRule, defineRule, defineSnapshotRule } from './defineRule';
@@ -66,12 +68,14 @@ export type { Classified, Edit, Fix, Pending, Problem } from './finding';
 export { defineLibrary, type Library } from './library';
 export { partsOf, workOf } from './look/alterTable';
 export { tableAtEnd } from './look/atEnd';
+export { callsIn, type WrittenCall } from './look/calls';
 export { fallenWith } from './look/cascade';
 export { columnAt, standingOn } from './look/columns';
 export { constraintName, plainName } from './look/constraintName';
 export { addedConstraints } from './look/constraints';
 export { constraintsIn } from './look/constraintsIn';
 export { coversForeignKey } from './look/coversForeignKey';
+export { type DataRead, dataRead, type Reading } from './look/dataRead';
 export { altogether, type HeldColumn, heldColumns, heldIn, type Scope } from './look/held';
 export { obstacles, obstructingLock, settingStatement, timeoutOf, workOnShared } from './look/inTheWay';
 export { type AnyContext, isInUse, lockOn, locksInUse, newLockOn, newLocks, workInUse } from './look/inUse';
@@ -82,13 +86,21 @@ export { namesMade, naming } from './look/namesMade';
 export { namesSpoken, speaking } from './look/namesSpoken';
 export { narrowingOf } from './look/narrowing';
 export { originOf, routineAt, tableOf, typeOrigin } from './look/objects';
-export { whileConstraint, whileRelation, whileSo, whileTable } from './look/pending';
+export { whileClassified, whileConstraint, whileHeld, whileRelation, whileSo, whileTable } from './look/pending';
 export { accessLater, relationLater, relationsIn, schemaLater } from './look/relationLater';
 export { refusedRoutine, refusedView } from './look/replacing';
 export { overloadOf, routineAtEnd } from './look/routines';
 export { holdsTheSame, isBeginningOf } from './look/sameIndex';
 export { saysSo } from './look/saysSo';
-export { connectionSecrets, optionSecrets, rolePasswords, type Secret } from './look/secrets';
+export {
+  connectionSecrets,
+  isBlank,
+  type Literal,
+  literals,
+  optionSecrets,
+  rolePasswords,
+  type Secret,
+} from './look/secrets';
 export { placeIn, statementAt, statementsOf } from './look/statements';
 export { tableLater } from './look/tableLater';
 export { droppedIn, heldExclusively, schemaChangeIn, sharesSchemaChange, transactionsOf } from './look/transaction';

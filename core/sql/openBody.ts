@@ -25,6 +25,7 @@ export function openBody(
   grammar: Grammar,
   parse: (text: string) => ParsedStatement,
 ): OpenedBody {
+  if (facts.kind === 'select') return openTexts(facts, text, parse);
   if (facts.kind !== 'do' && facts.kind !== 'create function') return { notAnalysed: [] };
   const runs = facts.kind === 'do' ? 'now' : 'later';
   const source = sourceOf(facts.body, text);
@@ -40,6 +41,28 @@ export function openBody(
     body: { runs, statements: statements.flatMap(withBlock) },
     notAnalysed: [...statements.flatMap(troubles), ...dynamic, ...(code.lost ? [lost(span)] : [])],
   };
+}
+
+/** Functions that run a query which they are given as text, at another time or elsewhere. */
+const runners = new Set(['schedule', 'schedule_in_database', 'query_export_to_s3', 'dblink', 'dblink_exec']);
+
+const startsLikeSql = /^\s*(?:select|with|delete|truncate|update|insert|drop|call)\b/i;
+
+/** The statements in the texts that such functions are given. What does not read as SQL is no more than a text. */
+function openTexts(
+  { query }: Extract<Facts, { readonly kind: 'select' }>,
+  text: string,
+  parse: (text: string) => ParsedStatement,
+): OpenedBody {
+  if (!query.functions.some(({ name }) => runners.has(name))) return { notAnalysed: [] };
+  const statements = lex(text)
+    .filter(({ kind }) => kind === 'string' || kind === 'dollar string')
+    .flatMap((literal) => quotedCode(text, [literal]) ?? [])
+    .filter((code) => startsLikeSql.test(code.text))
+    .flatMap((code) => statementsOf(code.text, code.span.start, { conditional: false, looped: false }))
+    .map((each) => inner(each, 0, parse))
+    .filter(({ parsed }) => parsed.facts !== undefined);
+  return statements.length === 0 ? { notAnalysed: [] } : { body: { runs: 'later', statements }, notAnalysed: [] };
 }
 
 function sourceOf({ span }: CodeBody, text: string): Source | undefined {

@@ -1,7 +1,14 @@
 import { defineLibrary } from '#core/rules/api';
 import { access } from './access';
+import { auditLogRetention } from './audit-log-retention';
+import { deidentifiedData } from './deidentified-data';
 import { encryptPhi } from './encrypt-phi';
+import { encryptionKeyInSql } from './encryption-key-in-sql';
+import { integrityVerification } from './integrity-verification';
+import { noPlaintextPhi } from './no-plaintext-phi';
+import { phiExport } from './phi-export';
 import { recoverablePhi } from './recoverable-phi';
+import { userAuthentication } from './user-authentication';
 
 /** A finding says that a statement works against a clause; none says nothing of compliance. */
 export const hipaa = defineLibrary({
@@ -12,5 +19,16 @@ export const hipaa = defineLibrary({
   description:
     'Health data of the United States: what the Security and Privacy Rules of HIPAA ask of a database. A finding is no legal judgement, and no finding is no proof.',
   requireReason: true,
-  rules: [encryptPhi, recoverablePhi, ...access],
+  rules: [
+    encryptPhi,
+    recoverablePhi,
+    noPlaintextPhi,
+    encryptionKeyInSql,
+    phiExport,
+    userAuthentication,
+    integrityVerification,
+    auditLogRetention,
+    deidentifiedData,
+    ...access,
+  ],
 });

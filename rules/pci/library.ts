@@ -1,6 +1,12 @@
 import { defineLibrary } from '#core/rules/api';
 import { access } from './access';
+import { auditLogRetention } from './audit-log-retention';
 import { cardholderDataEncryption } from './cardholder-data-encryption';
+import { keyManagement } from './key-management';
+import { noDefaultCredentials } from './no-default-credentials';
+import { noPanLiterals } from './no-pan-literals';
+import { noPlaintextCardholderData } from './no-plaintext-cardholder-data';
+import { secureDeletion } from './secure-deletion';
 
 /** A finding says that a statement works against a clause; none says nothing of compliance. */
 export const pci = defineLibrary({
@@ -11,5 +17,14 @@ export const pci = defineLibrary({
   description:
     'Cardholder data: what the Payment Card Industry Data Security Standard asks of a database. A finding is no legal judgement, and no finding is no proof.',
   requireReason: true,
-  rules: [cardholderDataEncryption, ...access],
+  rules: [
+    cardholderDataEncryption,
+    noPlaintextCardholderData,
+    keyManagement,
+    noDefaultCredentials,
+    noPanLiterals,
+    secureDeletion,
+    auditLogRetention,
+    ...access,
+  ],
 });

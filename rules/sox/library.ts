@@ -1,6 +1,8 @@
 import { defineLibrary } from '#core/rules/api';
 import { access } from './access';
+import { controlBypass } from './control-bypass';
 import { recoverableLedger } from './recoverable-ledger';
+import { retentionPolicy } from './retention-policy';
 
 /** A finding says that a statement works against a clause; none says nothing of compliance. */
 export const sox = defineLibrary({
@@ -11,5 +13,5 @@ export const sox = defineLibrary({
   description:
     'Books and records: what internal control over financial reporting asks of the tables behind it. A finding is no legal judgement, and no finding is no proof.',
   requireReason: true,
-  rules: [recoverableLedger, ...access],
+  rules: [recoverableLedger, retentionPolicy, controlBypass, ...access],
 });

@@ -1,3 +1,5 @@
+import type { ClassifiedRelation } from '#core/classification/classified';
+import type { Classifier } from '#core/classification/classifier';
 import type { Pending } from '#core/rules/finding';
 import { isTable, parentsOf, table } from '#core/schema/lookup';
 import { splitId } from '#core/schema/objectId';
@@ -60,6 +62,33 @@ export function whileConstraint(
         ...(references === undefined ? [] : namesIn(references)),
       ]),
     persists: (end) => all(sameConstraints(end, made), (now) => holds(now, end)),
+  };
+}
+
+/** The same, where what decides is also what the table holds. */
+export function whileClassified(
+  classifier: Classifier,
+  made: Table,
+  holds: (now: Table, relation: ClassifiedRelation, schema: Schema) => boolean,
+): Pending {
+  return whileTable(made, (now, schema) => {
+    const relation = classifier.relation(schema, now.id);
+    return relation !== undefined && holds(now, relation, schema);
+  });
+}
+
+/** Open as long as something of that name is there and this holds of what it holds: for views too. */
+export function whileHeld(
+  classifier: Classifier,
+  id: ObjectId,
+  holds: (relation: ClassifiedRelation) => boolean,
+): Pending {
+  return {
+    names: (schema) => (schema.relations.has(id) ? namesIn(id) : []),
+    persists: (end) => {
+      const relation = classifier.relation(end, id);
+      return relation !== undefined && holds(relation);
+    },
   };
 }
 

@@ -31,7 +31,8 @@ export function connectionSecrets(context: AnyContext): readonly Secret[] {
   });
 }
 
-interface Literal extends Span {
+/** A string constant, relative to the statement. */
+export interface Literal extends Span {
   readonly value: string;
   /** The word before it, in lower case. */
   readonly behind: string;
@@ -45,7 +46,7 @@ function literalsBehind(context: AnyContext, isMeant: (word: string) => boolean)
 }
 
 /** The string constants that the file itself holds: a variable of psql stands for a value that it does not. */
-function literals(context: AnyContext): readonly Literal[] {
+export function literals(context: AnyContext): readonly Literal[] {
   const { text, file } = context;
   const tokens = lex(text);
   return tokens.flatMap(({ kind, start, end }, place) => {
@@ -72,6 +73,6 @@ function formOf(value: string): SecretForm | undefined {
 }
 
 /** Empty, or something that is replaced by the secret before the file runs. */
-function isBlank(value: string): boolean {
+export function isBlank(value: string): boolean {
   return /^\s*(?:\$\{[^}]*\}|\{\{[^}]*\}\}|<%=.*%>|%\(\w+\)s|<[^>]+>|:'?\w+'?|\$\w+|@\w+@|__\w+__)?\s*$/.test(value);
 }

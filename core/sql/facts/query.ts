@@ -102,5 +102,9 @@ export interface CopyFacts {
   readonly table?: QualifiedName | undefined;
   readonly direction: 'from' | 'to';
   readonly stdin: boolean;
+  /** Columns that are named behind the table; none for all. */
+  readonly columns: readonly string[];
+  /** Where the rows go or come from: a file of the server, a program there, or the client. */
+  readonly destination: 'file' | 'program' | 'client';
   readonly query?: Query | undefined;
 }

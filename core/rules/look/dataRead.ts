@@ -1,0 +1,61 @@
+import type { Classified } from '#core/rules/finding';
+import type { ObjectId } from '#core/schema/relation';
+import type { ColumnRead, ResultColumn } from '#core/sql/facts/query';
+import { heldColumns, heldIn, type Scope } from './held';
+import type { AnyContext } from './inUse';
+
+/** Data in scope that flows into a result. */
+export interface DataRead {
+  /** Of the result; undefined where it is one of `*`. */
+  readonly output: string | undefined;
+  readonly relation: ObjectId;
+  readonly column: string;
+  readonly classified: Classified;
+  /** Functions that it goes through, the innermost first. */
+  readonly through: readonly string[];
+}
+
+/** How data has to be to count. */
+export interface Reading extends Scope {
+  /** Whether a function leaves nothing of the value that it is given. */
+  readonly isMasking: (name: string) => boolean;
+  /** Whether what is not readable by its name counts too: `ssn_enc`. */
+  readonly evenProtected?: boolean | undefined;
+}
+
+/** The columns in scope whose values reach a result, `*` and subqueries looked through. */
+export function dataRead(context: AnyContext, results: readonly ResultColumn[], reading: Reading): readonly DataRead[] {
+  return results.flatMap(({ name, reads }) =>
+    reads.flatMap((read) => {
+      const { through } = read;
+      if (through.some(reading.isMasking)) return [];
+      return sourcesOf(context, read).flatMap((relation) =>
+        inScope(context, relation, read.column, reading).map((each) => ({ output: name, relation, through, ...each })),
+      );
+    }),
+  );
+}
+
+/** Of several relations that a column can be of those that are known to have it; where none is, all that may. */
+function sourcesOf(context: AnyContext, { from, column }: ColumnRead): readonly ObjectId[] {
+  const ids = [...new Set(from.map((name) => context.resolve(name)))];
+  const having = column === '*' ? ids : ids.filter((id) => context.classified(id).columns.has(column));
+  return having.length > 0 ? having : ids;
+}
+
+function inScope(context: AnyContext, relation: ObjectId, column: string, reading: Reading) {
+  if (column === '*')
+    return allInScope(context, relation, reading).map(({ name, classified }) => ({ column: name, classified }));
+  const known = context.classifiedColumn(relation, column);
+  const classified = known.protected && reading.evenProtected !== true ? undefined : heldIn(known.classes, reading);
+  return classified === undefined ? [] : [{ column, classified }];
+}
+
+function allInScope(context: AnyContext, relation: ObjectId, reading: Reading) {
+  const known = context.classified(relation);
+  if (reading.evenProtected !== true) return heldColumns(known, reading);
+  return Array.from(known.columns, ([name, { classes }]) => {
+    const classified = heldIn(classes, reading);
+    return classified === undefined ? [] : [{ name, classified }];
+  }).flat();
+}

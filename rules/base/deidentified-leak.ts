@@ -1,0 +1,141 @@
+import {
+  altogether,
+  type ClassifiedRelation,
+  creationId,
+  dataRead,
+  defineCheck,
+  heldColumns,
+  list,
+  type Problem,
+  type Reading,
+  type StatementContext,
+  tableLater,
+  whileClassified,
+  whileHeld,
+  z,
+} from '#core/rules/api';
+import { isMasking } from './masks';
+import { wordIn } from './nameWords';
+import { scope } from './scope';
+
+const params = z.strictObject({
+  ...scope,
+  nameWords: z
+    .array(z.string())
+    .default([
+      'deidentified',
+      'de identified',
+      'anonymized',
+      'anonymised',
+      'anonymous',
+      'anon',
+      'pseudonymized',
+      'pseudonymised',
+      'pseudonymous',
+      'safe harbor',
+      'redacted',
+      'scrubbed',
+      'sanitized',
+      'sanitised',
+    ])
+    .describe('Words in the name of an object that promise that nobody can be told from it.'),
+});
+
+const kinds = ['create table', 'create table as', 'create view'] as const;
+
+type Context = StatementContext<(typeof kinds)[number], z.output<typeof params>>;
+
+/** What leaves a part of a value that is too coarse to tell a person by. */
+const coarse = new Set([
+  'date_trunc',
+  'extract',
+  'date_part',
+  'age',
+  'width_bucket',
+  'round',
+  'floor',
+  'trunc',
+  'st_snaptogrid',
+]);
+
+export const deidentifiedLeak = defineCheck({
+  name: 'deidentified-leak',
+  family: 'Data minimisation',
+  summary: 'What is named as de-identified shows who somebody is.',
+  why: `The name is a promise: whoever reads \`anonymized_users\` hands it on to analysts, partners and test systems, and nobody looks at the
+columns again. One address or date of birth among them breaks it for everybody in the table.
+
+Looked at are tables, views and materialized views with such a word in their name. A column counts where it is the plain value; not
+where it is hashed, cut, counted or made coarse.`,
+  instead: `Leave the column out, or make it coarse enough:
+
+\`\`\`sql
+SELECT date_trunc('year', birth_date) AS birth_year, left(zip_code, 3) AS zip3 FROM patients;
+\`\`\``,
+  sources: [],
+  needs: ['schema', 'other files'],
+  fixable: false,
+  waysBack: false,
+  params,
+  on: kinds,
+  *check(context) {
+    const { facts, schema, session, options } = context;
+    const word = wordIn(facts.name.name, options.nameWords);
+    if (word === undefined) return;
+    const id = creationId(schema, session, facts.name);
+    yield* facts.kind === 'create table' ? inTable(context, id, word) : inQuery(context, id, word, facts);
+  },
+});
+
+function* inTable(context: Context, id: string, word: string): Iterable<Problem> {
+  const made = context.ask(tableLater, id);
+  const held = exposed(context.classified(id), context);
+  const classified = altogether(held.map((each) => each.classified));
+  if (made === undefined || made.persistence === 'temporary' || classified === undefined) return;
+  const { classifier } = context;
+  yield {
+    message: messageFor(
+      id,
+      word,
+      held.map(({ name }) => name),
+    ),
+    span: context.at(context.facts.name.span),
+    object: id,
+    classified,
+    pending: whileClassified(classifier, made, (_, relation) => exposed(relation, context).length > 0),
+  };
+}
+
+function* inQuery(
+  context: Context,
+  id: `${string}.${string}`,
+  word: string,
+  { query }: Exclude<Context['facts'], { kind: 'create table' }>,
+): Iterable<Problem> {
+  const { options, classifier } = context;
+  const reading: Reading = { ...options, isMasking: (name) => coarse.has(name) || isMasking(name) };
+  const own = context.classified(id).columns;
+  const reads = dataRead(context, query.results, reading).filter(
+    ({ output, column }) => own.get(output ?? column)?.stated === undefined,
+  );
+  const classified = altogether(reads.map((each) => each.classified));
+  if (classified === undefined) return;
+  const names = reads.map(({ output, column }) => output ?? column);
+  yield {
+    message: messageFor(id, word, names),
+    span: context.at(context.facts.name.span),
+    object: id,
+    classified,
+    pending: whileHeld(classifier, id, ({ columns }) =>
+      names.some((name) => columns.get(name)?.stated === undefined || (columns.get(name)?.classes.length ?? 0) > 0),
+    ),
+  };
+}
+
+function exposed(relation: ClassifiedRelation, { options }: Context) {
+  return heldColumns(relation, options);
+}
+
+function messageFor(id: string, word: string, columns: readonly string[]): string {
+  return `${id} is named as ${word} but shows ${list([...new Set(columns)], 4)}.`;
+}

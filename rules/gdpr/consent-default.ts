@@ -1,0 +1,126 @@
+import {
+  type ClassifiedRelation,
+  defineRule,
+  type FactsOf,
+  fix,
+  type Problem,
+  type Schema,
+  type StatementContext,
+  type Table,
+  tableLater,
+  whileClassified,
+} from '#core/rules/api';
+import { columnsGiven } from '#rules/base/columnsGiven';
+import { asksForConsent, isAboutPeople, isOfSignOn, objects, speaksOfConsent } from './consentWords';
+import { familyOf } from './tablesGiven';
+
+export const consentDefault = defineRule({
+  name: 'consent-default',
+  family: 'Consent',
+  summary: 'Consent is never pre-ticked.',
+  severity: 'error',
+  recommended: true,
+  clause: 'Art. 4(11), Art. 7; Recital 32',
+  requirement: 'Consent is an unambiguous affirmative act; silence or pre-ticked boxes are not consent.',
+  clauseFromMemory: true,
+  tags: ['consent', 'default'],
+  why: `Consent is an act. A default gives it for people who have done nothing, and such a consent is none: a pre-ticked box is named in
+Recital 32. The rows that were written with it stay as they are when the default is mended.
+
+A default that protects, as of \`do_not_contact\` or \`newsletter_opt_out\`, is left alone, and so is a setting that says whether to ask.`,
+  instead: `Default to false and record the act:
+
+\`\`\`sql
+ALTER TABLE customers ALTER COLUMN newsletter_opt_in SET DEFAULT false;
+\`\`\``,
+  sources: [],
+  needs: ['schema', 'other files'],
+  fixable: true,
+  waysBack: false,
+  on: ['create table', 'alter table', 'update'],
+  examples: {
+    bad: [
+      {
+        sql: 'CREATE TABLE customers (id bigint PRIMARY KEY, email text, newsletter_opt_in boolean NOT NULL DEFAULT true);',
+        fixed:
+          'CREATE TABLE customers (id bigint PRIMARY KEY, email text, newsletter_opt_in boolean NOT NULL DEFAULT false);',
+      },
+    ],
+    good: [
+      {
+        sql: 'CREATE TABLE customers (id bigint PRIMARY KEY, email text, newsletter_opt_in boolean NOT NULL DEFAULT false);',
+      },
+      {
+        sql: 'CREATE TABLE customers (id bigint PRIMARY KEY, email text, do_not_contact boolean NOT NULL DEFAULT true);',
+      },
+    ],
+  },
+  *check(context) {
+    if (!isShaping(context)) {
+      if ('assigns' in context.facts) yield* givenToAll(context, context.facts);
+      return;
+    }
+    for (const { table, column, span, value } of defaultsGiven(context)) {
+      const { classifier, schema } = context;
+      if (!isGiven(table, column, context.classified(table.id), schema)) continue;
+      const isFlag = familyOf(table, column, schema) === 'boolean';
+      yield {
+        message: `${table.id}.${column} gives consent by default.`,
+        span: context.at(span),
+        object: `${table.id}.${column}`,
+        fixes: isFlag ? fix('Default to false', false, value && { span: context.at(value), text: 'false' }) : [],
+        pending: whileClassified(classifier, table, (now, relation, end) => isGiven(now, column, relation, end)),
+      };
+    }
+  },
+});
+type Context = StatementContext<'create table' | 'alter table' | 'update', unknown>;
+
+type Shaping = StatementContext<'create table' | 'alter table', unknown>;
+
+function isShaping(context: Context): context is Shaping {
+  return context.facts.kind === 'create table' || context.facts.kind === 'alter table';
+}
+
+function* defaultsGiven(context: Shaping) {
+  const { facts } = context;
+  for (const { table, column, definition, span } of columnsGiven(context))
+    if (definition?.default !== undefined) yield { table, column, span, value: definition.default.span };
+  for (const action of facts.kind === 'alter table' ? facts.actions : []) {
+    const table = action.action === 'set default' ? context.ask(tableLater, context.resolve(facts.name)) : undefined;
+    if (table !== undefined && action.action === 'set default')
+      yield { table, column: action.column, span: action.span, value: action.expression.span };
+  }
+}
+
+/** Whether somebody who has done nothing agrees. */
+function isGiven(table: Table, name: string, relation: ClassifiedRelation, schema: Schema): boolean {
+  if (!isConsent(name) || isOfSignOn(table.name) || !isAboutPeople(table, relation)) return false;
+  const given = table.columns.find((each) => each.name === name)?.default?.value?.toLowerCase();
+  const family = familyOf(table, name, schema);
+  if (family === 'boolean') return given === 'true' || given === 't' || given === 'yes' || given === '1';
+  const agrees = ['granted', 'accepted', 'yes', 'opted_in', 'opted-in', 'given', 'true'];
+  return (family === 'text' || family === 'other') && given !== undefined && agrees.includes(given);
+}
+
+function isConsent(name: string): boolean {
+  return speaksOfConsent(name) && !asksForConsent(name) && !objects(name);
+}
+
+/** `UPDATE … SET consent = true` of every row. */
+function* givenToAll(context: Context, facts: FactsOf<'update'>): Iterable<Problem> {
+  if (facts.hasWhere) return;
+  const id = context.resolve(facts.target);
+  for (const column of facts.assigns) {
+    const assignment = new RegExp(
+      `\\b${column.replaceAll(/\W/g, '.')}"?\\s*=\\s*(?:true\\b|'(?:t|true|yes|granted|accepted|given|opted_in)')`,
+      'i',
+    );
+    if (!isConsent(column) || !assignment.test(context.text)) continue;
+    yield {
+      message: `${id}.${column} gives the consent of everybody who is in the table.`,
+      span: context.at(undefined),
+      object: `${id}.${column}`,
+    };
+  }
+}

@@ -1,0 +1,22 @@
+import { extendCheck } from '#core/rules/api';
+import { dataExport } from '#rules/base/data-export';
+
+export const personalDataExport = extendCheck(dataExport, {
+  name: 'personal-data-export',
+  summary: 'Personal data is not written to server files.',
+  severity: 'error',
+  recommended: true,
+  clause: 'Art. 5(1)(f); Art. 32(1)(b)',
+  requirement: 'Ongoing confidentiality of processing; protection against unauthorised disclosure.',
+  clauseFromMemory: true,
+  tags: ['export'],
+  params: { classes: ['pii', 'special-category'] },
+  options: ['includeStdout'],
+  examples: {
+    bad: [{ sql: "COPY (SELECT email, phone_number FROM customers) TO PROGRAM 'gzip > /var/exports/c.gz';" }],
+    good: [
+      { sql: "COPY (SELECT country, count(*) FROM customers GROUP BY country) TO '/var/reports/c.csv' (FORMAT csv);" },
+      { sql: "COPY (SELECT md5(email) AS h FROM customers) TO '/var/reports/h.csv' (FORMAT csv);" },
+    ],
+  },
+});

@@ -1,0 +1,164 @@
+import {
+  type ClassifiedRelation,
+  type ConstraintFacts,
+  columnOf,
+  constraintsIn,
+  defineRule,
+  type FactsOf,
+  fix,
+  heldColumns,
+  insert,
+  type ObjectId,
+  type Problem,
+  type Question,
+  type StatementContext,
+  splitId,
+  statementsOf,
+  type Table,
+  tableLater,
+  whileClassified,
+} from '#core/rules/api';
+import { isPersonTable, personal } from './consentWords';
+
+export const rightToDeletion = defineRule({
+  name: 'right-to-deletion',
+  family: 'Rights of people',
+  summary: 'Erasing a person is not blocked by the schema.',
+  severity: 'warning',
+  recommended: true,
+  clause: 'Art. 17(1)',
+  requirement: 'The person can obtain erasure without undue delay when no ground for keeping remains.',
+  clauseFromMemory: true,
+  tags: ['erasure', 'constraint'],
+  conflictsWith: ['sox/no-cascade-delete'],
+  why: `Whoever asks to be deleted has to be deletable. A key that refuses it, from a column that cannot be emptied, leaves the application to
+find and delete the rows of every such table first, in the right order, and one that is forgotten stops all of it.
+
+A table that has to keep its records says so: \`@legal-basis legal-obligation\` in its comment, for Art. 17(3). Records of accounts and
+audits are kept by law as a rule, and are hints here; another rule asks that they are not deleted by a cascade.`,
+  instead: `Let the rows go with the person, empty the column, or say why they are kept:
+
+\`\`\`sql
+ALTER TABLE comments DROP CONSTRAINT comments_user_id_fkey,
+  ADD CONSTRAINT comments_user_id_fkey FOREIGN KEY (user_id) REFERENCES users ON DELETE CASCADE;
+\`\`\``,
+  sources: [],
+  needs: ['schema', 'other files'],
+  fixable: true,
+  waysBack: false,
+  on: ['create table', 'alter table', 'create rule', 'create trigger'],
+  examples: {
+    bad: [
+      {
+        sql: `CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, full_name text, created_at timestamptz);
+CREATE TABLE comments (id bigint PRIMARY KEY, user_id bigint NOT NULL REFERENCES users (id), body text);`,
+        fixed: `CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, full_name text, created_at timestamptz);
+CREATE TABLE comments (id bigint PRIMARY KEY, user_id bigint NOT NULL REFERENCES users (id) ON DELETE CASCADE, body text);`,
+      },
+    ],
+    good: [
+      {
+        sql: `CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, full_name text, created_at timestamptz);
+CREATE TABLE comments (id bigint PRIMARY KEY, user_id bigint NOT NULL REFERENCES users (id) ON DELETE CASCADE, body text);`,
+      },
+      {
+        sql: `CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, full_name text, created_at timestamptz);
+CREATE TABLE comments (id bigint PRIMARY KEY, user_id bigint REFERENCES users (id), body text);`,
+      },
+    ],
+  },
+  *check(context) {
+    const { facts } = context;
+    if (facts.kind === 'create rule' || facts.kind === 'create trigger') {
+      yield* refused(context, facts);
+      return;
+    }
+    for (const { constraint } of constraintsIn(facts))
+      if (constraint.type === 'foreign key') yield* blocking(context, facts, constraint);
+  },
+});
+type Context = StatementContext<'create table' | 'alter table' | 'create rule' | 'create trigger', unknown>;
+type ForeignKey = Extract<ConstraintFacts, { readonly type: 'foreign key' }>;
+
+function* blocking(
+  context: Context,
+  facts: FactsOf<'create table' | 'alter table'>,
+  key: ForeignKey,
+): Iterable<Problem> {
+  const subject = context.resolve(key.references);
+  const table = context.ask(tableLater, context.resolve(facts.name));
+  if (table === undefined || table.persistence === 'temporary' || !refuses(key)) return;
+  const relation = context.classified(table.id);
+  const [column = ''] = key.columns;
+  const name = table.constraints.find(({ definition }) => isSameKey(definition, key))?.name;
+  if (name === undefined || !isBlocked(table, name, relation) || !isSubject(context, subject)) return;
+  const isKept = relation.classes.some(({ dataClass }) => dataClass === 'financial' || dataClass === 'audit');
+  const action = key.onDelete === 'restrict' ? 'RESTRICT' : 'NO ACTION';
+  const cascade =
+    key.span && key.onDelete === 'no action' && !/on\s+delete/i.test(context.text.slice(key.span.start, key.span.end));
+  yield {
+    message: `Rows of ${table.id} block the deletion of ${subject}: ${column} is NOT NULL with ON DELETE ${action}.`,
+    span: context.at(key.span),
+    object: `${table.id}.${column}`,
+    atMost: isKept ? 'info' : undefined,
+    fixes:
+      cascade && key.span
+        ? fix('Add ON DELETE CASCADE', false, insert(context, key.span.end, ' ON DELETE CASCADE'))
+        : [],
+    pending: whileClassified(context.classifier, table, (now, held) => isBlocked(now, name, held)),
+  };
+}
+
+function isSameKey(definition: ConstraintFacts, key: ForeignKey): boolean {
+  return (
+    definition.type === 'foreign key' &&
+    definition.columns.join() === key.columns.join() &&
+    definition.references.name === key.references.name
+  );
+}
+
+function refuses({ onDelete }: ForeignKey): boolean {
+  return onDelete === 'no action' || onDelete === 'restrict';
+}
+
+/** Whether the key is there, refuses, cannot be emptied, and nothing in the comment says why. */
+function isBlocked(table: Table, name: string, { tags }: ClassifiedRelation): boolean {
+  const definition = table.constraints.find((each) => each.name === name)?.definition;
+  if (definition?.type !== 'foreign key' || !refuses(definition)) return false;
+  if (/legal-obligation|17\(3\)/.test(tags.get('legal-basis') ?? '')) return false;
+  return definition.columns.every((column) => columnOf(table, column)?.notNull === true);
+}
+
+/** A table of people that holds something of them, and is not emptied in place. */
+function isSubject(context: Context, id: ObjectId): boolean {
+  const relation = context.classified(id);
+  if (!isPersonTable(splitId(id).name) || heldColumns(relation, personal).length === 0) return false;
+  return ![...relation.columns.keys()].some((name) =>
+    /^(?:anonymi[sz]ed|erased|pseudonymi[sz]ed)_(?:at|on)$/.test(name),
+  );
+}
+
+/** A rule or trigger that makes DELETE do nothing. */
+function* refused(context: Context, facts: FactsOf<'create rule' | 'create trigger'>): Iterable<Problem> {
+  const id = context.resolve(facts.table);
+  if (!isSubject(context, id)) return;
+  const isRule = facts.kind === 'create rule' && /\bon\s+delete\s+to\b[\s\S]*\bdo\s+instead\b/i.test(context.text);
+  const isTrigger =
+    facts.kind === 'create trigger' &&
+    facts.timing === 'before' &&
+    facts.events.includes('delete') &&
+    context.ask(returnsNull, facts.function.name);
+  if (!isRule && !isTrigger) return;
+  yield {
+    message: `${facts.name} makes DELETE from ${id} do nothing, so that nobody can be deleted.`,
+    span: context.at(undefined),
+    object: id,
+  };
+}
+
+/** Whether the file makes a function of that name that does nothing but return NULL. */
+const returnsNull: Question<boolean> = ({ file }, _, name) => {
+  for (const { facts, text } of statementsOf(file, 'create function'))
+    if (facts.name.name === name && /\bbegin\s+return\s+null\s*;\s*end\b/i.test(text)) return true;
+  return false;
+};

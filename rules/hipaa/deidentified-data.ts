@@ -1,0 +1,29 @@
+import { extendCheck } from '#core/rules/api';
+import { deidentifiedLeak } from '#rules/base/deidentified-leak';
+
+export const deidentifiedData = extendCheck(deidentifiedLeak, {
+  name: 'deidentified-data',
+  summary: 'De-identified objects carry no Safe Harbor identifier.',
+  severity: 'error',
+  recommended: true,
+  clause: '45 CFR 164.514(b)(2)',
+  requirement: 'Safe Harbor de-identification requires that eighteen kinds of identifier are removed.',
+  clauseFromMemory: true,
+  tags: ['privacy', 'view'],
+  params: { classes: ['phi', 'pii'] },
+  options: ['nameWords'],
+  examples: {
+    bad: [
+      {
+        sql: `CREATE TABLE patients (id bigint PRIMARY KEY, birth_date date, zip_code text, sex text);
+CREATE VIEW deidentified_patients AS SELECT birth_date, zip_code, sex FROM patients;`,
+      },
+    ],
+    good: [
+      {
+        sql: `CREATE TABLE patients (id bigint PRIMARY KEY, birth_date date, zip_code text, sex text);
+CREATE VIEW deidentified_patients AS SELECT extract(year FROM birth_date) AS birth_year, left(zip_code, 3) AS zip3, sex FROM patients;`,
+      },
+    ],
+  },
+});

@@ -1,0 +1,29 @@
+import { extendCheck } from '#core/rules/api';
+import { literalData } from '#rules/base/literal-data';
+
+export const noPanLiterals = extendCheck(literalData, {
+  name: 'no-pan-literals',
+  summary: 'No card numbers in migration files.',
+  severity: 'critical',
+  recommended: true,
+  clause: 'PCI DSS v4.0.1 3.5.1, 6.5.5, 6.5.6',
+  requirement:
+    'Live PANs are not used in pre-production and stored PAN is unreadable; test data is removed before production.',
+  clauseFromMemory: true,
+  note: 'Test numbers are reported as info (6.5.6) when the file is not below a seed or test folder.',
+  tags: ['literal', 'pan'],
+  params: { detectors: ['pan'] },
+  options: ['testNumbers'],
+  examples: {
+    bad: [
+      {
+        sql: "INSERT INTO payments (card_no, amount) VALUES ('4539 5787 6362 1486', 10.00);",
+        fixed: "INSERT INTO payments (card_no, amount) VALUES ('4111111111111111', 10.00);",
+      },
+    ],
+    good: [
+      { sql: "INSERT INTO payments (card_no, amount) VALUES ('4242424242424242', 10.00);" },
+      { sql: "INSERT INTO events (event_id, payload) VALUES (4539578763621487, 'x');" },
+    ],
+  },
+});
