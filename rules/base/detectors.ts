@@ -14,7 +14,7 @@ export type DetectorName = (typeof detectorNames)[number];
 
 /** Mail to these names goes to an office, not to a person. */
 const roles =
-  /^(?:admin|administrator|support|info|no-?reply|do-?not-?reply|postmaster|webmaster|hostmaster|hello|contact|sales|help|helpdesk|security|abuse|root|office|team|billing|privacy|legal|press|system|bot|test|user|demo|example|dev|ops)\d*(?:[+.].*)?$/i;
+  /^(?:admin|administrator|support|info|no-?reply|do-?not-?reply|postmaster|webmaster|hostmaster|hello|contact|sales|help|helpdesk|security|abuse|root|office|team|billing|privacy|legal|press|system|bot|test|user|demo|example|dev|ops|service[-.\w]*|system[-.\w]*|deleted[-.\w]*|anonymous[-.\w]*)\d*(?:[+.].*)?$/i;
 
 /** Undefined for what is no address, one of nobody, or one of an office. */
 export function mailAddress(value: string, reservedDomains: readonly string[]): Detected | undefined {

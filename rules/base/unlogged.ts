@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import {
+  altogether,
+  type Classified,
   type ClassifiedRelation,
   creationId,
+  dataRead,
   defineCheck,
   fix,
   heldIn,
@@ -14,6 +17,7 @@ import {
   tableAtEnd,
   whileTable,
 } from '#core/rules/api';
+import { isMasking } from './masks';
 import { hasWord } from './nameWords';
 import { scope } from './scope';
 
@@ -65,7 +69,7 @@ A table whose rows can be had again says so in its name or in its comment: \`COM
 function* problem(context: Context, id: string, span: Problem['span'], fixes: Problem['fixes']): Iterable<Problem> {
   const { options, classifier } = context;
   const made = context.ask(tableAtEnd, id);
-  const classified = heldIn(context.classified(id).classes, options);
+  const classified = heldIn(context.classified(id).classes, options) ?? ofQuery(context);
   if (classified === undefined || hasWord(id, options.stagingWords)) return;
   if (made !== undefined && !isKept(made)) return;
   if (context.classified(id).tags.has('transient')) return;
@@ -75,12 +79,21 @@ function* problem(context: Context, id: string, span: Problem['span'], fixes: Pr
     object: id,
     classified,
     fixes,
-    pending: made && whileTable(made, (now, end) => isKept(now) && isMeant(classifier.relation(end, now.id), options)),
+    pending: made && whileTable(made, (now, end) => isKept(now) && !isTransient(classifier.relation(end, now.id))),
   };
 }
 
-function isMeant(relation: ClassifiedRelation | undefined, options: Params): boolean {
-  return relation !== undefined && !relation.tags.has('transient') && heldIn(relation.classes, options) !== undefined;
+/** Of a table made of a query, what the query reads. */
+function ofQuery(context: Context): Classified | undefined {
+  const { facts, options } = context;
+  if (facts.kind !== 'create table as') return undefined;
+  const reads = dataRead(context, facts.query.results, { ...options, isMasking, evenProtected: true });
+  return altogether(reads.map(({ classified }) => classified));
+}
+
+/** Whether a comment says that the rows can be had again, or that nothing in them matters. */
+function isTransient(relation: ClassifiedRelation | undefined): boolean {
+  return relation === undefined || relation.tags.has('transient') || relation.stated?.length === 0;
 }
 
 function isKept({ persistence }: Table): boolean {

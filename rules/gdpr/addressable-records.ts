@@ -47,12 +47,23 @@ ALTER TABLE newsletter_subscribers ADD COLUMN id bigint GENERATED ALWAYS AS IDEN
         fixed:
           'CREATE TABLE newsletter_subscribers (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, email text, first_name text, created_at timestamptz);',
       },
+      {
+        sql: 'CREATE TABLE app."Leads" ("emailAddress" text);',
+        fixed: 'CREATE TABLE app."Leads" (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, "emailAddress" text);',
+      },
     ],
     good: [
       { sql: 'CREATE TABLE newsletter_subscribers (email text PRIMARY KEY, first_name text, created_at timestamptz);' },
       {
         sql: `CREATE TABLE newsletter_subscribers (email text, first_name text);
 CREATE UNIQUE INDEX ON newsletter_subscribers (email);`,
+      },
+      { sql: 'CREATE TABLE leads (email text);', after: 'ALTER TABLE leads ADD PRIMARY KEY (email);' },
+      { sql: 'CREATE TABLE leads_import (email text);' },
+      { sql: 'CREATE TABLE emails (email text, user_id bigint REFERENCES users (id));' },
+      {
+        before: 'CREATE TABLE leads (email text PRIMARY KEY) PARTITION BY HASH (email);',
+        sql: 'CREATE TABLE leads_0 PARTITION OF leads FOR VALUES WITH (MODULUS 2, REMAINDER 0);',
       },
     ],
   },

@@ -44,6 +44,11 @@ COMMENT ON TABLE members IS '@minors none adults only, by contract';
         fixed: `CREATE TABLE members (id bigint PRIMARY KEY, date_of_birth date, marketing_consent boolean, marketing_consent_at timestamptz);
 ALTER TABLE members ADD COLUMN guardian_consent_at timestamptz, ADD COLUMN guardian_email text;`,
       },
+      {
+        sql: 'CREATE TABLE students (id bigint, age integer, newsletter boolean);',
+        fixed: `CREATE TABLE students (id bigint, age integer, newsletter boolean);
+ALTER TABLE students ADD COLUMN guardian_consent_at timestamptz, ADD COLUMN guardian_email text;`,
+      },
     ],
     good: [
       {
@@ -52,6 +57,18 @@ ALTER TABLE members ADD COLUMN guardian_consent_at timestamptz, ADD COLUMN guard
       {
         sql: 'CREATE TABLE employees (id bigint PRIMARY KEY, date_of_birth date, photo_consent boolean, photo_consent_at timestamptz);',
       },
+      {
+        sql: "CREATE TABLE members (id bigint, date_of_birth date CHECK (date_of_birth < current_date - interval '18 years'), marketing_consent boolean);",
+      },
+      {
+        sql: `CREATE TABLE members (id bigint PRIMARY KEY, date_of_birth date, marketing_consent boolean);
+CREATE TABLE guardians (id bigint, member_id bigint REFERENCES members);`,
+      },
+      {
+        sql: `CREATE TABLE members (id bigint, date_of_birth date, marketing_consent boolean);
+COMMENT ON TABLE members IS '@minors none adults only';`,
+      },
+      { sql: 'CREATE TABLE products (id bigint, age integer, newsletter boolean);' },
     ],
   },
   *check(context) {

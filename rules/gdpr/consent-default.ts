@@ -45,6 +45,16 @@ ALTER TABLE customers ALTER COLUMN newsletter_opt_in SET DEFAULT false;
         fixed:
           'CREATE TABLE customers (id bigint PRIMARY KEY, email text, newsletter_opt_in boolean NOT NULL DEFAULT false);',
       },
+      {
+        before: 'CREATE TABLE customers (id bigint, email text, newsletter boolean);',
+        sql: 'ALTER TABLE customers ALTER COLUMN newsletter SET DEFAULT true;',
+        fixed: 'ALTER TABLE customers ALTER COLUMN newsletter SET DEFAULT false;',
+      },
+      {
+        before: 'CREATE TABLE customers (id bigint, email text, newsletter boolean);',
+        sql: 'UPDATE customers SET newsletter = TRUE;',
+      },
+      { sql: "CREATE TABLE members (id bigint, email text, consent text NOT NULL DEFAULT 'granted');" },
     ],
     good: [
       {
@@ -52,6 +62,15 @@ ALTER TABLE customers ALTER COLUMN newsletter_opt_in SET DEFAULT false;
       },
       {
         sql: 'CREATE TABLE customers (id bigint PRIMARY KEY, email text, do_not_contact boolean NOT NULL DEFAULT true);',
+      },
+      {
+        sql: 'CREATE TABLE customers (id bigint, email text, newsletter boolean DEFAULT true);',
+        after: 'ALTER TABLE customers ALTER COLUMN newsletter DROP DEFAULT;',
+      },
+      { sql: 'CREATE TABLE customers (id bigint, email text, newsletter_opt_out boolean DEFAULT true);' },
+      {
+        before: 'CREATE TABLE customers (id bigint, email text, newsletter boolean);',
+        sql: 'UPDATE customers SET newsletter = true WHERE confirmed_at IS NOT NULL;',
       },
     ],
   },

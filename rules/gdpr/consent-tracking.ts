@@ -44,12 +44,36 @@ ALTER TABLE customers ADD COLUMN marketing_consent_at timestamptz, ADD COLUMN ma
         fixed:
           'CREATE TABLE customers (id bigint PRIMARY KEY, email text, marketing_consent boolean NOT NULL, marketing_consent_at timestamptz);',
       },
+      {
+        before: 'CREATE TABLE "Users" ("emailAddress" text);',
+        sql: 'ALTER TABLE "Users" ADD COLUMN "optedIn" boolean;',
+        fixed: 'ALTER TABLE "Users" ADD COLUMN "optedIn" boolean, ADD COLUMN "optedIn_at" timestamptz;',
+      },
+      {
+        sql: 'CREATE TABLE profiles_x (user_id bigint REFERENCES users (id), newsletter bool);',
+        fixed:
+          'CREATE TABLE profiles_x (user_id bigint REFERENCES users (id), newsletter bool, newsletter_at timestamptz);',
+        note: 'A key to people.',
+      },
     ],
     good: [
       {
         sql: 'CREATE TABLE customers (id bigint PRIMARY KEY, email text, marketing_consent boolean NOT NULL, marketing_consent_at timestamptz, marketing_consent_text_version text);',
       },
       { sql: 'CREATE TABLE form_settings (id bigint PRIMARY KEY, consent_required boolean NOT NULL DEFAULT true);' },
+      {
+        sql: 'CREATE TABLE customers (id bigint, email text, marketing_consent boolean);',
+        after: 'ALTER TABLE customers ADD COLUMN consented_at timestamptz;',
+      },
+      { sql: 'CREATE TABLE oauth_clients (id bigint, email text, skip_consent boolean, consent boolean);' },
+      {
+        sql: `CREATE TABLE customers (id bigint, email text, newsletter boolean);
+COMMENT ON COLUMN customers.newsletter IS '@consent-evidence the mail provider keeps it';`,
+      },
+      { sql: 'CREATE TABLE customers (id bigint, email text, newsletter_opt_out boolean);' },
+      {
+        sql: 'CREATE TABLE customers (id bigint, email text, consent_id bigint REFERENCES consents (id), newsletter boolean);',
+      },
     ],
   },
   *check(context) {

@@ -11,6 +11,7 @@ import {
   whileTable,
 } from '#core/rules/api';
 import { hasWord } from '#rules/base/nameWords';
+import { isOfSignOn } from './consentWords';
 import { isTimed, shaping, tableGiven } from './tablesGiven';
 
 export const consentWithdrawal = defineRule({
@@ -42,12 +43,27 @@ ALTER TABLE user_consents ADD COLUMN withdrawn_at timestamptz;
         fixed: `CREATE TABLE user_consents (id bigint PRIMARY KEY, user_id bigint NOT NULL, purpose text NOT NULL, granted_at timestamptz NOT NULL);
 ALTER TABLE user_consents ADD COLUMN withdrawn_at timestamptz;`,
       },
+      {
+        sql: 'CREATE TABLE "ConsentLog" (id uuid, "userId" uuid, "consentedAt" timestamptz);',
+        fixed: `CREATE TABLE "ConsentLog" (id uuid, "userId" uuid, "consentedAt" timestamptz);
+ALTER TABLE "ConsentLog" ADD COLUMN withdrawn_at timestamptz;`,
+      },
     ],
     good: [
       {
         sql: 'CREATE TABLE user_consents (id bigint PRIMARY KEY, user_id bigint NOT NULL, purpose text NOT NULL, granted_at timestamptz NOT NULL, withdrawn_at timestamptz);',
       },
       { sql: 'CREATE TABLE consent_texts (id bigint PRIMARY KEY, body text NOT NULL, created_at timestamptz);' },
+      {
+        sql: 'CREATE TABLE oauth_consents (id bigint, user_id bigint, created_at timestamptz);',
+        note: 'Screens of an authorisation server.',
+      },
+      { sql: 'CREATE TABLE user_consents (id bigint, user_id bigint, granted_at timestamptz, valid tstzrange);' },
+      {
+        sql: 'CREATE TABLE user_consents (id bigint, user_id bigint, granted_at timestamptz);',
+        after: 'ALTER TABLE user_consents ADD COLUMN revoked_at timestamptz;',
+      },
+      { sql: 'CREATE TABLE user_consents (id bigint, user_id bigint, created_at timestamptz, event_type text);' },
     ],
   },
   *check(context) {
@@ -92,6 +108,7 @@ const ends = [
 
 /** A table of consents of people that records their giving and nothing of their end. */
 function isEndless(table: Table, schema: Schema): boolean {
+  if (isOfSignOn(table.name)) return false;
   const name = identifierWords(table.name).join(' ');
   if (!/(?:^|\s)(?:consent|consent record|consent log|opt in|optin)$/.test(name)) return false;
   const names = table.columns.map((column) => column.name);

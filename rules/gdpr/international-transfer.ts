@@ -62,6 +62,11 @@ COMMENT ON SERVER dwh IS '@transfer SCC 2021/914 module 2';
       {
         sql: "CREATE SERVER dwh FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'dwh.abc123.us-east-1.rds.amazonaws.com', dbname 'dwh', sslmode 'verify-full');",
       },
+      { sql: "CREATE SUBSCRIPTION s CONNECTION 'host=db.asia-east1.gcp.internal dbname=x' PUBLICATION p;" },
+      { sql: "SELECT dblink_connect('c', 'host=dwh.eastus2.database.azure.com');" },
+      {
+        sql: "SELECT aws_s3.query_export_to_s3('SELECT 1', aws_commons.create_s3_uri('bucket', 'key', 'ap-south-1'));",
+      },
     ],
     good: [
       {
@@ -71,6 +76,16 @@ COMMENT ON SERVER dwh IS '@transfer SCC 2021/914 module 2';
         sql: `CREATE SERVER dwh FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'dwh.abc123.us-east-1.rds.amazonaws.com', dbname 'dwh');
 COMMENT ON SERVER dwh IS '@transfer SCC 2021/914 module 2';`,
       },
+      {
+        sql: "CREATE SERVER dwh FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'db.eu-west-2.rds.amazonaws.com');",
+        note: 'London: an adequacy decision.',
+      },
+      {
+        sql: "CREATE SERVER dwh FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'db.us-east-1.rds.amazonaws.com');",
+        options: { allowedRegions: ['us-east-1'] },
+      },
+      { sql: "CREATE SERVER dwh FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'db.internal');" },
+      { sql: "INSERT INTO regions (name) VALUES ('us-east-1');" },
     ],
   },
   *check(context) {

@@ -19,12 +19,23 @@ export const personalDataEncryption = extendCheck(unencryptedColumn, {
         fixed:
           'CREATE TABLE employees (id bigint PRIMARY KEY, email text, religion_enc bytea, passport_number_enc bytea);',
       },
+      {
+        sql: 'CREATE TABLE "Employees" ("nationalIdNumber" integer, iban text);',
+        fixed: 'CREATE TABLE "Employees" ("nationalIdNumber_enc" bytea, iban_enc bytea);',
+      },
+      {
+        sql: 'CREATE TABLE users (id bigint, email text);',
+        fixed: 'CREATE TABLE users (id bigint, email_enc bytea);',
+        options: { scope: 'all' },
+      },
     ],
     good: [
       {
         sql: 'CREATE TABLE employees (id bigint PRIMARY KEY, email text, religion_enc bytea, passport_number_token text);',
       },
       { sql: 'CREATE TABLE flags (id bigint PRIMARY KEY, passport_strategy text, religion_id bigint);' },
+      { sql: 'CREATE TABLE users (id bigint, email text, phone_number text);' },
+      { sql: 'CREATE TABLE employees (id bigint, iban text);', after: "COMMENT ON TABLE employees IS '@class none';" },
     ],
   },
 });

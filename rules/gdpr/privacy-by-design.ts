@@ -44,12 +44,28 @@ ALTER TABLE user_profiles ALTER COLUMN is_public SET DEFAULT false;
         fixed:
           'CREATE TABLE user_profiles (id bigint PRIMARY KEY, phone_number text, is_public boolean NOT NULL DEFAULT false);',
       },
+      {
+        before: 'CREATE TABLE users (id bigint, "isSearchable" boolean);',
+        sql: 'ALTER TABLE users ALTER COLUMN "isSearchable" SET DEFAULT true;',
+        fixed: 'ALTER TABLE users ALTER COLUMN "isSearchable" SET DEFAULT false;',
+      },
+      {
+        sql: "CREATE TABLE members (id bigint, email text, profile_visibility text DEFAULT 'public');",
+        fixed: "CREATE TABLE members (id bigint, email text, profile_visibility text DEFAULT 'private');",
+      },
     ],
     good: [
       {
         sql: 'CREATE TABLE user_profiles (id bigint PRIMARY KEY, phone_number text, is_public boolean NOT NULL DEFAULT false);',
       },
       { sql: 'CREATE TABLE products (id bigint PRIMARY KEY, is_public boolean NOT NULL DEFAULT true);' },
+      {
+        sql: "CREATE TABLE members (id bigint, email text, hide_public_profile boolean DEFAULT true, visibility text DEFAULT 'friends');",
+      },
+      {
+        sql: 'CREATE TABLE users (id bigint, is_public boolean DEFAULT true);',
+        after: 'ALTER TABLE users ALTER COLUMN is_public SET DEFAULT false;',
+      },
     ],
   },
   *check(context) {

@@ -18,6 +18,11 @@ export const pseudonymisedData = extendCheck(deidentifiedLeak, {
         sql: `CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, full_name text, created_at timestamptz);
 CREATE VIEW anonymized_users AS SELECT id, email, created_at FROM users;`,
       },
+      {
+        before:
+          'CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, full_name text, created_at timestamptz);',
+        sql: 'CREATE VIEW stats.users_redacted AS SELECT * FROM users;',
+      },
     ],
     good: [
       {
@@ -27,6 +32,17 @@ CREATE VIEW anonymized_users AS SELECT md5(email) AS person_key, date_trunc('mon
       {
         sql: `CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, full_name text, created_at timestamptz);
 CREATE VIEW active_users AS SELECT id, email FROM users;`,
+      },
+      {
+        before:
+          'CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, full_name text, created_at timestamptz);',
+        sql: 'CREATE VIEW users_redacted AS SELECT id, NULL::text AS email FROM users;',
+      },
+      {
+        before:
+          'CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, full_name text, created_at timestamptz);',
+        sql: `CREATE VIEW anon_users AS SELECT email FROM users;
+DROP VIEW anon_users;`,
       },
     ],
   },

@@ -39,11 +39,25 @@ COMMENT ON TABLE leads IS 'Sales enquiries @purpose answering enquiries';
         fixed: `CREATE TABLE leads (id bigint PRIMARY KEY, email text, phone_number text);
 COMMENT ON TABLE leads IS '@purpose contract performance';`,
       },
+      {
+        before: 'CREATE TABLE leads (id bigint);',
+        sql: 'ALTER TABLE leads ADD COLUMN email text;',
+        fixed: `ALTER TABLE leads ADD COLUMN email text;
+COMMENT ON TABLE leads IS '@purpose contract performance';`,
+      },
     ],
     good: [
       {
         sql: `CREATE TABLE leads (id bigint PRIMARY KEY, email text, phone_number text);
 COMMENT ON TABLE leads IS 'Sales enquiries @purpose answering enquiries';`,
+      },
+      {
+        sql: 'CREATE TABLE leads (id bigint, email text);',
+        after: "COMMENT ON COLUMN leads.email IS '@purpose answering enquiries';",
+      },
+      {
+        sql: `CREATE TABLE leads (id bigint, email text);
+DROP TABLE leads;`,
       },
     ],
   },

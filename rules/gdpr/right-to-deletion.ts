@@ -55,6 +55,31 @@ CREATE TABLE comments (id bigint PRIMARY KEY, user_id bigint NOT NULL REFERENCES
         fixed: `CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, full_name text, created_at timestamptz);
 CREATE TABLE comments (id bigint PRIMARY KEY, user_id bigint NOT NULL REFERENCES users (id) ON DELETE CASCADE, body text);`,
       },
+      {
+        before:
+          'CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, full_name text, created_at timestamptz);',
+        sql: `CREATE TABLE notes (id bigint, author bigint NOT NULL);
+ALTER TABLE notes ADD CONSTRAINT author_fk FOREIGN KEY (author) REFERENCES users ON DELETE RESTRICT;`,
+      },
+      {
+        before:
+          'CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, full_name text, created_at timestamptz);',
+        sql: 'CREATE TABLE invoices (id bigint PRIMARY KEY, user_id bigint NOT NULL REFERENCES users, amount numeric);',
+        fixed:
+          'CREATE TABLE invoices (id bigint PRIMARY KEY, user_id bigint NOT NULL REFERENCES users ON DELETE CASCADE, amount numeric);',
+        note: 'A hint: accounts are kept by law.',
+      },
+      {
+        before:
+          'CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, full_name text, created_at timestamptz);',
+        sql: 'CREATE RULE keep AS ON DELETE TO users DO INSTEAD NOTHING;',
+      },
+      {
+        before:
+          'CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, full_name text, created_at timestamptz);',
+        sql: `CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+CREATE TRIGGER keep BEFORE DELETE ON users FOR EACH ROW EXECUTE FUNCTION keep();`,
+      },
     ],
     good: [
       {
@@ -64,6 +89,27 @@ CREATE TABLE comments (id bigint PRIMARY KEY, user_id bigint NOT NULL REFERENCES
       {
         sql: `CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, full_name text, created_at timestamptz);
 CREATE TABLE comments (id bigint PRIMARY KEY, user_id bigint REFERENCES users (id), body text);`,
+      },
+      {
+        before:
+          'CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, full_name text, created_at timestamptz);',
+        sql: `CREATE TABLE contracts (id bigint, user_id bigint NOT NULL REFERENCES users);
+COMMENT ON TABLE contracts IS '@legal-basis legal-obligation';`,
+      },
+      {
+        before:
+          'CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, full_name text, anonymized_at timestamptz);',
+        sql: 'CREATE TABLE notes (id bigint, user_id bigint NOT NULL REFERENCES users);',
+      },
+      {
+        before:
+          'CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, full_name text, created_at timestamptz);',
+        sql: 'CREATE TABLE notes (id bigint, user_id bigint NOT NULL REFERENCES users);',
+        after: 'ALTER TABLE notes ALTER COLUMN user_id DROP NOT NULL;',
+      },
+      {
+        before: 'CREATE TABLE products (id bigint PRIMARY KEY);',
+        sql: 'CREATE TABLE lines (id bigint, product bigint NOT NULL REFERENCES products);',
       },
     ],
   },

@@ -46,6 +46,18 @@ COMMENT ON COLUMN employees.trade_union_membership IS '@class special-category @
         fixed: `CREATE TABLE volunteers (id bigint PRIMARY KEY, ethnic_origin_enc bytea);
 COMMENT ON COLUMN volunteers.ethnic_origin_enc IS '@class special-category @legal-basis 9(2)(a) explicit consent';`,
       },
+      {
+        sql: 'CREATE TABLE visits (id bigint, diagnosis_enc bytea);',
+        fixed: `CREATE TABLE visits (id bigint, diagnosis_enc bytea);
+COMMENT ON COLUMN visits.diagnosis_enc IS '@class phi @legal-basis 9(2)(a) explicit consent';`,
+        note: 'Health data is of a special category.',
+      },
+      {
+        before: 'CREATE TABLE staff (id bigint, badge text);',
+        sql: "COMMENT ON COLUMN staff.badge IS '@class special-category';",
+        fixed: `COMMENT ON COLUMN staff.badge IS '@class special-category';
+COMMENT ON COLUMN staff.badge IS '@class special-category @legal-basis 9(2)(a) explicit consent';`,
+      },
     ],
     good: [
       {
@@ -53,6 +65,14 @@ COMMENT ON COLUMN volunteers.ethnic_origin_enc IS '@class special-category @lega
 COMMENT ON COLUMN employees.trade_union_membership IS '@legal-basis 9(2)(b) payroll deduction';`,
       },
       { sql: 'CREATE TABLE races (id bigint PRIMARY KEY, race text, ethnicity_id bigint);' },
+      {
+        sql: `CREATE TABLE volunteers (id bigint, religion text);
+COMMENT ON TABLE volunteers IS '@legal-basis art9-2-a';`,
+      },
+      {
+        sql: 'CREATE TABLE volunteers (id bigint, religion text);',
+        after: "COMMENT ON COLUMN volunteers.religion IS '@legal-basis 9(2)(d) members of the association';",
+      },
     ],
   },
   *check(context) {

@@ -47,12 +47,27 @@ COMMENT ON TABLE page_visits IS '@retention 90 days';
         fixed: `CREATE TABLE page_visits (id bigint PRIMARY KEY, ip_address inet, url text);
 ALTER TABLE page_visits ADD COLUMN created_at timestamptz NOT NULL DEFAULT now();`,
       },
+      {
+        before: 'CREATE TABLE login_history (id bigint);',
+        sql: 'ALTER TABLE login_history ADD COLUMN "ipAddress" inet;',
+        fixed: `ALTER TABLE login_history ADD COLUMN "ipAddress" inet;
+ALTER TABLE login_history ADD COLUMN created_at timestamptz NOT NULL DEFAULT now();`,
+      },
     ],
     good: [
       {
         sql: 'CREATE TABLE page_visits (id bigint PRIMARY KEY, ip_address inet, url text, visited_at timestamptz NOT NULL);',
       },
       { sql: 'CREATE TABLE page_visits (id bigint PRIMARY KEY, url text);' },
+      { sql: 'CREATE TABLE page_visits (id bigint, ip_address inet, at_ms bigint);' },
+      {
+        sql: `CREATE TABLE page_visits (id bigint, ip_address inet);
+COMMENT ON TABLE page_visits IS '@retention emptied every night';`,
+      },
+      {
+        sql: 'CREATE TABLE page_visits (id bigint, ip_address inet);',
+        after: 'ALTER TABLE page_visits ADD COLUMN seen date;',
+      },
     ],
   },
   *check(context) {

@@ -18,12 +18,23 @@ export const deidentifiedData = extendCheck(deidentifiedLeak, {
         sql: `CREATE TABLE patients (id bigint PRIMARY KEY, birth_date date, zip_code text, sex text);
 CREATE VIEW deidentified_patients AS SELECT birth_date, zip_code, sex FROM patients;`,
       },
+      {
+        before:
+          'CREATE TABLE patients (id bigint PRIMARY KEY, clinic_id bigint NOT NULL, mrn bytea, phone_number text, diagnosis bytea);',
+        sql: 'CREATE MATERIALIZED VIEW app."safeHarborPatients" AS SELECT p.phone_number AS contact FROM patients p;',
+      },
+      { sql: 'CREATE TABLE anonymized_visits (id bigint, email text);' },
     ],
     good: [
       {
         sql: `CREATE TABLE patients (id bigint PRIMARY KEY, birth_date date, zip_code text, sex text);
 CREATE VIEW deidentified_patients AS SELECT extract(year FROM birth_date) AS birth_year, left(zip_code, 3) AS zip3, sex FROM patients;`,
       },
+      {
+        sql: `CREATE TABLE anonymized_visits (id bigint, email text);
+COMMENT ON COLUMN anonymized_visits.email IS '@class none';`,
+      },
+      { sql: 'CREATE TABLE anonymized_visits (id bigint, email_hash text, zip3 text);' },
     ],
   },
 });

@@ -17,6 +17,23 @@ export const noPlaintextPhi = extendCheck(decryptedDataPersisted, {
         sql: `CREATE TABLE patients (id bigint PRIMARY KEY, mrn bytea);
 ALTER TABLE patients ALTER COLUMN mrn TYPE text USING pgp_sym_decrypt(mrn, current_setting('app.key'));`,
       },
+      {
+        before: 'CREATE TABLE patients (id bigint PRIMARY KEY, clinic_id bigint NOT NULL, mrn bytea, diagnosis bytea);',
+        sql: "CREATE TABLE readable AS SELECT id, pgp_sym_decrypt(diagnosis, current_setting('app.key')) AS diagnosis FROM patients;",
+      },
+      {
+        before: 'CREATE TABLE patients (id bigint PRIMARY KEY, clinic_id bigint NOT NULL, mrn bytea, diagnosis bytea);',
+        sql: "INSERT INTO reports (patient, text) SELECT id, encode(decrypt(diagnosis, k.key, 'aes'), 'escape') FROM patients, keys k;",
+      },
+      {
+        before: 'CREATE TABLE patients (id bigint PRIMARY KEY, clinic_id bigint NOT NULL, mrn bytea, diagnosis bytea);',
+        sql: "ALTER TABLE patients ADD COLUMN mrn_text text GENERATED ALWAYS AS (pgp_sym_decrypt(mrn, 'k')) STORED;",
+      },
+      {
+        before: 'CREATE TABLE patients (id bigint PRIMARY KEY, clinic_id bigint NOT NULL, mrn bytea, diagnosis bytea);',
+        sql: "CREATE MATERIALIZED VIEW patient_list AS SELECT p.* FROM (SELECT id, pgp_sym_decrypt(mrn, current_setting('app.key')) AS mrn FROM patients) p;",
+        note: 'Looked through the subquery.',
+      },
     ],
     good: [
       {
@@ -26,6 +43,18 @@ UPDATE patients SET mrn = pgp_sym_encrypt(pgp_sym_decrypt(mrn, current_setting('
       {
         sql: `CREATE TABLE patients (id bigint PRIMARY KEY, mrn_enc bytea);
 CREATE VIEW patient_mrn AS SELECT id, pgp_sym_decrypt(mrn_enc, current_setting('app.key')) AS mrn FROM patients;`,
+      },
+      {
+        before: 'CREATE TABLE patients (id bigint PRIMARY KEY, clinic_id bigint NOT NULL, mrn bytea, diagnosis bytea);',
+        sql: "CREATE TEMPORARY TABLE t AS SELECT pgp_sym_decrypt(mrn, current_setting('app.key')) AS mrn FROM patients;",
+      },
+      {
+        before: 'CREATE TABLE patients (id bigint PRIMARY KEY, clinic_id bigint NOT NULL, mrn bytea, diagnosis bytea);',
+        sql: "UPDATE patients SET clinic_id = 1 WHERE pgp_sym_decrypt(mrn, current_setting('app.key')) = '1';",
+      },
+      {
+        before: 'CREATE TABLE patients (id bigint PRIMARY KEY, clinic_id bigint NOT NULL, mrn bytea, diagnosis bytea);',
+        sql: "UPDATE patients SET mrn = hmac(pgp_sym_decrypt(mrn, current_setting('app.key')), current_setting('app.k2'), 'sha256');",
       },
     ],
   },

@@ -17,10 +17,28 @@ export const recoverablePhi = extendCheck(unlogged, {
         sql: 'CREATE UNLOGGED TABLE encounters (id bigint PRIMARY KEY, diagnosis_enc bytea);',
         fixed: 'CREATE TABLE encounters (id bigint PRIMARY KEY, diagnosis_enc bytea);',
       },
+      {
+        before: 'CREATE TABLE patients (id bigint PRIMARY KEY, clinic_id bigint NOT NULL, mrn bytea, diagnosis bytea);',
+        sql: 'ALTER TABLE patients SET UNLOGGED;',
+        fixed: 'ALTER TABLE patients SET LOGGED;',
+      },
+      {
+        before: 'CREATE TABLE patients (id bigint PRIMARY KEY, clinic_id bigint NOT NULL, mrn bytea, diagnosis bytea);',
+        sql: 'CREATE UNLOGGED TABLE recent_patients AS SELECT * FROM patients;',
+        fixed: 'CREATE TABLE recent_patients AS SELECT * FROM patients;',
+      },
     ],
     good: [
       { sql: 'CREATE TABLE encounters (id bigint PRIMARY KEY, diagnosis_enc bytea);' },
       { sql: 'CREATE UNLOGGED TABLE encounters_staging (id bigint, diagnosis_enc bytea);' },
+      {
+        sql: 'CREATE UNLOGGED TABLE encounters (id bigint, diagnosis_enc bytea);',
+        after: 'ALTER TABLE encounters SET LOGGED;',
+      },
+      {
+        sql: `CREATE UNLOGGED TABLE encounters (id bigint, diagnosis_enc bytea);
+COMMENT ON TABLE encounters IS '@transient filled anew every night';`,
+      },
     ],
   },
 });

@@ -12,12 +12,25 @@ export const userAuthentication = extendCheck(passwordLiteral, {
   params: {},
   options: ['defaultNames'],
   examples: {
-    bad: [{ sql: "CREATE ROLE ehr_app LOGIN PASSWORD 'Winter2024!';", fixed: 'CREATE ROLE ehr_app LOGIN;' }],
+    bad: [
+      { sql: "CREATE ROLE ehr_app LOGIN PASSWORD 'Winter2024!';", fixed: 'CREATE ROLE ehr_app LOGIN;' },
+      {
+        sql: "ALTER ROLE ehr_app WITH ENCRYPTED PASSWORD 'Winter2024!' VALID UNTIL 'infinity';",
+        fixed: "ALTER ROLE ehr_app WITH VALID UNTIL 'infinity';",
+      },
+      { sql: "CREATE SUBSCRIPTION s CONNECTION 'host=db user=app password=staple dbname=ehr' PUBLICATION p;" },
+      {
+        sql: "DO $$ BEGIN CREATE ROLE admin LOGIN PASSWORD 'staple'; END $$;",
+        fixed: 'DO $$ BEGIN CREATE ROLE admin LOGIN; END $$;',
+      },
+    ],
     good: [
       { sql: 'CREATE ROLE ehr_app LOGIN;' },
       {
         sql: "CREATE ROLE ehr_app LOGIN PASSWORD 'SCRAM-SHA-256$4096:c2FsdHNhbHRzYWx0c2E=$0Zb4R1PjWc0yPZ2oYJ9yYhY3m2m5m9m0o0o0o0o0o0o=:9Zb4R1PjWc0yPZ2oYJ9yYhY3m2m5m9m0o0o0o0o0o0o=';",
       },
+      { sql: "ALTER ROLE ehr_app PASSWORD :'pw';" },
+      { sql: "CREATE ROLE ehr_app LOGIN PASSWORD '{{ password }}';" },
     ],
   },
 });

@@ -18,10 +18,12 @@ export const auditLogRetention = extendCheck(recordRetention, {
         sql: "DELETE FROM audit_events WHERE occurred_at < now() - interval '30 days';",
         fixed: "DELETE FROM audit_events WHERE occurred_at < now() - interval '12 months';",
       },
+      { sql: 'DELETE FROM access_log;' },
     ],
     good: [
       { sql: "DELETE FROM audit_events WHERE occurred_at < now() - interval '13 months';" },
       { sql: "DELETE FROM cart_events WHERE occurred_at < now() - interval '30 days';" },
+      { sql: "DELETE FROM access_log WHERE at < current_date - interval '1 year';" },
     ],
   },
 });

@@ -19,11 +19,21 @@ export const cardholderDataEncryption = extendCheck(unencryptedColumn, {
         fixed: 'CREATE TABLE cards (id bigint PRIMARY KEY, card_number_enc bytea NOT NULL, expires_on date);',
       },
       { sql: 'ALTER TABLE payments ADD COLUMN pan text;', fixed: 'ALTER TABLE payments ADD COLUMN pan_enc bytea;' },
+      {
+        sql: 'CREATE FOREIGN TABLE remote.cards (card_number text) SERVER acquirer;',
+        fixed: 'CREATE FOREIGN TABLE remote.cards (card_number_enc bytea) SERVER acquirer;',
+      },
+      {
+        sql: 'CREATE TABLE orders (id bigint, "creditCardNumber" numeric(19));',
+        fixed: 'CREATE TABLE orders (id bigint, "creditCardNumber_enc" bytea);',
+      },
     ],
     good: [
       { sql: 'CREATE TABLE cards (id bigint PRIMARY KEY, card_token uuid NOT NULL, card_last4 char(4));' },
       { sql: 'CREATE TABLE images (id bigint PRIMARY KEY, pan double precision, zoom double precision);' },
       { sql: 'CREATE TABLE shops (id bigint PRIMARY KEY, gift_card_number text);' },
+      { sql: 'CREATE TABLE orders (id bigint, card_number_hmac text, card_token text, card_number_length int);' },
+      { sql: 'CREATE VIEW card_list AS SELECT card_number FROM cards;', note: 'A view stores nothing.' },
     ],
   },
 });

@@ -19,9 +19,15 @@ export const keyManagement = extendCheck(keyLiteral, {
         fixed:
           "INSERT INTO cards (pan_enc) VALUES (encrypt('x'::bytea, current_setting('app.data_key')::bytea, 'aes'));",
       },
+      {
+        sql: `INSERT INTO keys (pem) VALUES ('-----BEGIN RSA PRIVATE KEY-----
+MIIB
+-----END RSA PRIVATE KEY-----');`,
+      },
     ],
     good: [
       { sql: "INSERT INTO cards (pan_enc) VALUES (encrypt('x'::bytea, current_setting('app.dek')::bytea, 'aes'));" },
+      { sql: "INSERT INTO keys (pem) VALUES ('-----BEGIN PUBLIC KEY-----');" },
     ],
   },
 });

@@ -21,7 +21,12 @@ export const noDefaultCredentials = extendCheck(passwordLiteral, {
         fixed: "CREATE USER MAPPING FOR app SERVER acquirer OPTIONS (user 'acq');",
       },
       { sql: 'CREATE ROLE guest LOGIN;' },
+      { sql: "CREATE USER acquirer PASSWORD 'changeme' IN ROLE staff;", fixed: 'CREATE USER acquirer IN ROLE staff;' },
     ],
-    good: [{ sql: 'CREATE USER payments_app;' }, { sql: 'ALTER ROLE payments_app PASSWORD NULL;' }],
+    good: [
+      { sql: 'CREATE USER payments_app;' },
+      { sql: 'ALTER ROLE payments_app PASSWORD NULL;' },
+      { sql: 'CREATE ROLE guest NOLOGIN;' },
+    ],
   },
 });

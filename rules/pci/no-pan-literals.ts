@@ -20,10 +20,17 @@ export const noPanLiterals = extendCheck(literalData, {
         sql: "INSERT INTO payments (card_no, amount) VALUES ('4539 5787 6362 1486', 10.00);",
         fixed: "INSERT INTO payments (card_no, amount) VALUES ('4111111111111111', 10.00);",
       },
+      {
+        sql: "UPDATE logs SET line = 'paid with 5413-3300-8902-0011 today';",
+        fixed: "UPDATE logs SET line = '4111111111111111';",
+        note: 'Inside of a text.',
+      },
     ],
     good: [
       { sql: "INSERT INTO payments (card_no, amount) VALUES ('4242424242424242', 10.00);" },
       { sql: "INSERT INTO events (event_id, payload) VALUES (4539578763621487, 'x');" },
+      { sql: "INSERT INTO orders (reference) VALUES ('1234567890123456'), ('2026-01-15-0001');" },
+      { sql: "INSERT INTO logs (line) VALUES ('id 9145395787636214861234');", note: 'A part of a longer number.' },
     ],
   },
 });

@@ -19,6 +19,9 @@ COMMENT ON COLUMN cards.pan_enc IS '@class cardholder-pan';
 ALTER TABLE cards ADD COLUMN pan text;
 UPDATE cards SET pan = pgp_sym_decrypt(pan_enc, current_setting('app.dek'));`,
       },
+      {
+        sql: "MERGE INTO cards c USING vault v ON c.id = v.id WHEN MATCHED THEN UPDATE SET card_number = pgp_sym_decrypt(v.blob, current_setting('app.dek'));",
+      },
     ],
     good: [
       {
@@ -26,6 +29,7 @@ UPDATE cards SET pan = pgp_sym_decrypt(pan_enc, current_setting('app.dek'));`,
 COMMENT ON COLUMN cards.pan_enc IS '@class cardholder-pan';
 UPDATE cards SET last4 = right(pgp_sym_decrypt(pan_enc, current_setting('app.dek')), 4);`,
       },
+      { sql: "UPDATE cards SET card_last4 = right(pgp_sym_decrypt(card_number_enc, current_setting('app.dek')), 4);" },
     ],
   },
 });

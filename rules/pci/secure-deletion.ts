@@ -32,6 +32,10 @@ COMMENT ON TABLE cards_old IS '@class cardholder-pan @retention 30 days';`,
 COMMENT ON COLUMN cards.pan_enc IS '@class cardholder-pan';
 ALTER TABLE cards RENAME TO cards_backup;`,
       },
+      {
+        before: 'CREATE TABLE cards (id bigint, card_number_enc bytea);',
+        sql: 'ALTER TABLE cards RENAME COLUMN card_number_enc TO card_number_old;',
+      },
     ],
     good: [
       {
@@ -44,6 +48,11 @@ CREATE TABLE card_stats AS SELECT expires_on, count(*) AS n FROM cards GROUP BY 
 COMMENT ON COLUMN cards.pan_enc IS '@class cardholder-pan';
 ALTER TABLE cards RENAME TO cards_old;
 DROP TABLE cards_old;`,
+      },
+      {
+        before: 'CREATE TABLE cards (id bigint, card_number_enc bytea);',
+        sql: 'ALTER TABLE cards RENAME COLUMN card_number_enc TO card_number_old;',
+        after: 'ALTER TABLE cards DROP COLUMN card_number_old;',
       },
     ],
   },

@@ -15,6 +15,13 @@ export const controlBypass = extendCheck(integrityWeakened, {
     bad: [
       { sql: 'ALTER TABLE ledger_entries DROP CONSTRAINT ledger_entries_balanced_check;' },
       { sql: 'ALTER TABLE invoices DISABLE TRIGGER ALL;' },
+      {
+        before: 'CREATE TABLE invoices (id bigint, total numeric);',
+        sql: 'ALTER TABLE invoices ADD CONSTRAINT total_pos CHECK (total > 0) NOT VALID;',
+        fixed: `ALTER TABLE invoices ADD CONSTRAINT total_pos CHECK (total > 0) NOT VALID;
+ALTER TABLE invoices VALIDATE CONSTRAINT total_pos;`,
+      },
+      { sql: "SET LOCAL session_replication_role TO 'replica';" },
     ],
     good: [
       {
@@ -22,6 +29,7 @@ export const controlBypass = extendCheck(integrityWeakened, {
 ALTER TABLE ledger_entries ADD CONSTRAINT amount_check CHECK (amount <> 0);`,
       },
       { sql: 'ALTER TABLE products DISABLE TRIGGER ALL;' },
+      { sql: 'SET session_replication_role = replica;', options: { sessionReplicationRole: false } },
     ],
   },
 });

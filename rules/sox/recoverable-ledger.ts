@@ -18,10 +18,15 @@ export const recoverableLedger = extendCheck(unlogged, {
         sql: 'CREATE UNLOGGED TABLE ledger_entries (id bigint PRIMARY KEY, amount numeric(19,4));',
         fixed: 'CREATE TABLE ledger_entries (id bigint PRIMARY KEY, amount numeric(19,4));',
       },
+      {
+        sql: 'CREATE UNLOGGED TABLE fin."JournalEntries" (id bigint, amount numeric);',
+        fixed: 'CREATE TABLE fin."JournalEntries" (id bigint, amount numeric);',
+      },
     ],
     good: [
       { sql: 'CREATE UNLOGGED TABLE ledger_entries_import (id bigint, amount numeric(19,4));' },
       { sql: 'CREATE TABLE ledger_entries (id bigint PRIMARY KEY, amount numeric(19,4));' },
+      { sql: 'CREATE UNLOGGED TABLE carts (id bigint, amount numeric);' },
     ],
   },
 });

@@ -21,6 +21,11 @@ export const retentionPolicy = extendCheck(recordRetention, {
         fixed: "DELETE FROM journal_entries WHERE posted_at < now() - interval '7 years';",
       },
       { sql: 'DROP TABLE invoices;' },
+      { sql: 'TRUNCATE ledger.general_ledger, carts;' },
+      {
+        sql: "DELETE FROM invoices WHERE current_date - interval '6 years' > issued_on;",
+        fixed: "DELETE FROM invoices WHERE current_date - interval '7 years' > issued_on;",
+      },
     ],
     good: [
       { sql: "DELETE FROM journal_entries WHERE posted_at < now() - interval '7 years';" },
@@ -28,6 +33,8 @@ export const retentionPolicy = extendCheck(recordRetention, {
         sql: `CREATE TABLE archive.invoices_2015 AS SELECT * FROM invoices WHERE issued_on < '2016-01-01';
 DELETE FROM invoices WHERE issued_on < now() - interval '5 years';`,
       },
+      { sql: "DELETE FROM carts WHERE created_at < now() - interval '1 day';" },
+      { sql: "DELETE FROM invoices WHERE issued_on < now() - interval '1 year';", options: { period: '1 year' } },
     ],
   },
 });
