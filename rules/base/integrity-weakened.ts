@@ -12,7 +12,6 @@ import {
   resolveRelation,
   type Span,
   type StatementContext,
-  splitId,
   statementsOf,
   type Table,
   tableLater,
@@ -20,8 +19,7 @@ import {
   whileClassified,
   z,
 } from '#core/rules/api';
-import { auditWords } from './auditWords';
-import { hasWord } from './nameWords';
+import { auditWords, isAuditTrigger } from './auditCoverage';
 import { scope } from './scope';
 
 const params = z.strictObject({
@@ -120,12 +118,9 @@ function weakened(context: Context, id: string, action: Action, later: Table | u
 /** Whether the trigger records changes, or is among those of a table whose changes are recorded. */
 function isAboutAudit(context: Context, id: string, trigger: string): boolean {
   const all = tableOf(context, id)?.triggers ?? [];
-  const isAudit = (name: string) => {
-    const known = all.find((each) => each.name === name);
-    const routine = known && splitId(known.function);
-    return [name, routine?.name ?? '', routine?.schema ?? ''].some((part) => hasWord(part, auditWords));
-  };
-  return /^(?:all|user)$/i.test(trigger) ? all.some(({ name }) => isAudit(name)) : isAudit(trigger);
+  const words = { triggerWords: auditWords };
+  if (/^(?:all|user)$/i.test(trigger)) return all.some((each) => isAuditTrigger(each, words));
+  return isAuditTrigger(all.find(({ name }) => name === trigger) ?? { name: trigger }, words);
 }
 
 function notValid(
