@@ -9,6 +9,7 @@ import {
   fix,
   heldIn,
   list,
+  manual,
   type Pending,
   type Problem,
   qualified,
@@ -53,7 +54,7 @@ says so:
 \`\`\`sql
 COMMENT ON TABLE users_2025 IS '@class pii @retention 30 days';
 \`\`\``,
-  sources: [],
+  sources: [manual('sql-createtableas'), manual('sql-creatematerializedview')],
   needs: ['schema', 'other files'],
   fixable: true,
   waysBack: false,

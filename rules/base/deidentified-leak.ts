@@ -6,6 +6,7 @@ import {
   defineCheck,
   heldColumns,
   list,
+  manual,
   type Problem,
   type Reading,
   type StatementContext,
@@ -72,7 +73,7 @@ where it is hashed, cut, counted or made coarse.`,
 \`\`\`sql
 SELECT date_trunc('year', birth_date) AS birth_year, left(zip_code, 3) AS zip3 FROM patients;
 \`\`\``,
-  sources: [],
+  sources: [manual('sql-createview')],
   needs: ['schema', 'other files'],
   fixable: false,
   waysBack: false,

@@ -1,4 +1,4 @@
-import { defineCheck, fix, heldIn, isBlank, type StatementContext, z } from '#core/rules/api';
+import { defineCheck, fix, heldIn, isBlank, manual, type StatementContext, z } from '#core/rules/api';
 import {
   bankAccount,
   cardNumber,
@@ -39,7 +39,7 @@ INSERT INTO users (email) VALUES ('user1@example.com');
 \`\`\`
 
 If the value is real, take it out of the history too.`,
-  sources: [],
+  sources: ['https://www.rfc-editor.org/rfc/rfc2606', manual('sql-insert')],
   needs: ['schema'],
   fixable: true,
   params,

@@ -7,6 +7,7 @@ import {
   indexesOf,
   insert,
   list,
+  manual,
   type ObjectId,
   type Question,
   type Schema,
@@ -35,7 +36,7 @@ cannot be told apart, and a correction of one is a correction of both.`,
 \`\`\`sql
 ALTER TABLE newsletter_subscribers ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY;
 \`\`\``,
-  sources: [],
+  sources: ['https://eur-lex.europa.eu/eli/reg/2016/679/oj', manual('ddl-constraints#DDL-CONSTRAINTS-PRIMARY-KEYS')],
   needs: ['schema', 'other files'],
   fixable: true,
   waysBack: false,

@@ -3,6 +3,7 @@ import {
   type ClassifiedRelation,
   defineRule,
   fix,
+  manual,
   qualified,
   type Schema,
   splitId,
@@ -32,7 +33,7 @@ responsibility. Where a table keeps both an age and a consent, and no guardian, 
 ALTER TABLE members ADD COLUMN guardian_consent_at timestamptz, ADD COLUMN guardian_email text;
 COMMENT ON TABLE members IS '@minors none adults only, by contract';
 \`\`\``,
-  sources: [],
+  sources: ['https://eur-lex.europa.eu/eli/reg/2016/679/oj', manual('ddl-constraints')],
   needs: ['schema', 'other files'],
   fixable: true,
   waysBack: false,

@@ -3,6 +3,7 @@ import {
   defineRule,
   type FactsOf,
   fix,
+  manual,
   type Problem,
   type Schema,
   type StatementContext,
@@ -33,7 +34,7 @@ A default that protects, as of \`do_not_contact\` or \`newsletter_opt_out\`, is 
 \`\`\`sql
 ALTER TABLE customers ALTER COLUMN newsletter_opt_in SET DEFAULT false;
 \`\`\``,
-  sources: [],
+  sources: ['https://eur-lex.europa.eu/eli/reg/2016/679/oj', manual('ddl-default')],
   needs: ['schema', 'other files'],
   fixable: true,
   waysBack: false,

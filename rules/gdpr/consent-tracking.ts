@@ -4,6 +4,7 @@ import {
   fix,
   identifier,
   insert,
+  manual,
   type Schema,
   type Table,
   whileClassified,
@@ -32,7 +33,7 @@ table, a key to a table of consents, or \`@consent-evidence\` and where in the c
 \`\`\`sql
 ALTER TABLE customers ADD COLUMN marketing_consent_at timestamptz, ADD COLUMN marketing_consent_version text;
 \`\`\``,
-  sources: [],
+  sources: ['https://eur-lex.europa.eu/eli/reg/2016/679/oj', manual('sql-createtable')],
   needs: ['schema', 'other files'],
   fixable: true,
   waysBack: false,

@@ -4,6 +4,7 @@ import {
   defineRule,
   fix,
   identifierWords,
+  manual,
   type Problem,
   qualified,
   type Schema,
@@ -31,7 +32,7 @@ can only forget the record, and with it the proof that what was done before was 
 \`\`\`sql
 ALTER TABLE user_consents ADD COLUMN withdrawn_at timestamptz;
 \`\`\``,
-  sources: [],
+  sources: ['https://eur-lex.europa.eu/eli/reg/2016/679/oj', manual('sql-createtable')],
   needs: ['schema', 'other files'],
   fixable: true,
   waysBack: false,

@@ -2,6 +2,7 @@ import {
   defineRule,
   type Literal,
   literals,
+  manual,
   type Question,
   type StatementContext,
   statementsOf,
@@ -51,7 +52,7 @@ alone.`,
 \`\`\`sql
 COMMENT ON SERVER dwh IS '@transfer SCC 2021/914 module 2';
 \`\`\``,
-  sources: [],
+  sources: ['https://eur-lex.europa.eu/eli/reg/2016/679/oj', manual('sql-createserver')],
   needs: [],
   fixable: false,
   functionBodies: true,

@@ -4,6 +4,7 @@ import {
   fix,
   heldIn,
   identifierWords,
+  manual,
   type Schema,
   type StatementContext,
   type Table,
@@ -32,7 +33,7 @@ them. Looked at are flags and levels of visibility, sharing, tracking and profil
 \`\`\`sql
 ALTER TABLE user_profiles ALTER COLUMN is_public SET DEFAULT false;
 \`\`\``,
-  sources: [],
+  sources: ['https://eur-lex.europa.eu/eli/reg/2016/679/oj', manual('ddl-default')],
   needs: ['schema', 'other files'],
   fixable: true,
   waysBack: false,

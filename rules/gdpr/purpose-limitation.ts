@@ -5,6 +5,7 @@ import {
   defineRule,
   fix,
   heldIn,
+  manual,
   qualified,
   whileClassified,
 } from '#core/rules/api';
@@ -27,7 +28,7 @@ adds a column, a report or a copy sees what it was collected for, and the record
 \`\`\`sql
 COMMENT ON TABLE leads IS 'Sales enquiries @purpose answering enquiries';
 \`\`\``,
-  sources: [],
+  sources: ['https://eur-lex.europa.eu/eli/reg/2016/679/oj', manual('sql-comment')],
   needs: ['schema', 'other files'],
   fixable: true,
   waysBack: false,

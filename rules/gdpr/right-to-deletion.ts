@@ -8,6 +8,7 @@ import {
   fix,
   heldColumns,
   insert,
+  manual,
   type ObjectId,
   type Problem,
   type Question,
@@ -42,7 +43,7 @@ audits are kept by law as a rule, and are hints here; another rule asks that the
 ALTER TABLE comments DROP CONSTRAINT comments_user_id_fkey,
   ADD CONSTRAINT comments_user_id_fkey FOREIGN KEY (user_id) REFERENCES users ON DELETE CASCADE;
 \`\`\``,
-  sources: [],
+  sources: ['https://eur-lex.europa.eu/eli/reg/2016/679/oj', manual('ddl-constraints#DDL-CONSTRAINTS-FK')],
   needs: ['schema', 'other files'],
   fixable: true,
   waysBack: false,

@@ -6,6 +6,7 @@ import {
   fix,
   heldIn,
   identifier,
+  manual,
   qualified,
   whileClassified,
 } from '#core/rules/api';
@@ -29,7 +30,7 @@ unless one of ten grounds applies. Which one it is is known when the column is a
 \`\`\`sql
 COMMENT ON COLUMN employees.trade_union_membership IS '@class special-category @legal-basis 9(2)(b) @dpia DPIA-12';
 \`\`\``,
-  sources: [],
+  sources: ['https://eur-lex.europa.eu/eli/reg/2016/679/oj', manual('sql-comment')],
   needs: ['schema', 'other files'],
   fixable: true,
   waysBack: false,

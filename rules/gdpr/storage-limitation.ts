@@ -8,6 +8,7 @@ import {
   heldColumns,
   identifierWords,
   list,
+  manual,
   qualified,
   type Schema,
   type Table,
@@ -35,7 +36,7 @@ no job can say which of them are old: it is kept for ever, or dropped as a whole
 ALTER TABLE page_visits ADD COLUMN created_at timestamptz NOT NULL DEFAULT now();
 COMMENT ON TABLE page_visits IS '@retention 90 days';
 \`\`\``,
-  sources: [],
+  sources: ['https://eur-lex.europa.eu/eli/reg/2016/679/oj', manual('sql-delete')],
   needs: ['schema', 'other files'],
   fixable: true,
   waysBack: false,
