@@ -2,10 +2,10 @@ import { type AnyContext, splitId, type Table } from '#core/rules/api';
 import { hasWord } from './nameWords';
 import type { Moment } from './tablesLeft';
 
-/** Words of what writes an audit trail. */
+/** Words of what writes an audit trail. `change` alone is none of them: `confirm_on_email_change` keeps no trail. */
 export const auditWords = [
   ...['audit', 'audited', 'auditing', 'auditor', 'history', 'log', 'logged', 'logger', 'version', 'versions'],
-  ...['versioning', 'track', 'tracking', 'change', 'changes', 'cdc'],
+  ...['versioning', 'track', 'tracking', 'record change', 'capture change', 'change capture', 'change event', 'cdc'],
 ];
 
 export interface Coverage {

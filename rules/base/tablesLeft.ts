@@ -79,6 +79,7 @@ function targetOf(context: LeavingContext): Target | undefined {
       return isThere || !isTable ? undefined : { id, span: facts.name.span, isNew: true };
     }
     case 'alter table':
+      if (!facts.actions.some(({ action }) => action === 'add column')) return undefined;
       return { id: context.resolve(facts.name), span: facts.name.span, isNew: false };
     case 'comment': {
       if (facts.text?.includes('@') !== true) return undefined;
