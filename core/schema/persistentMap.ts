@@ -10,6 +10,12 @@ export interface Difference<Key extends string, Value> {
 /** A change of several entries at a time, of a copy that nobody else sees yet. */
 export type Draft<Key extends string, Value> = Pick<BTreeEx<Key, Value>, 'get' | 'has' | 'set' | 'delete'>;
 
+interface Lookup<Key> {
+  get(key: Key, missing: unknown): unknown;
+}
+
+const nothing = Symbol('nothing');
+
 /** Small nodes: each change copies those on the way to its key. Measured over histories: 8 to 16 keep least. */
 const NODE_SIZE = 10;
 
@@ -36,8 +42,14 @@ export class PersistentMap<Key extends string, Value> {
     return this.#tree.get(key);
   }
 
+  /**
+   * The tree's own `has` walks as for a range of keys, which takes several times as long as its `get`; that one gives
+   * undefined, and not what it was told to, for a key behind the last.
+   */
   has(key: Key): boolean {
-    return this.#tree.has(key);
+    const tree: Lookup<Key> = this.#tree;
+    const found = tree.get(key, nothing);
+    return found !== nothing && (found !== undefined || this.#tree.has(key));
   }
 
   keys(): IterableIterator<Key> {
@@ -54,7 +66,7 @@ export class PersistentMap<Key extends string, Value> {
 
   /** The same map where the key has the value already, as for the other changes that change nothing. */
   set(key: Key, value: Value): PersistentMap<Key, Value> {
-    if (this.#tree.get(key) === value && this.#tree.has(key)) return this;
+    if (this.#tree.get(key) === value && this.has(key)) return this;
     return this.change((draft) => draft.set(key, value));
   }
 

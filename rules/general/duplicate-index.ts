@@ -1,4 +1,4 @@
-import { defineFileRule, holdsTheSame, type Index, indexesOf, manual, placeIn } from '#core/rules/api';
+import { defineFileRule, holdsTheSame, type Index, manual, placeIn } from '#core/rules/api';
 
 export const duplicateIndex = defineFileRule({
   name: 'duplicate-index',
@@ -78,7 +78,7 @@ CREATE INDEX five ON t (lower(a));`,
   },
   *check({ file, left }) {
     for (const { index, statement, span } of left.indexes) {
-      const twins = indexesOf(file.end.schema, index.table);
+      const twins = left.indexesOn(index.table);
       const twin = twins.find(
         (other) => other.id !== index.id && holdsTheSame(index, other) && canDoWithout(index, other),
       );

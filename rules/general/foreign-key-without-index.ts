@@ -1,13 +1,12 @@
 import {
   coversForeignKey,
   defineFileRule,
+  type Index,
   indexesOf,
   indexForForeignKey,
   list,
   manual,
   placeIn,
-  type Schema,
-  type Table,
   whileConstraint,
 } from '#core/rules/api';
 
@@ -137,12 +136,11 @@ CREATE INDEX ON events (customer_id);`,
     ],
   },
   *check({ file, left }) {
-    const { schema } = file.end;
     for (const made of left.constraints) {
       const { table, constraint, statement } = made;
       const { definition } = constraint;
       if (definition.type !== 'foreign key' || table.partial) continue;
-      if (isCovered(schema, table, definition.columns)) continue;
+      if (isCovered(left.indexesOn(table.id), definition.columns)) continue;
       yield {
         message: `No index of ${table.id} begins with ${list(definition.columns)}: every DELETE in ${constraint.references ?? definition.references.name} reads the whole table for this foreign key. Build one.`,
         span: placeIn(statement, definition.span),
@@ -151,13 +149,13 @@ CREATE INDEX ON events (customer_id);`,
         pending: whileConstraint(
           made,
           ({ owner, constraint: { definition: now } }, end) =>
-            now.type === 'foreign key' && !isCovered(end, owner, now.columns),
+            now.type === 'foreign key' && !isCovered(indexesOf(end, owner.id), now.columns),
         ),
       };
     }
   },
 });
 
-function isCovered(schema: Schema, { id }: Table, columns: readonly string[]): boolean {
-  return indexesOf(schema, id).some((index) => coversForeignKey(index, columns));
+function isCovered(indexes: readonly Index[], columns: readonly string[]): boolean {
+  return indexes.some((index) => coversForeignKey(index, columns));
 }

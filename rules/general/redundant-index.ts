@@ -1,4 +1,4 @@
-import { defineFileRule, type Index, indexesOf, isBeginningOf, manual, placeIn } from '#core/rules/api';
+import { defineFileRule, type Index, isBeginningOf, manual, placeIn } from '#core/rules/api';
 
 export const redundantIndex = defineFileRule({
   name: 'redundant-index',
@@ -71,7 +71,7 @@ CREATE INDEX five ON t (a NULLS FIRST);`,
   *check({ file, left }) {
     const told = new Set<string>();
     for (const { index, statement, span } of left.indexes) {
-      for (const other of indexesOf(file.end.schema, index.table)) {
+      for (const other of left.indexesOn(index.table)) {
         const isShorter = canGo(index) && isBeginningOf(index, other);
         const isLonger = canGo(other) && isBeginningOf(other, index) && other.origin?.file !== file.path;
         if (!isShorter && !isLonger) continue;

@@ -34,6 +34,8 @@ export class LeftBehind {
   #changed: readonly Table[] | undefined;
   #constraints: readonly ConstraintMade[] | undefined;
   #indexes: readonly IndexMade[] | undefined;
+  #made: readonly TableMade[] | undefined;
+  readonly #indexesOn = new Map<ObjectId, readonly Index[]>();
 
   constructor(file: FileAnalysis) {
     this.#file = file;
@@ -41,10 +43,11 @@ export class LeftBehind {
 
   /** Tables that the file itself has made, each with the statement that did. */
   get tables(): readonly TableMade[] {
-    return this.#tables().flatMap((each) => {
+    this.#made ??= this.#tables().flatMap((each) => {
       const statement = statementAt(this.#file, each.origin);
       return statement === undefined ? [] : { table: each, statement };
     });
+    return this.#made;
   }
 
   /** Columns that it has added to whatever table; those that come from a parent are left out. */
@@ -70,10 +73,15 @@ export class LeftBehind {
 
   /** Indexes that it has built, those of keys included; a partition's parts of its parent's are left out. */
   get indexes(): readonly IndexMade[] {
-    this.#indexes ??= this.#indexed().flatMap((id) =>
-      indexesOf(this.#file.end.schema, id).flatMap((index) => this.#built(index)),
-    );
+    this.#indexes ??= this.#indexed().flatMap((id) => this.indexesOn(id).flatMap((index) => this.#built(index)));
     return this.#indexes;
+  }
+
+  /** All indexes of a table or materialized view, whoever built them, oldest first. */
+  indexesOn(id: ObjectId): readonly Index[] {
+    const known = this.#indexesOn.get(id) ?? indexesOf(this.#file.end.schema, id);
+    this.#indexesOn.set(id, known);
+    return known;
   }
 
   #tables(): readonly Table[] {
