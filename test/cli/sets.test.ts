@@ -42,6 +42,28 @@ describe('a set with three broken files in its middle', () => {
   });
 });
 
+describe('a file behind one that could not be read', () => {
+  const drop = 'DROP SCHEMA app CASCADE;\n';
+  const assumed = async (middle: string) => {
+    bench = await Workbench.with({
+      'structure.sql': 'CREATE SCHEMA app;\nCREATE TABLE app.orders (id bigint PRIMARY KEY);\n',
+      'm/001_middle.up.sql': middle,
+      'm/002_drop.up.sql': drop,
+    });
+    const { output } = await bench.run('migrate', 'analyze', '--format', 'json', '--schema', 'structure.sql', 'm');
+    const { files }: { files: { file: string; statements: { assumptions: string[] }[] }[] } = JSON.parse(output);
+    return files.find(({ file }) => file === 'm/002_drop.up.sql')?.statements[0]?.assumptions;
+  };
+
+  it('says that there may be more than is known', async () => {
+    expect(await assumed('SELECT 1;\n')).toEqual([]);
+    await bench.remove();
+    expect(await assumed('CREAT TABLE app.items (id bigint);\n')).toEqual([
+      'Everything in app is locked, also what is not known here.',
+    ]);
+  });
+});
+
 describe('a folder that is called like a file', () => {
   it('is a folder', async () => {
     bench = await Workbench.with({
