@@ -6,13 +6,15 @@ import { displayPath } from '#cli/input/collectFiles';
 import { readBytes } from '#cli/input/readSource';
 import { guardOf } from '#core/database/environment';
 import { requireFitForChanges } from '#core/database/fitness';
+import { checkIdentity, type DatabaseIdentity, identityOf } from '#core/database/identity';
 import type { ConnectionOffer } from '#core/database/offers';
 import type { ServerFacts } from '#core/database/serverFacts';
 import { Session } from '#core/database/session';
 import { ConfitureError } from '#core/error';
 import { ledgerOf } from '#core/ledger/ledgers';
 import { type PlannedMigration, planMigration } from '#core/runner/plan';
-import { migrateUp, type UpResult } from '#core/runner/up';
+import { upAndResolve } from '#core/runner/resolve';
+import type { UpResult } from '#core/runner/up';
 import { loadGrammar } from '#core/sql/grammar/load';
 import { createStatementParser } from '#core/sql/parseFile';
 import { chooseConnection } from './choose';
@@ -49,23 +51,31 @@ export async function runUp(command: UpCommand, environment: Environment): Promi
   for (const warning of sources.warnings) environment.writeError(`warning: ${warning}\n`);
   const offer = chooseConnection(command.connection, sources);
   const target = await (offer.settleDirect ?? offer.settle)();
-  const request = requestOf(command, environment);
-  const session = await Session.open(target, { ...request, applicationName: `confiture:${randomUUID().slice(0, 8)}` });
-  try {
-    requireFitForChanges(session.wire.facts);
-    requireConfirmation(offer, session.wire.facts, command.confirm);
-    const result = await applyAll(session, history, command, environment);
-    environment.write(
-      command.format === 'json' ? `${JSON.stringify({ outcome: 'ok', ...result }, undefined, 2)}\n` : summary(result),
-    );
-    return exitCodes.ok;
-  } finally {
-    await session.close();
-  }
+  const applicationName = `confiture:${randomUUID().slice(0, 8)}`;
+  let first: DatabaseIdentity | undefined;
+  const open = async () => {
+    const session = await Session.open(target, { ...requestOf(command, environment), applicationName });
+    try {
+      const { facts } = session.wire;
+      requireFitForChanges(facts);
+      requireConfirmation(offer, facts, command.confirm);
+      if (first !== undefined) checkIdentity(first, identityOf(facts));
+      first ??= identityOf(facts);
+      return session;
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
+  };
+  const { lost: _, ...result } = await applyAll(open, history, command, environment);
+  environment.write(
+    command.format === 'json' ? `${JSON.stringify({ outcome: 'ok', ...result }, undefined, 2)}\n` : summary(result),
+  );
+  return exitCodes.ok;
 }
 
 async function applyAll(
-  session: Session,
+  open: () => Promise<Session>,
   history: History,
   command: UpCommand,
   environment: Environment,
@@ -80,7 +90,7 @@ async function applyAll(
   }
   const parser = createStatementParser(await loadGrammar());
   const shown = (path: string) => displayPath(path, environment.workingFolder);
-  return migrateUp(session, {
+  return upAndResolve(open, {
     set: arranged,
     ledger,
     table: command.ledger,

@@ -31,17 +31,25 @@ export interface AppliedRow {
   readonly milliseconds: number;
 }
 
+/** A migration whose COMMIT was sent, and whose answer never came. */
+export interface LostCommit {
+  readonly file: string;
+  readonly row: AppliedRow;
+  readonly cause: unknown;
+}
+
 export interface UpResult {
   readonly applied: readonly AppliedRow[];
   readonly notes: readonly string[];
   /** What was there before: `3 migrations are applied, the last by ann at 2024-…`. */
   readonly before: string;
+  /** Where the run broke off: the session is gone, and nobody knows yet. */
+  readonly lost?: LostCommit | undefined;
 }
 
 /**
  * Runs what is pending, each migration in one transaction together with its line in the ledger.
- * @throws ConfitureError `locked`, `history` (files and ledger disagree), `input` (a file cannot run), `failed` (rolled back),
- * `unknown` (the connection was lost while a commit was under way, and nobody could look)
+ * @throws ConfitureError `locked`, `history` (files and ledger disagree), `input` (a file cannot run), `failed` (rolled back)
  */
 export async function migrateUp(session: Session, request: UpRequest): Promise<UpResult> {
   const lock = await MigrationLock.take(session, request.waiting);
@@ -77,11 +85,16 @@ class UpRun {
       return migration === undefined ? [] : [{ key, migration: plan(migration, read(migration.path)) }];
     });
     if (planned.length > 0 && !place.exists) await this.#create(place);
-    for (const { key, migration } of planned) await this.#one(key, migration, place);
+    let lost: LostCommit | undefined;
+    for (const { key, migration } of planned) {
+      lost = await this.#one(key, migration, place);
+      if (lost !== undefined) break;
+    }
     return {
       applied: this.#applied,
       notes: planned.flatMap(({ migration }) => migration.notes),
       before: before(statuses),
+      lost,
     };
   }
 
@@ -121,12 +134,13 @@ class UpRun {
     });
   }
 
-  async #one(key: string, planned: PlannedMigration, place: LedgerPlace): Promise<void> {
+  async #one(key: string, planned: PlannedMigration, place: LedgerPlace): Promise<LostCommit | undefined> {
     const { file, bytes, statements } = planned;
     const { ledger, shown, waiting } = this.#request;
     if (!(await this.#lock.isHeld()))
       throw failed('The lock is gone: this session no longer keeps others out.', undefined, this.#sofar());
     const started = waiting.now();
+    const row = (): AppliedRow => ({ file: shown(file.path), key, milliseconds: waiting.now() - started });
     let at = 0;
     let isCommitting = false;
     try {
@@ -151,7 +165,8 @@ class UpRun {
         },
       );
     } catch (error) {
-      if (isCommitting && !(error instanceof pg.DatabaseError)) throw unknown(shown(file.path), error);
+      if (isCommitting && !(error instanceof pg.DatabaseError))
+        return { file: shown(file.path), row: row(), cause: error };
       const statement = statements[at];
       const where = statement === undefined ? shown(file.path) : `${shown(file.path)}:${lineOf(statement, error)}`;
       throw failed(`${where}: ${wordsOf(error)}.`, error, `Rolled back: nothing of it is left. ${this.#sofar()}`);
@@ -159,9 +174,9 @@ class UpRun {
     // What a file has set for the session is not the next one's.
     await this.#client.query('RESET SESSION AUTHORIZATION');
     await this.#client.query('RESET ALL');
-    const row = { file: shown(file.path), key, milliseconds: waiting.now() - started };
-    this.#applied.push(row);
-    this.#request.applied?.(row);
+    this.#applied.push(row());
+    this.#request.applied?.(row());
+    return undefined;
   }
 
   async #transaction(work: () => Promise<void>, committing: () => void = () => {}): Promise<void> {
@@ -202,17 +217,6 @@ function before(statuses: readonly MigrationStatus[]): string {
 
 function failed(message: string, cause: unknown, advice: string): ConfitureError {
   return new ConfitureError('failed', message, { cause, advice });
-}
-
-function unknown(file: string, cause: unknown): ConfitureError {
-  return new ConfitureError(
-    'unknown',
-    `${file}: the connection was lost while it was committed; whether it was, nobody has said.`,
-    {
-      cause,
-      advice: 'confiture migrate status tells: the migration and its line in the ledger are one transaction.',
-    },
-  );
 }
 
 function wordsOf(error: unknown): string {
