@@ -10,9 +10,12 @@ import type { FactsKind } from '#core/sql/facts/facts';
 import { changedType } from './kinds/changedType';
 import { constrainedLater, validatedLater } from './kinds/constraints';
 import { droppedLater } from './kinds/droppedColumn';
+import { tableDroppedLater } from './kinds/droppedTable';
 import { builtConcurrently } from './kinds/indexes';
 import { keyAfterIndex } from './kinds/keys';
 import { setNotNull } from './kinds/notNull';
+import { renamedColumn } from './kinds/renamedColumn';
+import { renamedTable } from './kinds/renamedTable';
 import { requiredLater } from './kinds/requiredColumn';
 import { filledLater } from './kinds/volatileDefault';
 import type { Remedy } from './remedy';
@@ -45,7 +48,13 @@ const generators: ReadonlyMap<string, Generate> = new Map<string, Generate>([
     rule,
     (context) => (isAboutTable(context) ? generate(context) : undefined),
   ]),
-  ['general/index-without-concurrently', (context) => (isIndex(context) ? builtConcurrently(context) : undefined)],
+  [
+    'general/index-without-concurrently',
+    (context) => (isOf(context, 'create index') ? builtConcurrently(context) : undefined),
+  ],
+  ['general/drop-table', (context) => (isOf(context, 'drop') ? tableDroppedLater(context) : undefined)],
+  ['general/rename-table', (context) => (isOf(context, 'rename') ? renamedTable(context) : undefined)],
+  ['general/rename-column', (context) => (isOf(context, 'rename') ? renamedColumn(context) : undefined)],
 ]);
 
 /** Rules whose findings may have a remedy of several steps. */
@@ -70,6 +79,9 @@ function isAboutTable(
   return context.facts.kind === 'alter table' && context.facts.of === 'table';
 }
 
-function isIndex(context: StatementContext<FactsKind, unknown>): context is StatementContext<'create index', unknown> {
-  return context.facts.kind === 'create index';
+function isOf<Kind extends FactsKind>(
+  context: StatementContext<FactsKind, unknown>,
+  kind: Kind,
+): context is StatementContext<Kind, unknown> {
+  return context.facts.kind === kind;
 }

@@ -80,7 +80,7 @@ export { altogether, type HeldColumn, heldColumns, heldIn, type Scope } from './
 export { obstacles, obstructingLock, settingStatement, timeoutOf, workOnShared } from './look/inTheWay';
 export { type AnyContext, isInUse, lockOn, locksInUse, newLockOn, newLocks, workInUse } from './look/inUse';
 export { columnAtEnd, isBounded, isNumbered, isReference, keyAround, placed } from './look/keys';
-export { laterInFile, laterTogether, losesColumn, relationAtStart, routineAtStart } from './look/later';
+export { isMadeLater, laterInFile, laterTogether, losesColumn, relationAtStart, routineAtStart } from './look/later';
 export { distinctShortName, longNames, twinOf } from './look/longNames';
 export { namesMade, naming } from './look/namesMade';
 export { namesSpoken, speaking } from './look/namesSpoken';

@@ -1,9 +1,8 @@
 import {
-  type AnyContext,
   defineRule,
   isInUse,
+  isMadeLater,
   isOwn,
-  laterInFile,
   list,
   manual,
   originOf,
@@ -83,19 +82,10 @@ DROP TABLE orders_retired;
       const partitions = tableOf(context, id)?.partitionBy === undefined ? [] : partitionTree(schema, id);
       const withThem = partitions.length === 0 ? '' : ` and of its partitions ${list(partitions, 4)}`;
       yield {
-        message: `DROP TABLE deletes every row of ${id}${withThem} for good${isMadeAgain(context, id) ? '' : ', and queries that name it fail from then on'}. Rename it first, and drop it when nothing has asked for it for a while.`,
+        message: `DROP TABLE deletes every row of ${id}${withThem} for good${isMadeLater(context, id) ? '' : ', and queries that name it fail from then on'}. Rename it first, and drop it when nothing has asked for it for a while.`,
         span: context.at(object.span),
         object: id,
       };
     }
   },
 });
-
-/** Whether the file makes another of the same name. */
-function isMadeAgain(context: AnyContext, id: string): boolean {
-  return laterInFile(context).some(
-    ({ facts }) =>
-      (facts.kind === 'create table' || facts.kind === 'create table as' || facts.kind === 'create view') &&
-      context.resolve(facts.name) === id,
-  );
-}

@@ -1,5 +1,5 @@
 import { mentions } from '#core/schema/evolve/indexes/mentions';
-import { foreignKeysTo, indexesOf, viewsUsing } from '#core/schema/lookup';
+import { columnOf, foreignKeysTo, indexesOf, viewsUsing } from '#core/schema/lookup';
 import type { Table } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
 
@@ -23,4 +23,17 @@ export function isUsed(schema: Schema, { id, columns, constraints, policies }: T
         : 'columns' in definition && definition.columns.includes(name),
     )
   );
+}
+
+/** Whether a column can go without anything else: a plain one, by itself. */
+export function isFree(schema: Schema, owner: Table, name: string): boolean {
+  const column = columnOf(owner, name);
+  if (column === undefined || !isAlone(owner)) return false;
+  const isPlain =
+    !column.notNull &&
+    column.default === undefined &&
+    column.generated === undefined &&
+    !column.identity &&
+    !column.inherited;
+  return isPlain && !isUsed(schema, owner, name);
 }

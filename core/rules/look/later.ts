@@ -27,6 +27,15 @@ export function laterTogether(context: AnyContext): readonly AnalysedStatement[]
   );
 }
 
+/** Whether the rest of the file makes a relation of some name. */
+export function isMadeLater(context: AnyContext, id: string): boolean {
+  return laterInFile(context).some(
+    ({ facts }) =>
+      (facts.kind === 'create table' || facts.kind === 'create table as' || facts.kind === 'create view') &&
+      context.resolve(facts.name) === id,
+  );
+}
+
 /** Whether the rest of the file drops one of these columns of a table. */
 export function losesColumn(context: AnyContext, table: string, columns: readonly string[]): boolean {
   return laterInFile(context).some(

@@ -59,6 +59,17 @@ describe('safer steps', () => {
     ['drop-column', 'ALTER TABLE customers DROP COLUMN since, DROP COLUMN "Since";'],
     ['required-column-without-default', 'ALTER TABLE orders ADD region text NOT NULL UNIQUE;'],
     ['index-without-concurrently', 'CREATE INDEX ON orders (total);'],
+    ['drop-table', 'DROP TABLE notes, orders;'],
+    ['drop-table', 'DROP TABLE notes CASCADE;'],
+    ['drop-table', 'DROP TABLE notes; CREATE TABLE notes (id int);'],
+    ['drop-table', 'DROP TABLE unheard_of;'],
+    ['rename-table', 'ALTER TABLE notes SET SCHEMA sales;'],
+    ['rename-table', '-- confiture: transaction none\nALTER TABLE notes RENAME TO memos;'],
+    ['rename-table', 'ALTER TABLE notes ENABLE ROW LEVEL SECURITY; ALTER TABLE notes RENAME TO memos;'],
+    ['rename-table', 'ALTER TABLE notes OWNER TO app; ALTER TABLE notes RENAME TO memos;'],
+    ['rename-column', 'ALTER TABLE customers RENAME since TO joined;'],
+    ['rename-column', 'ALTER TABLE notes RENAME id TO number;'],
+    ['rename-column', "COMMENT ON COLUMN orders.total IS 'net'; ALTER TABLE orders RENAME total TO amount;"],
     ['set-not-null-scans', 'DO $$ BEGIN ALTER TABLE orders ALTER total SET NOT NULL; END $$;'],
   ])('of %s are not offered for what they would not keep: %s', (rule, sql) => {
     const report = reported(sql, 15);
