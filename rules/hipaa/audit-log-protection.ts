@@ -9,6 +9,7 @@ export const auditLogProtection = extendCheck(auditLogMutable, {
   clause: '45 CFR 164.312(c)(1) with 164.312(b)',
   requirement: 'Protect records, here the activity record, from improper alteration or destruction.',
   tags: ['audit', 'grant'],
+  conflictsWith: ['gdpr/right-to-deletion'],
   params: { classes: ['audit'] },
   options: ['auditAdmins', 'processingWords'],
   examples: {

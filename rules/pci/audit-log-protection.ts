@@ -10,6 +10,7 @@ export const auditLogProtection = extendCheck(auditLogMutable, {
   requirement: 'Audit log files are protected against modification by individuals.',
   clauseFromMemory: true,
   tags: ['audit', 'grant'],
+  conflictsWith: ['gdpr/right-to-deletion'],
   params: { classes: ['audit'] },
   options: ['auditAdmins', 'processingWords'],
   examples: {

@@ -1,11 +1,14 @@
 import {
   type Classifier,
+  columnOf,
   defineFileRule,
+  type Fix,
   fix,
   heldIn,
   manual,
   placeIn,
   type Schema,
+  type Span,
   splitId,
   type Table,
   whileConstraint,
@@ -20,6 +23,7 @@ export const noCascadeDelete = defineFileRule({
   clause: '17 CFR 210.2-06; SOX 802; Exchange Act 13(b)(2)(A)',
   requirement: 'Records that support the accounts must not vanish as a side effect.',
   tags: ['constraint', 'retention'],
+  conflictsWith: ['gdpr/right-to-deletion'],
   family: 'Books',
   why: `With ON DELETE CASCADE somebody who deletes a customer deletes the invoices too, in a statement that does not name them, and
 nothing is reported. The records have to outlive what they refer to.
@@ -111,7 +115,7 @@ ALTER TABLE invoices ADD FOREIGN KEY (customer_id) REFERENCES customers;`,
         fixes:
           start === undefined
             ? []
-            : fix('Say RESTRICT', false, { span: { start, end: start + 'CASCADE'.length }, text: 'RESTRICT' }),
+            : instead({ start, end: start + 'CASCADE'.length }, mayBeNull(table, definition.columns)),
         pending: whileConstraint(made, (now, end) => {
           const { definition: then, references: to } = now.constraint;
           return (
@@ -127,6 +131,18 @@ ALTER TABLE invoices ADD FOREIGN KEY (customer_id) REFERENCES customers;`,
 });
 
 const financial = { classes: ['financial'], minConfidence: 'strong' } as const;
+
+/** Refusing is always possible; letting the reference go is where the column may be empty. */
+function instead(span: Span, isNullable: boolean): readonly Fix[] {
+  return [
+    ...fix('Say RESTRICT', false, { span, text: 'RESTRICT' }),
+    ...(isNullable ? fix('Say SET NULL, which keeps the record', false, { span, text: 'SET NULL' }) : []),
+  ];
+}
+
+function mayBeNull(table: Table, columns: readonly string[]): boolean {
+  return columns.every((name) => columnOf(table, name)?.notNull === false);
+}
 
 /** From what is no part of the books into what is. */
 function isBad(schema: Schema, { id }: Table, references: Table['id'], classifier: Classifier): boolean {
