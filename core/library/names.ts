@@ -43,6 +43,19 @@ export const events = [
 export type EventName = (typeof events)[number];
 
 /** Objects that a rule of data may look at, as the migrations leave them. */
-export const states = ['table', 'column', 'index', 'constraint', 'trigger', 'policy', 'function', 'view'] as const;
+export const states = [
+  'table',
+  'column',
+  'index',
+  'constraint',
+  'trigger',
+  'policy',
+  'grant',
+  'role',
+  'function',
+  'view',
+  'publication',
+  'setting',
+] as const;
 
 export type StateName = (typeof states)[number];

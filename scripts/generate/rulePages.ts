@@ -14,7 +14,28 @@ export function rulePages(): Artefact[] {
       content: rulePageMarkdown(library, rule),
     })),
   );
-  return [...pages, { path: 'docs/rules/README.md', content: overview(all) }];
+  return [...pages, ...all.map(libraryPage), { path: 'docs/rules/README.md', content: overview(all) }];
+}
+
+/** What a library is, which text its clauses are of, and its rules with them. */
+function libraryPage(library: Library): Artefact {
+  const { name, title, version, description, edition, url, requireReason, rules } = library;
+  const clauses = rules.some(({ clause }) => clause !== undefined);
+  const rows = rules.map((rule) => {
+    const profile = rule.recommended ? 'recommended' : 'strict';
+    const cells = [`[${rule.name}](${rule.name}.md)`, rule.severity, profile, ...(clauses ? [rule.clause ?? ''] : []), rule.summary];
+    return `| ${cells.join(' | ')} |`;
+  });
+  const facts = [
+    `Version ${version}, ${rules.length} rules${name === 'engine' ? ', always in force' : `: \`libraries: [${name}@^${version}]\``}.`,
+    ...(edition === undefined ? [] : [`Edition: ${edition}.`]),
+    ...(url === undefined ? [] : [`The text: <${url}>.`]),
+    ...(requireReason === true ? ['A comment that silences one of these rules has to say why, or it silences nothing.'] : []),
+  ];
+  const heads = ['rule', 'severity', 'profile', ...(clauses ? ['clause'] : []), 'looks for'];
+  const table = [`| ${heads.join(' | ')} |`, `|${heads.map(() => '---').join('|')}|`, ...rows].join('\n');
+  const content = `# ${title}\n\n${description}\n\n${facts.join(' ')}\n\n${table}\n`;
+  return { path: `docs/rules/${name}/README.md`, content };
 }
 
 function overview(all: readonly Library[]): string {
@@ -30,7 +51,7 @@ function overview(all: readonly Library[]): string {
         });
       return `### ${family}\n\n| rule | severity | profile | fix | looks for |\n|---|---|---|---|---|\n${rows.join('\n')}`;
     });
-    return `## ${library.title} ${library.version}\n\n${library.description}\n\n${tables.join('\n\n')}`;
+    return `## [${library.title} ${library.version}](${library.name}/README.md)\n\n${library.description}\n\n${tables.join('\n\n')}`;
   });
   return `# Rules\n\n${parts.join('\n\n')}\n`;
 }

@@ -18,7 +18,7 @@ export const roleFields: Fields<SeenRole> = {
 export const settingFields: Fields<SeenSetting> = {
   name: text('Its name, lower-case.', (setting) => setting.name),
   value: text('The new value; missing where the default is put back.', ({ value }) => value),
-  scope: text('session or transaction.', ({ scope }) => scope),
+  scope: text('session or transaction; of a stored one role, database or system.', ({ scope }) => scope),
 };
 
 export const functionFields: Fields<SeenRoutine> = {

@@ -1,4 +1,5 @@
 import type { StateName } from '#core/library/names';
+import { grants, publications, roles, settings } from './access';
 import { functions, policies, triggers, views } from './code';
 import type { StateDefinition } from './state';
 import { columns, constraints, indexes, tables } from './tables';
@@ -11,6 +12,10 @@ export const stateDefinitions: Readonly<Record<StateName, StateDefinition>> = {
   constraint: constraints,
   trigger: triggers,
   policy: policies,
+  grant: grants,
+  role: roles,
   function: functions,
   view: views,
+  publication: publications,
+  setting: settings,
 };

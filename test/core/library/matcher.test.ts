@@ -285,6 +285,30 @@ describe('fields', () => {
       "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';",
       ['f volatile'],
     ],
+    [
+      'grant',
+      '{grant.privileges} on {table} to {grant.grantees} {grant.option}',
+      'CREATE TABLE t (a int); GRANT SELECT, INSERT ON t TO app; REVOKE INSERT ON t FROM app;',
+      ['SELECT on t to app false'],
+    ],
+    [
+      'role',
+      '{role} {role.options}',
+      'CREATE ROLE app LOGIN; ALTER ROLE app BYPASSRLS;',
+      ['app inherit, login, bypassrls'],
+    ],
+    [
+      'publication',
+      '{publication} {publication.tables}',
+      'CREATE TABLE t (a int); CREATE PUBLICATION p FOR TABLE t;',
+      ['p public.t'],
+    ],
+    [
+      'setting',
+      '{setting} {setting.value} {setting.scope}',
+      "CREATE ROLE app; ALTER ROLE app SET lock_timeout = '2s';",
+      ['lock_timeout 2s role'],
+    ],
   ])('of what a %s is in the end: %s', async (kind, message, sql, said) => {
     expect(await messages({ rule: state(kind, message), sql })).toEqual(said);
   });
@@ -392,6 +416,24 @@ fixes: [{title: "Add it to {table}", insertAfterStatement: "\\nALTER TABLE {tabl
         ],
       },
     ]);
+  });
+
+  it.each([
+    ['grant', 'GRANT SELECT ON "Notes" TO app;', 'REVOKE SELECT ON "Notes" FROM app;'],
+    ['role', 'CREATE ROLE app SUPERUSER;', 'ALTER ROLE app NOSUPERUSER;'],
+    ['setting', 'ALTER ROLE app SET row_security = off;', 'ALTER ROLE app RESET row_security;'],
+    ['publication', 'CREATE PUBLICATION p FOR ALL TABLES;', 'DROP PUBLICATION p;'],
+  ])('of access is judged so too: %s', async (kind, made, mended) => {
+    const wheres = {
+      grant: 'grant.privileges: {has: SELECT}',
+      role: 'role.options: {has: superuser}',
+      setting: 'setting.value: off',
+      publication: 'publication.allTables: true',
+    };
+    const rule = state(kind, 'x', `where: [{${wheres[kind as keyof typeof wheres]}}]`);
+    const before = `CREATE ROLE app; ${sql}`.slice(kind === 'role' ? 'CREATE ROLE app; '.length : 0);
+    expect(await messages({ rule, sql: made, before })).toEqual(['x']);
+    expect(await messages({ rule, sql: made, before, after: mended })).toEqual([]);
   });
 
   it('can be judged at the end of its file alone', async () => {
