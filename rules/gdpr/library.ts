@@ -23,6 +23,7 @@ export const gdpr = defineLibrary({
   title: 'GDPR',
   version: '1.0.0',
   edition: 'Regulation (EU) 2016/679',
+  url: 'https://eur-lex.europa.eu/eli/reg/2016/679/oj',
   description:
     'Personal data in the European Union: what the General Data Protection Regulation asks of a schema and of migrations. A finding is no legal judgement, and no finding is no proof.',
   requireReason: true,

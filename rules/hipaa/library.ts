@@ -16,6 +16,7 @@ export const hipaa = defineLibrary({
   title: 'HIPAA',
   version: '1.0.0',
   edition: '45 CFR Part 164 (Security Rule 164.302–318, Privacy Rule 164.502 and 164.514), text in force 2026',
+  url: 'https://www.ecfr.gov/current/title-45/part-164',
   description:
     'Health data of the United States: what the Security and Privacy Rules of HIPAA ask of a database. A finding is no legal judgement, and no finding is no proof.',
   requireReason: true,

@@ -14,6 +14,7 @@ export const pci = defineLibrary({
   title: 'PCI DSS',
   version: '1.0.0',
   edition: 'PCI DSS v4.0.1',
+  url: 'https://www.pcisecuritystandards.org/document_library/',
   description:
     'Cardholder data: what the Payment Card Industry Data Security Standard asks of a database. A finding is no legal judgement, and no finding is no proof.',
   requireReason: true,

@@ -12,10 +12,12 @@ import { cursorAt } from '#server/completion/cursor';
 import { dueBehind } from '#server/completion/dueBehind';
 import { completionList } from '#server/completion/items';
 import { levelsOf } from '#server/completion/levels';
+import { libraryOffers } from '#server/completion/library';
 import { offersFor } from '#server/completion/offers';
 import { tagOffers } from '#server/completion/tags';
 import { yamlPlace } from '#server/completion/yamlPlace';
 import { configurationDocument } from '#server/documents/configurationDocument';
+import { libraryDocument } from '#server/documents/libraryDocument';
 import type { DocumentReport } from '#server/documents/report';
 import { guard } from '#server/guard';
 import type { Services } from '#server/services';
@@ -28,6 +30,8 @@ export function addCompletion(services: Services): ServerCapabilities {
       const configuration = await configurationDocument(textDocument.uri, services);
       if (configuration !== undefined)
         return inConfiguration(configuration.document, position, configuration.configuration.configured.libraries);
+      const library = await libraryDocument(textDocument.uri, services);
+      if (library !== undefined) return inLibrary(library.document, position, services);
       const current = await reports.current(textDocument.uri);
       if (current === undefined) return null;
       const offset = current.document.offsetAt(position);
@@ -49,6 +53,19 @@ function inConfiguration(
 ): CompletionList | null {
   const place = yamlPlace(document.getText(), document.offsetAt(position));
   return place === undefined ? null : completionList(configurationOffers(place, libraries), place.typed, document);
+}
+
+function inLibrary(
+  document: TextDocument,
+  position: Position,
+  { environment, workspace }: Services,
+): CompletionList | null {
+  const [text, offset] = [document.getText(), document.offsetAt(position)];
+  const place = yamlPlace(text, offset);
+  const base = environment.checks.map(({ name }) => `base/${name}`);
+  const libraries = workspace.libraries();
+  if (place === undefined) return null;
+  return completionList(libraryOffers(place, text, offset, libraries, base), place.typed, document);
 }
 
 function inComment(current: DocumentReport, offset: number): CompletionList | undefined {

@@ -1,7 +1,7 @@
 import { type Hover, MarkupKind, type Position, type ServerCapabilities } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AnalysedStatement } from '#core/analysis/analysis';
-import { entriesOf } from '#core/config/entries';
+import { type Entry, entriesOf } from '#core/config/entries';
 import { ownWords } from '#core/inspect/ownWords';
 import { rulePageMarkdown } from '#core/report/rulePage';
 import { findRule } from '#core/rules/findRule';
@@ -10,12 +10,14 @@ import { type Span, touches } from '#core/sql/text/span';
 import { rangeOf } from '#server/convert/range';
 import { type ConfigurationDocument, configurationDocument } from '#server/documents/configurationDocument';
 import { grouped } from '#server/documents/grouped';
+import { libraryDocument } from '#server/documents/libraryDocument';
 import type { DocumentReport } from '#server/documents/report';
 import type { Environment } from '#server/environment';
 import { guard } from '#server/guard';
 import { classHover } from '#server/markdown/classHover';
 import { configurationHover } from '#server/markdown/configurationHover';
 import { findingHover, findingLine } from '#server/markdown/findingHover';
+import { libraryHover } from '#server/markdown/libraryHover';
 import { objectHover } from '#server/markdown/objectHover';
 import { statementHover } from '#server/markdown/statementHover';
 import type { Services } from '#server/services';
@@ -27,6 +29,8 @@ export function addHover(services: Services): ServerCapabilities {
     guard(connection.console, 'Hover', async ({ textDocument, position }) => {
       const configuration = await configurationDocument(textDocument.uri, services);
       if (configuration !== undefined) return settingHover(position, configuration, environment);
+      const library = await libraryDocument(textDocument.uri, services);
+      if (library !== undefined) return inLibrary(position, library.document, services);
       const current = await reports.current(textDocument.uri);
       if (current === undefined) return null;
       const offset = current.document.offsetAt(position);
@@ -43,9 +47,7 @@ function settingHover(
   environment: Environment,
 ): Hover | null {
   const offset = document.offsetAt(position);
-  const entry = entriesOf(document.getText()).findLast(
-    ({ span, value }) => touches(span, offset) || (value !== undefined && touches(value.span, offset)),
-  );
+  const entry = entryAt(document.getText(), offset);
   const text =
     entry &&
     configurationHover(entry, configuration.configured.rules.set, {
@@ -53,6 +55,20 @@ function settingHover(
       rulePage: environment.rulePage,
     });
   return entry === undefined || text === undefined ? null : hover(text, entry.span, document);
+}
+
+/** On a key or value of a rule library. */
+function inLibrary(position: Position, document: TextDocument, { workspace }: Services): Hover | null {
+  const [text, offset] = [document.getText(), document.offsetAt(position)];
+  const entry = entryAt(text, offset);
+  const said = entry && libraryHover(entry, text, workspace.libraries());
+  return entry === undefined || said === undefined ? null : hover(said, entry.span, document);
+}
+
+function entryAt(text: string, offset: number): Entry | undefined {
+  return entriesOf(text).findLast(
+    ({ span, value }) => touches(span, offset) || (value !== undefined && touches(value.span, offset)),
+  );
 }
 
 /** On a rule id in a comment that suppresses it. */
