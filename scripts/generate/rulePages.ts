@@ -23,14 +23,22 @@ function libraryPage(library: Library): Artefact {
   const clauses = rules.some(({ clause }) => clause !== undefined);
   const rows = rules.map((rule) => {
     const profile = rule.recommended ? 'recommended' : 'strict';
-    const cells = [`[${rule.name}](${rule.name}.md)`, rule.severity, profile, ...(clauses ? [rule.clause ?? ''] : []), rule.summary];
+    const cells = [
+      `[${rule.name}](${rule.name}.md)`,
+      rule.severity,
+      profile,
+      ...(clauses ? [rule.clause ?? ''] : []),
+      rule.summary,
+    ];
     return `| ${cells.join(' | ')} |`;
   });
   const facts = [
     `Version ${version}, ${rules.length} rules${name === 'engine' ? ', always in force' : `: \`libraries: [${name}@^${version}]\``}.`,
     ...(edition === undefined ? [] : [`Edition: ${edition}.`]),
     ...(url === undefined ? [] : [`The text: <${url}>.`]),
-    ...(requireReason === true ? ['A comment that silences one of these rules has to say why, or it silences nothing.'] : []),
+    ...(requireReason === true
+      ? ['A comment that silences one of these rules has to say why, or it silences nothing.']
+      : []),
   ];
   const heads = ['rule', 'severity', 'profile', ...(clauses ? ['clause'] : []), 'looks for'];
   const table = [`| ${heads.join(' | ')} |`, `|${heads.map(() => '---').join('|')}|`, ...rows].join('\n');
