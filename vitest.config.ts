@@ -15,6 +15,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/postgres/**', 'test/examples/**', 'test/extension/**', 'test/editors/**', 'test/bench/**'],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

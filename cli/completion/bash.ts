@@ -37,7 +37,8 @@ function optionValues({ path, options }: CompletableCommand): string[] {
 function words({ path, subcommands, options, argument }: CompletableCommand): string {
   const flags = options.flatMap((option) => option.flags).join(' ');
   const names = subcommands.map(({ name }) => name).join(' ');
-  const others = names === '' ? reply(argument ?? 'anything') : choose(names);
+  const commands = argument === 'files' ? chooseOrFile(names) : choose(names);
+  const others = names === '' ? reply(argument ?? 'anything') : commands;
   return `    "${path}") if [[ "$current" == -* ]]; then ${choose(flags)}; else ${others}; fi ;;`;
 }
 
@@ -49,4 +50,9 @@ function reply(values: Values): string {
 
 function choose(words: string): string {
   return `mapfile -t COMPREPLY < <(compgen -W "${words}" -- "$current")`;
+}
+
+/** For a command that takes paths and has commands below it. */
+function chooseOrFile(words: string): string {
+  return `compopt -o filenames; mapfile -t COMPREPLY < <(compgen -W "${words}" -- "$current"; compgen -f -- "$current")`;
 }

@@ -27,7 +27,7 @@ function lines(program: string, { path, subcommands, options, argument }: Comple
   return [
     ...subcommands.map(({ name, description }) => `${here} -a ${name} -d '${description}'`),
     ...options.map((option) => `${here} ${flags(option)}${value(option.value)} -d '${option.description}'`),
-    ...(subcommands.length === 0 ? argumentLines(here, argument) : []),
+    ...(subcommands.length === 0 || argument === 'files' ? argumentLines(here, argument) : []),
   ];
 }
 

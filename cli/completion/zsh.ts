@@ -41,7 +41,8 @@ function optionValues({ path, options }: CompletableCommand): string[] {
 function words({ path, subcommands, options, argument }: CompletableCommand): string {
   const flags = options.flatMap(({ flags: all, description }) => all.map((flag) => `'${flag}:${description}'`));
   const names = subcommands.map(({ name, description }) => `'${name}:${description}'`);
-  const others = names.length === 0 ? reply(argument ?? 'anything') : describe('', 'command', names);
+  const commands = [describe('', 'command', names), ...(argument === 'files' ? [reply(argument)] : [])].join('; ');
+  const others = names.length === 0 ? reply(argument ?? 'anything') : commands;
   return `    "${path}") if [[ "$words[CURRENT]" == -* ]]; then ${describe('-o ', 'option', flags)}; else ${others}; fi ;;`;
 }
 

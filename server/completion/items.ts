@@ -4,8 +4,8 @@ import { identifier } from '#core/rules/words/identifier';
 import type { Span } from '#core/sql/text/span';
 import { rangeOf } from '#server/convert/range';
 
-/** How many are sent: nobody scrolls further, and the next letter asks again. */
-const most = 200;
+/** How many are sent, every rule among them: nobody scrolls further, and the next letter asks again. */
+const most = 300;
 
 /** Something to offer, in whatever language. */
 export interface Offer {
