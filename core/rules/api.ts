@@ -67,6 +67,7 @@ export { withoutNotNull } from './edit/withoutNotNull';
 export type { Classified, Edit, Fix, Pending, Problem } from './finding';
 export { defineLibrary, type Library } from './library';
 export { partsOf, workOf } from './look/alterTable';
+export { isVariable } from './look/asWritten';
 export { tableAtEnd } from './look/atEnd';
 export { callsIn, type WrittenCall } from './look/calls';
 export { fallenWith } from './look/cascade';

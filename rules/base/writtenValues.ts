@@ -1,4 +1,4 @@
-import { type FactsOf, lex, type Span, type StatementContext, type Token, tableOf } from '#core/rules/api';
+import { type FactsOf, isVariable, lex, type Span, type StatementContext, type Token, tableOf } from '#core/rules/api';
 
 /** Statements that write values which stand in the file. */
 export const writing = ['insert', 'update', 'copy', 'create table', 'alter table'] as const;
@@ -122,7 +122,7 @@ function literalAt(
   const written = text.slice(start, end);
   const span = context.at({ start, end });
   if (kind === 'number') return [{ column, value: written, span, quoted: false }];
-  if (kind !== 'string' || context.file.parsed.text[span.start] === ':') return [];
+  if (kind !== 'string' || isVariable(context, start)) return [];
   return [{ column, value: written.replace(/^[a-z]?'|'$/gi, '').replaceAll("''", "'"), span, quoted: true }];
 }
 

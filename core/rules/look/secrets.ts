@@ -1,5 +1,6 @@
 import { lex, type Token } from '#core/sql/text/lex';
 import type { Span } from '#core/sql/text/span';
+import { isVariable } from './asWritten';
 import type { AnyContext } from './inUse';
 
 /** How a secret is written: as it is, or as the MD5 hash that is as good as the password to the server that made it. */
@@ -47,12 +48,11 @@ function literalsBehind(context: AnyContext, isMeant: (word: string) => boolean)
 
 /** The string constants that the file itself holds: a variable of psql stands for a value that it does not. */
 export function literals(context: AnyContext): readonly Literal[] {
-  const { text, file } = context;
+  const { text } = context;
   const tokens = lex(text);
   return tokens.flatMap(({ kind, start, end }, place) => {
     const isString = kind === 'string' || kind === 'dollar string';
-    const isVariable = file.parsed.text[context.at({ start, end }).start] === ':';
-    if (!isString || isVariable) return [];
+    if (!isString || isVariable(context, start)) return [];
     return { start, end, value: unquoted(text.slice(start, end)), behind: wordOf(tokens[place - 1], text) };
   });
 }
