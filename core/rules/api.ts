@@ -3,7 +3,6 @@
  * parser, no editor, no file system.
  */
 
-export { z } from 'zod';
 export type { AnalysedStatement, FileAnalysis, HeldLock } from '#core/analysis/analysis';
 export { isShared } from '#core/analysis/inTheWay';
 export { type DataClass, dataClasses } from '#core/classification/classes';

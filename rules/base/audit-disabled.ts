@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   type Classified,
   defineCheck,
@@ -11,7 +12,6 @@ import {
   type StatementContext,
   table as tableIn,
   tableLater,
-  z,
 } from '#core/rules/api';
 import { auditWords, isAuditTrigger } from './auditCoverage';
 import { relationHeld } from './relationHeld';

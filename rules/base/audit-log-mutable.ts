@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   append,
   type Classified,
@@ -17,7 +18,6 @@ import {
   qualified,
   replace,
   type StatementContext,
-  z,
 } from '#core/rules/api';
 import { isAgeCondition } from './ageCondition';
 import { type GrantMade, grantsByDefault, grantsMade, privilegeWords, whileGranted } from './grantsMade';

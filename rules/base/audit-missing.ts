@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   append,
   type Classified,
@@ -11,7 +12,6 @@ import {
   type StatementContext,
   splitId,
   type Table,
-  z,
 } from '#core/rules/api';
 import { auditFunctions, auditWords, isAudited } from './auditCoverage';
 import { scope } from './scope';

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   type Classified,
   type ClassifiedRelation,
@@ -15,7 +16,6 @@ import {
   replace,
   type Scope,
   type StatementContext,
-  z,
 } from '#core/rules/api';
 import { type GrantMade, grantsByDefault, grantsMade, whileGranted } from './grantsMade';
 import { wordIn } from './nameWords';

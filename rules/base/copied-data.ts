@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   altogether,
   append,
@@ -17,7 +18,6 @@ import {
   tableLater,
   whileClassified,
   whileHeld,
-  z,
 } from '#core/rules/api';
 import { isMasking } from './masks';
 import { hasWord } from './nameWords';

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   altogether,
   dataRead,
@@ -10,7 +11,6 @@ import {
   qualified,
   type ResultColumn,
   type StatementContext,
-  z,
 } from '#core/rules/api';
 import { isMasking } from './masks';
 import { scope } from './scope';

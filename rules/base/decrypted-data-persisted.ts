@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   type Classified,
   type ColumnRead,
@@ -9,7 +10,6 @@ import {
   type ResultColumn,
   type Span,
   type StatementContext,
-  z,
 } from '#core/rules/api';
 import { encrypting, isMasking } from './masks';
 import { scope } from './scope';

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   altogether,
   type ClassifiedRelation,
@@ -13,7 +14,6 @@ import {
   tableLater,
   whileClassified,
   whileHeld,
-  z,
 } from '#core/rules/api';
 import { isMasking } from './masks';
 import { wordIn } from './nameWords';

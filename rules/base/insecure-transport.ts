@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   defineCheck,
   type Edit,
@@ -8,7 +9,6 @@ import {
   manual,
   type Problem,
   type StatementContext,
-  z,
 } from '#core/rules/api';
 
 const kinds = [

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   append,
   constraintOf,
@@ -17,7 +18,6 @@ import {
   tableLater,
   tableOf,
   whileClassified,
-  z,
 } from '#core/rules/api';
 import { auditWords, isAuditTrigger } from './auditCoverage';
 import { scope } from './scope';

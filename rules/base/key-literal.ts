@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   callsIn,
   defineCheck,
@@ -8,7 +9,6 @@ import {
   manual,
   type StatementContext,
   type Token,
-  z,
 } from '#core/rules/api';
 import { hasWord } from './nameWords';
 

@@ -1,4 +1,5 @@
-import { defineCheck, fix, heldIn, isBlank, manual, type StatementContext, z } from '#core/rules/api';
+import * as z from 'zod';
+import { defineCheck, fix, heldIn, isBlank, manual, type StatementContext } from '#core/rules/api';
 import {
   bankAccount,
   cardNumber,

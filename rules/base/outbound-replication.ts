@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   altogether,
   append,
@@ -22,7 +23,6 @@ import {
   schemaLater,
   table as tableIn,
   whileSo,
-  z,
 } from '#core/rules/api';
 import { relationHeld } from './relationHeld';
 import { scope } from './scope';

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   connectionSecrets,
   defineCheck,
@@ -10,7 +11,6 @@ import {
   rolePasswords,
   type Secret,
   type StatementContext,
-  z,
 } from '#core/rules/api';
 
 const params = z.strictObject({

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   defineCheck,
   type FactsOf,
@@ -12,7 +13,6 @@ import {
   type StatementContext,
   schemaLater,
   whileSo,
-  z,
 } from '#core/rules/api';
 
 const params = z.strictObject({

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   altogether,
   append,
@@ -22,7 +23,6 @@ import {
   type StatementContext,
   schemaLater,
   whileSo,
-  z,
 } from '#core/rules/api';
 import { type GrantMade, grantsByDefault, grantsMade, privilegeWords, whileGranted } from './grantsMade';
 import { relationHeld } from './relationHeld';

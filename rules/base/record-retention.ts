@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   defineCheck,
   type FactsOf,
@@ -10,7 +11,6 @@ import {
   resolveRelation,
   type StatementContext,
   statementsOf,
-  z,
 } from '#core/rules/api';
 import { agesIn, daysIn, leastDays } from './durations';
 import { hasWord } from './nameWords';

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   append,
   type Classified,
@@ -9,7 +10,6 @@ import {
   qualified,
   type StatementContext,
   type Table,
-  z,
 } from '#core/rules/api';
 import { relationHeld } from './relationHeld';
 import { scope } from './scope';

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   defineCheck,
   type FactsOf,
@@ -10,7 +11,6 @@ import {
   type Problem,
   type StatementContext,
   tableLater,
-  z,
 } from '#core/rules/api';
 import { relationHeld } from './relationHeld';
 import { scope } from './scope';

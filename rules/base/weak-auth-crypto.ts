@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   type Classified,
   defineCheck,
@@ -9,7 +10,6 @@ import {
   manual,
   type Problem,
   type StatementContext,
-  z,
 } from '#core/rules/api';
 
 const kinds = [

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   defineRule,
   type Literal,
@@ -6,7 +7,6 @@ import {
   type Question,
   type StatementContext,
   statementsOf,
-  z,
 } from '#core/rules/api';
 import { isAllowed, regionIn } from './regions';
 

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   append,
   type Classified,
@@ -13,7 +14,6 @@ import {
   type Schema,
   type Table,
   whileTable,
-  z,
 } from '#core/rules/api';
 import { columnsGiven, giving } from '#rules/base/columnsGiven';
 

@@ -1,4 +1,5 @@
-import { type Classified, defineFileRule, type FileContext, heldIn, list, manual, z } from '#core/rules/api';
+import * as z from 'zod';
+import { type Classified, defineFileRule, type FileContext, heldIn, list, manual } from '#core/rules/api';
 import { touched } from '#rules/base/touched';
 
 const options = z.strictObject({

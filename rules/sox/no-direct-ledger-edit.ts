@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   defineRule,
   heldIn,
@@ -7,7 +8,6 @@ import {
   type Question,
   type StatementContext,
   splitId,
-  z,
 } from '#core/rules/api';
 import { isAgeCondition } from '#rules/base/ageCondition';
 import { hasWord } from '#rules/base/nameWords';

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   type Access,
   accessLater,
@@ -13,7 +14,6 @@ import {
   type Schema,
   type StatementContext,
   whileSo,
-  z,
 } from '#core/rules/api';
 import { hasWord } from '#rules/base/nameWords';
 
