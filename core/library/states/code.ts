@@ -1,57 +1,56 @@
 import { whileTable } from '#core/rules/look/pending';
 import { placeIn, statementsOf } from '#core/rules/look/statements';
+import type { FileContext } from '#core/rules/rule';
 import { table } from '#core/schema/lookup';
 import { splitId } from '#core/schema/objectId';
 import type { ObjectId, Table, View } from '#core/schema/relation';
 import { creationId, resolveRelation, resolveRoutine } from '#core/schema/resolve';
 import type { Schema } from '#core/schema/schema';
-import { defineState, seenTable } from './state';
+import { defineState, type LeftObject, type SeenObject, seenTable } from './state';
 
 export const triggers = defineState({
   about: 'Triggers that the file makes, as the migrations leave them.',
   parts: ['table', 'trigger'],
-  *read({ file, classifier }) {
-    for (const statement of statementsOf(file, 'create trigger')) {
-      const { facts, schema, session } = statement;
-      const owner = table(file.end.schema, resolveRelation(schema, session, facts.table));
-      const seen = (now: Table, end: Schema = file.end.schema) => {
-        const trigger = now.triggers.find(({ name, inherited }) => name === facts.name && !inherited);
-        return trigger && { table: seenTable(now.id, end, classifier, now.origin?.file === file.path), trigger };
-      };
-      const left = owner && seen(owner);
-      if (owner === undefined || left === undefined) continue;
-      yield {
-        seen: left,
-        statement,
-        span: statement.span,
-        pending: (holds) => whileTable(owner, (now, end) => holdsOf(seen(now, end), holds)),
-      };
-    }
-  },
+  read: (context) =>
+    madeOnTables('create trigger', context, (now, made) => {
+      const trigger = now.triggers.find(({ name, inherited }) => name === made && !inherited);
+      return trigger && { trigger };
+    }),
 });
 
 export const policies = defineState({
   about: 'Policies of row level security that the file makes, as the migrations leave them.',
   parts: ['table', 'policy'],
-  *read({ file, classifier }) {
-    for (const statement of statementsOf(file, 'create policy')) {
-      const { facts, schema, session } = statement;
-      const owner = table(file.end.schema, resolveRelation(schema, session, facts.table));
-      const seen = (now: Table, end: Schema = file.end.schema) => {
-        const policy = now.policies.find(({ name }) => name === facts.name);
-        return policy && { table: seenTable(now.id, end, classifier, now.origin?.file === file.path), policy };
-      };
-      const left = owner && seen(owner);
-      if (owner === undefined || left === undefined) continue;
-      yield {
-        seen: left,
-        statement,
-        span: statement.span,
-        pending: (holds) => whileTable(owner, (now, end) => holdsOf(seen(now, end), holds)),
-      };
-    }
-  },
+  read: (context) =>
+    madeOnTables('create policy', context, (now, made) => {
+      const policy = now.policies.find(({ name }) => name === made);
+      return policy && { policy };
+    }),
 });
+
+/** What statements of a kind make on tables, as long as the table has it. */
+function* madeOnTables(
+  kind: 'create trigger' | 'create policy',
+  { file, classifier }: FileContext<unknown>,
+  partOf: (now: Table, made: string) => Pick<SeenObject, 'trigger' | 'policy'> | undefined,
+): Iterable<LeftObject> {
+  for (const statement of statementsOf(file, kind)) {
+    const { facts, schema, session } = statement;
+    const owner = table(file.end.schema, resolveRelation(schema, session, facts.table));
+    const seen = (now: Table, end: Schema = file.end.schema) => {
+      const part = partOf(now, facts.name);
+      return part && { ...part, table: seenTable(now.id, end, classifier, now.origin?.file === file.path) };
+    };
+    const left = owner && seen(owner);
+    if (owner === undefined || left === undefined) continue;
+    yield {
+      seen: left,
+      statement,
+      span: statement.span,
+      pending: (holds) => whileTable(owner, (now, end) => holdsOf(seen(now, end), holds)),
+    };
+  }
+}
 
 export const views = defineState({
   about: 'Views that the file makes, as the migrations leave them.',
