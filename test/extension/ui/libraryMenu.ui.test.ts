@@ -1,0 +1,31 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { INDEX } from '#test/extension/migrations';
+import { withWorkbench } from './fixture';
+
+test('the menu of a library puts it in force, its findings come, and takes it out again', async () => {
+  await withWorkbench({ file: INDEX.path }, async (workbench, folder) => {
+    const file = join(folder, 'confiture.yaml');
+    await writeFile(file, '# Ours.\npostgres: 16 # as in production\n');
+    await writeFile(join(folder, INDEX.path), 'CREATE TABLE patients (id bigint PRIMARY KEY, diagnosis text);\n');
+    await workbench.openView('Confiture');
+    const library = '.sidebar .monaco-list-row[aria-label*="HIPAA"]';
+    await (await workbench.see(`${library}:has-text("not in force")`)).click({ button: 'right' });
+    await (await workbench.see('.monaco-menu .action-label:has-text("Put Library in Force")')).click();
+    await workbench.see('.tab.active[data-resource-name="confiture.yaml"]');
+    await workbench.see(`${library}:not(:has-text("not in force"))`);
+    const text = await readFile(file, 'utf8');
+    expect(text).toContain('# Ours.\npostgres: 16 # as in production\n');
+    expect(parse(text)).toEqual({ postgres: 16, libraries: ['general', 'hipaa'] });
+    await workbench.openFile(basename(INDEX.path));
+    await workbench.see('.squiggly-warning');
+    await workbench.screenshot('library-in-force');
+
+    await (await workbench.see(library)).click({ button: 'right' });
+    await (await workbench.see('.monaco-menu .action-label:has-text("Take Library out of Force")')).click();
+    await workbench.see(`${library}:has-text("not in force")`);
+    expect(parse(await readFile(file, 'utf8'))).toEqual({ postgres: 16, libraries: ['general'] });
+  });
+});
