@@ -2,14 +2,15 @@ import {
   type CancellationToken,
   type Disposable,
   EventEmitter,
+  languages,
   type TreeDataProvider,
   window,
   workspace,
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { languages } from '#client/manifest/manifest';
 import { migrationsView } from '#client/manifest/views';
 import { ask } from '#client/server/ask';
+import { startingDocuments } from '#client/server/documents';
 import { type WorkspaceReport, workspaceReport } from '#protocol/workspaceReport';
 import { itemOf } from './migrationItems';
 import { childrenOf, historiesOf, type MigrationNode } from './migrationNodes';
@@ -30,13 +31,13 @@ export class MigrationsTree implements TreeDataProvider<MigrationNode> {
 
   register(): Disposable[] {
     const view = window.createTreeView(migrationsView, { treeDataProvider: this, showCollapseAll: true });
-    const isSql = (language: string) => languages.some((known) => known === language);
     return [
       view,
       this.#changed,
       this.#reported,
-      workspace.onDidSaveTextDocument(({ languageId }) => {
-        if (view.visible && isSql(languageId)) this.refresh();
+      // Of configurations as well: they say which rules look at the migrations.
+      workspace.onDidSaveTextDocument((document) => {
+        if (view.visible && languages.match([...startingDocuments], document) > 0) this.refresh();
       }),
       workspace.onDidChangeWorkspaceFolders(() => this.refresh()),
     ];

@@ -21,6 +21,8 @@ test('the menu of a library puts it in force, its findings come, and takes it ou
     expect(parse(text)).toEqual({ postgres: 16, libraries: ['general', 'hipaa'] });
     await workbench.openFile(basename(INDEX.path));
     await workbench.see('.squiggly-warning');
+    await workbench.see('.codelens-decoration a:has-text("2 findings")');
+    await workbench.see('.sidebar .monaco-list-row[aria-label*="index_placed_at"]:has-text("2 findings")');
     await workbench.screenshot('library-in-force');
 
     await (await workbench.see(library)).click({ button: 'right' });
