@@ -6,7 +6,7 @@ import { type BuildOptions, build as esbuild } from 'esbuild';
 import { copyEmbedded } from './embedded';
 import { englishOnly, leaveApart } from './lean';
 
-export const distFolder = 'dist';
+const distFolder = 'dist';
 
 /**
  * What ships: CommonJS bundles for Node, `references` and `patterns` loaded only when they are asked for, and the grammar's WebAssembly beside them. CommonJS, because the grammar

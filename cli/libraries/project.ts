@@ -40,7 +40,7 @@ export function presentLibraries({ configured: { rules } }: Project): PresentLib
   return rules.set.libraries.filter((library) => library !== engine).map(presentLibrary);
 }
 
-export function presentLibrary({ name, version, origin }: Library): PresentLibrary {
+function presentLibrary({ name, version, origin }: Library): PresentLibrary {
   return origin === undefined ? { name, version } : { name, version, source: origin.source, digest: origin.digest };
 }
 

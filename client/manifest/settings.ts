@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { serverSettings } from '#protocol/settings';
 
 /** Settings that only the extension itself reads. */
-export const clientSettings = {
+const clientSettings = {
   'trace.server': z
     .enum(['off', 'messages', 'verbose'])
     .default('off')

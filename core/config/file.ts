@@ -34,7 +34,7 @@ const ruleSetting = z.union([
 ]);
 
 /** A library as the configuration names it. */
-export const libraryUse = z.union([
+const libraryUse = z.union([
   z.string().min(1),
   z.strictObject({
     use: z.string().min(1).describe('Its name with the versions that will do, a path from this file, or a package.'),

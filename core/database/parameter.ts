@@ -1,7 +1,7 @@
 import { didYouMean } from '#core/config/suggest';
 
 /** What libpq calls these things, as far as we follow them. @see https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS */
-export const parameterNames = [
+const parameterNames = [
   'host',
   'hostaddr',
   'port',

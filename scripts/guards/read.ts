@@ -27,7 +27,7 @@ export async function readGuards(session: pg.Client): Promise<Guards> {
 const syntaxError = '42601';
 
 /** Whether the server's grammar takes the statement; that its objects are missing is another matter. */
-export async function isGrammatical(session: pg.Client, statement: string): Promise<boolean> {
+async function isGrammatical(session: pg.Client, statement: string): Promise<boolean> {
   await session.query('BEGIN');
   try {
     await session.query(statement);

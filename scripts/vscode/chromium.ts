@@ -6,7 +6,7 @@ const MAC_APPLICATION = '/Applications/Google Chrome.app/Contents/MacOS/Google C
 const DEBIAN_PACKAGES = ['chromium', 'fonts-dejavu-core'];
 
 /** The browser that the tests drive: CHROME_PATH, else Chromium or Chrome where they usually are. */
-export async function findChromium(): Promise<string | undefined> {
+async function findChromium(): Promise<string | undefined> {
   const { CHROME_PATH = '' } = process.env;
   if (CHROME_PATH !== '') {
     if (await executable(CHROME_PATH)) return CHROME_PATH;

@@ -32,12 +32,7 @@ export function toDiagnostics(
 }
 
 /** A finding as LSP tells it, without what the client cannot show. */
-export function diagnosticOf(
-  finding: Finding,
-  document: TextDocument,
-  client: Client,
-  environment: Environment,
-): Diagnostic {
+function diagnosticOf(finding: Finding, document: TextDocument, client: Client, environment: Environment): Diagnostic {
   const { rule, severity, message, span, related } = finding;
   const page = client.ruleLinks ? environment.rulePage(rule) : undefined;
   const isUnnecessary = client.diagnosticTags && unnecessary.has(rule);

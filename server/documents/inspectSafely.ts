@@ -7,7 +7,7 @@ import type { NotAnalysed } from '#core/sql/statement';
  * The longest file, in UTF-16 code units or bytes, that is analysed here: with every key press, that is. A thousand times
  * a usual migration; what is longer is a dump, and reading it would keep the editor waiting.
  */
-export const longestFile = 8 * 1024 * 1024;
+const longestFile = 8 * 1024 * 1024;
 
 /** Is told what stopped the engine: always a defect. */
 export type OnDefect = (error: unknown) => void;

@@ -12,7 +12,7 @@ const ruleGlob = z.string().regex(/^[a-z][a-z0-9-]*\/[a-z0-9*-]+$/, 'write libra
 const ruleId = z.string().regex(ruleIdPattern, 'write library/rule, in lower case with hyphens');
 
 /** `base@^1`: a library, and the versions of it that will do. */
-export const libraryRange = z
+const libraryRange = z
   .string()
   .regex(/^[a-z][a-z0-9-]*(@.+)?$/, 'write name or name@range')
   .refine((text) => !text.includes('@') || range.safeParse(text.slice(text.indexOf('@') + 1)).success, {

@@ -17,7 +17,7 @@ function listOf<Item extends z.ZodType>(item: Item) {
 
 const exampleFile = z.strictObject({ path: words, sql: z.string() });
 
-export const ruleExample = z.union([
+const ruleExample = z.union([
   z.string().transform((sql) => ({ sql })),
   z.strictObject({
     sql: z.string(),
@@ -34,14 +34,14 @@ export const ruleExample = z.union([
 ]);
 
 /** An option that users of the rule may set, for matchers to compare with. */
-export const ruleOption = z.discriminatedUnion('type', [
+const ruleOption = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('number'), default: z.number(), description: words }),
   z.strictObject({ type: z.literal('text'), default: z.string(), description: words }),
   z.strictObject({ type: z.literal('boolean'), default: z.boolean(), description: words }),
   z.strictObject({ type: z.literal('list'), default: z.array(z.string()), description: words }),
 ]);
 
-export const ruleFix = z.strictObject({
+const ruleFix = z.strictObject({
   title: words,
   insertAfterStatement: z.string().optional(),
   insertBeforeStatement: z.string().optional(),

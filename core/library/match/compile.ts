@@ -31,12 +31,7 @@ export function compileCondition<Subject>(
 }
 
 /** Operators on one field, all of which must hold. A bare value stands for `is`, a bare list for `in`. */
-export function compileField<Subject>(
-  wanted: unknown,
-  field: Field<Subject>,
-  site: Site,
-  workshop: Workshop,
-): Test<Subject> {
+function compileField<Subject>(wanted: unknown, field: Field<Subject>, site: Site, workshop: Workshop): Test<Subject> {
   if (site.depth > limits.depth + 1) return refused(site, workshop, ...tooDeep);
   const given = isRecord(wanted)
     ? wanted

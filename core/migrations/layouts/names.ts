@@ -34,7 +34,7 @@ export function readFiles(form: RegExp, compare: Compare): Reading {
   };
 }
 
-export function placeByForm(base: string, form: RegExp): PlacedName | undefined {
+function placeByForm(base: string, form: RegExp): PlacedName | undefined {
   const groups = form.exec(base)?.groups;
   if (groups === undefined) return undefined;
   const { version, name = '', direction } = groups;

@@ -3,9 +3,8 @@ import type { ReportedFinding, SuppressedOutcome } from '#core/report/outcome';
 import type { Severity } from '#core/rules/severity';
 import type { Author, ComplianceCircumstances } from './report';
 
-/** What became of a finding. */
-export const outcomesOfFindings = ['open', 'accepted', 'known'] as const;
-export type OutcomeOfFinding = (typeof outcomesOfFindings)[number];
+/** What became of a finding: open, accepted by a comment in the file, or known from the baseline. */
+export type OutcomeOfFinding = 'open' | 'accepted' | 'known';
 
 /** A finding and what was decided about it. */
 export interface Decision {
@@ -19,7 +18,6 @@ export interface Decision {
   /** Counted from 1. */
   readonly line: number;
   readonly excerpt: string;
-  /** `accepted` by a comment in the file, `known` from the baseline. */
   readonly outcome: OutcomeOfFinding;
   readonly reason: string | undefined;
   /** Of the comment that accepts it. */

@@ -12,7 +12,7 @@ export function typeSpan(location: number | undefined, context: ReadContext): Sp
 }
 
 /** The index behind the type that begins at `index`. */
-export function typeEnd(index: number, tokens: Tokens): number {
+function typeEnd(index: number, tokens: Tokens): number {
   let end = tokens.skipName(tokens.skip(index, 'setof'));
   while (continuations.includes(tokens.word(end))) end += 1;
   end = tokens.skip(end, '%', 'type');

@@ -1,7 +1,7 @@
 /** Character classes of PostgreSQL's lexer, over UTF-16 code units. NaN (past the end) is in none of them. */
 
 export const newline = 0x0a;
-export const carriageReturn = 0x0d;
+const carriageReturn = 0x0d;
 export const doubleQuote = 0x22;
 export const dollar = 0x24;
 export const quote = 0x27;

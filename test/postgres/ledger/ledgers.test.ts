@@ -4,7 +4,6 @@ import { Session } from '#core/database/session';
 import type { AppliedMigration, Ledger } from '#core/ledger/ledger';
 import { ledgerOf } from '#core/ledger/ledgers';
 import { statusOf } from '#core/ledger/status';
-import { createSteps } from '#core/ledger/steps';
 import { findLedger, quote } from '#core/ledger/table';
 import { arrangeSets } from '#core/migrations/arrangeSets';
 import type { LayoutId } from '#core/migrations/layouts/ids';
@@ -186,17 +185,5 @@ describe.each([12, 18] as const)('PostgreSQL %i', (major) => {
       'applied',
       'pending',
     ]);
-  });
-
-  it('keeps steps in a table of our own, made twice without harm', async () => {
-    for (const statement of [
-      ...createSteps('public."tb_confiture_step"'),
-      ...createSteps('public."tb_confiture_step"'),
-    ]) {
-      await admin.query(statement);
-    }
-    const bad = admin.query(`INSERT INTO tb_confiture_step (migration, direction, step, state, checksum, run_id, host)
-      VALUES ('1', 'up', 1, 'done', '', 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11', 'h')`);
-    await expect(bad).rejects.toThrow(/tb_confiture_step_state_check/);
   });
 });
