@@ -51,6 +51,7 @@ export function planMigration(
   bytes: Uint8Array,
   parser: StatementParser,
   configured: TransactionMode | undefined,
+  direction: 'up' | 'down' = 'up',
 ): PlannedMigration | readonly PlanProblem[] {
   const { path } = migration;
   const whole = (message: string): PlanProblem[] => [{ path, line: undefined, message }];
@@ -69,9 +70,9 @@ export function planMigration(
   const problem = (at: number, message: string): PlanProblem => ({ path, line: lines.position(at).line + 1, message });
   if (text.includes('\0')) return [problem(text.indexOf('\0'), 'A NUL character ends every text that a server reads.')];
   const parts = partsOf(migration, text);
-  const place = parts.findIndex(({ direction }) => direction === 'up');
+  const place = parts.findIndex((each) => each.direction === direction);
   const part = parts[place];
-  if (part === undefined) return whole('The file has no part that goes up.');
+  if (part === undefined) return whole(`The file has no part that goes ${direction}.`);
   const { statements, notAnalysed, unended } = parseFile(text.slice(part.start, parts[place + 1]?.start), parser);
   const usual = migration.set.layout === 'plain' ? 'auto' : part.usual;
   const mode = part.stated ?? configured ?? usual;

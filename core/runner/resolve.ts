@@ -1,14 +1,14 @@
 import type { Session } from '#core/database/session';
 import { ConfitureError } from '#core/error';
-import { findLedger } from '#core/ledger/table';
 import { MigrationLock } from './lock';
+import { look } from './look';
 import { type LostCommit, migrateUp, type UpRequest, type UpResult } from './up';
 
 /** A server that restarts takes its time. */
 const [pause, patience] = [500, 300_000];
 
 /**
- * Runs what is pending. When the connection is lost while a migration is committed, looks on a new one what became of it: the
+ * Runs what the way chooses. When the connection is lost while a migration is committed, looks on a new one what became of it: the
  * ledger knows, because its line is part of the same transaction. Committed: goes on. Rolled back: stops.
  * @param open opens a session, fit for changes and checked to be the same database
  * @throws ConfitureError as `migrateUp`, and `unknown` when the database cannot be asked
@@ -22,7 +22,7 @@ export async function upAndResolve(open: () => Promise<Session>, request: UpRequ
       if (result.lost === undefined) return result;
       const { lost } = result;
       session = await reopen(open, request, lost);
-      if (!(await isApplied(session, request, lost))) {
+      if (!(await isCommitted(session, request, lost))) {
         throw new ConfitureError(
           'failed',
           `${lost.file}: the connection was lost while it was committed. Verified: rolled back.`,
@@ -42,18 +42,12 @@ export async function upAndResolve(open: () => Promise<Session>, request: UpRequ
 }
 
 /** Under the lock, because the server may still be working for the session that is gone. */
-async function isApplied(
-  session: Session,
-  { waiting, ledger, table }: UpRequest,
-  { row }: LostCommit,
-): Promise<boolean> {
-  const lock = await MigrationLock.take(session, waiting);
+async function isCommitted(session: Session, request: UpRequest, { row }: LostCommit): Promise<boolean> {
+  const lock = await MigrationLock.take(session, request.waiting);
   try {
-    return await session.read(async (ask) => {
-      const place = await findLedger(ask, ledger, session.wire.facts.searchPath, table);
-      const content = place.exists ? await ledger.read(ask, place.quoted) : { entries: [] };
-      return content.entries.some(({ key, state }) => key === row.key && state === 'applied');
-    });
+    const { content } = await look(session, request);
+    const isApplied = content.entries.some(({ key, state }) => key === row.key && state === 'applied');
+    return isApplied === (request.way.direction === 'up');
   } finally {
     await lock.release();
   }
