@@ -5,7 +5,8 @@ import type { ColumnRule } from '#core/classification/columnRule';
 import type { LayoutId } from '#core/migrations/layouts/ids';
 import type { StrongNames } from '#core/rules/classifiedWords';
 import type { OnConflict } from '#core/rules/compose/choose';
-import type { Profile, RuleSetting } from '#core/rules/ruleSet';
+import type { Profile } from '#core/rules/profile';
+import type { RuleSetting } from '#core/rules/ruleSet';
 import type { ConfigurationFile } from './file';
 import { defaultVersion } from './file';
 

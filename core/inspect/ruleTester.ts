@@ -63,7 +63,7 @@ export class RuleTester {
         composeRuleSet({
           libraries: [{ ...library, rules: [rule] }],
           profile: 'strict',
-          settings: new Map([[id, { options: example.options }]]),
+          settings: new Map([[id, { severity: rule.severity, options: example.options }]]),
         }),
         this.#data,
       ),

@@ -1,3 +1,9 @@
+/**
+ * The version of what rules of data may look at, which `model:` of a library speaks of: more events, objects and fields are
+ * a minor one, others than before a major one.
+ */
+export const modelVersion = '1.0.0';
+
 /** Statements that a rule of data may look at. */
 export const events = [
   'createTable',

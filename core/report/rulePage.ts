@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Library } from '#core/rules/library';
 import { ruleId } from '#core/rules/library';
 import { whyNotRun } from '#core/rules/notRun';
+import { profileWords } from '#core/rules/profile';
 import type { Example, Rule } from '#core/rules/rule';
 
 /** The page of a rule: what `confiture rules explain` prints, the editor shows and `docs/rules` holds. */
@@ -18,7 +19,7 @@ export function rulePageMarkdown(library: Library, rule: Rule): string {
       `| Family | ${rule.family} |`,
       ...complianceRows(library, rule),
       `| Severity | ${rule.severity} |`,
-      `| Profile | ${rule.recommended ? 'recommended' : 'strict only'} |`,
+      `| Profile | ${profileWords(rule)} |`,
       `| Quick fix | ${rule.fixable ? 'yes' : 'no'} |`,
       ...(rule.waysBack === false ? ['| Ways back | left alone |'] : []),
       `| Looks at | ${needs} |`,

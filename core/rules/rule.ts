@@ -108,6 +108,8 @@ export interface Compliance {
   readonly conflictsWith?: readonly string[] | undefined;
   /** The shared check behind it, without `base/`. */
   readonly extends?: string | undefined;
+  /** The id of the rule of a library that ships which it is made of, where that one has no shared check behind it. */
+  readonly inherits?: string | undefined;
 }
 
 /** A rule that goes away. */
@@ -128,6 +130,8 @@ export interface Words extends Compliance {
   readonly severity: Severity;
   /** Whether the recommended profile has it. */
   readonly recommended: boolean;
+  /** Whether not even the strict profile has it, so that it runs only where a project sets its severity. Default: no. */
+  readonly inNoProfile?: boolean | undefined;
   /** One sentence: what the rule looks for. */
   readonly summary: string;
   /** Markdown: what happens and to whom, with figures where measured. */

@@ -6,6 +6,7 @@ import { possibleValues } from '#core/config/possibleValues';
 import { engine } from '#core/rules/engine/library';
 import { findRule } from '#core/rules/findRule';
 import { type Library, ruleId } from '#core/rules/library';
+import { profileWords } from '#core/rules/profile';
 import { severities } from '#core/rules/severity';
 import type { Offer } from './items';
 import type { YamlPlace } from './yamlPlace';
@@ -41,7 +42,7 @@ function described([name, { text, default: initial }]: readonly [string, Descrip
 function ruleOffers(library: Library): Offer[] {
   return library.rules.map((rule) => {
     const id = ruleId(library, rule);
-    const detail = rule.recommended ? rule.severity : `${rule.severity}, strict only`;
+    const detail = rule.recommended ? rule.severity : `${rule.severity}, ${profileWords(rule)}`;
     const documentation = `${rule.summary}\n\n${rule.why}`;
     const rank = library === engine ? 1 : 0;
     return { label: id, insert: `${id}: `, kind: CompletionItemKind.Reference, detail, rank, documentation };

@@ -2,6 +2,7 @@ import { type Description, fieldDescriptions, optionDescriptions, settingDescrip
 import type { Entry } from '#core/config/entries';
 import { readUse } from '#core/library/source/use';
 import { findRule } from '#core/rules/findRule';
+import { profileWords } from '#core/rules/profile';
 import type { RuleSet } from '#core/rules/ruleSet';
 import type { Environment } from '#server/environment';
 import { code } from './escape';
@@ -31,7 +32,7 @@ export function configurationHover(
   const options = [...optionDescriptions(rule)].map(([name, each]) => `- ${described(name, each)}`);
   return [
     `${code(item)} ${rule.summary}`,
-    `Here: **${inForce}**. By default: ${rule.recommended ? rule.severity : `${rule.severity}, in the profile strict only`}.`,
+    `Here: **${inForce}**. By default: ${rule.severity}${rule.recommended ? '' : `, profile ${profileWords(rule)}`}.`,
     rule.why,
     `**Instead:** ${rule.instead}`,
     ...(options.length === 0 ? [] : [`Options:\n${options.join('\n')}`]),

@@ -5,6 +5,7 @@ import type { LibraryProblem } from '#core/library/problem';
 import { readUse } from '#core/library/source/use';
 import type { Library } from '#core/rules/library';
 import type { Rule } from '#core/rules/rule';
+import { profileProblems } from './profiles';
 import { type Heritage, Inheritance } from './resolve';
 import type { ResolvedEntry } from './resolved';
 import { buildRule } from './rule';
@@ -29,7 +30,7 @@ export function buildLibrary(
   const listed = (manifest.extends ?? []).map((text) => readUse(text).source);
   const inheritance = new Inheritance(manifest.name, listed, read.entries, heritage);
   const resolved = inheritance.all();
-  const problems = [...inheritance.problems];
+  const problems = [...inheritance.problems, ...profileProblems(manifest, read.entries, read.problem)];
   const rules: Rule[] = [];
   for (const each of resolved) {
     const built = buildRule(each, { manifest, checks: heritage.checks, pattern });

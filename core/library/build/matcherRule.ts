@@ -6,6 +6,7 @@ import type { Fields } from '#core/library/fields/field';
 import { idOf } from '#core/library/fields/parts';
 import type { Seen } from '#core/library/fields/seen';
 import type { RuleEntry } from '#core/library/manifest/rule';
+import { type ClassView, classViewOf } from '#core/library/match/guess';
 import { compileEntry } from '#core/library/match/later';
 import { compileTemplate } from '#core/library/match/message';
 import { type OptionValues, optionsSchema } from '#core/library/match/options';
@@ -24,7 +25,7 @@ export type Matching =
   | Pick<FileRule, 'on' | 'check' | 'options' | 'needs' | 'waysBack'>;
 
 /** What a rule asks, and what it says where the answer is yes. */
-interface Compiled {
+interface Compiled extends ClassView {
   readonly applies: Test<Seen>;
   readonly says: (seen: Seen) => string;
   readonly fixes: ReturnType<typeof compileFixes>;
@@ -42,6 +43,7 @@ export function compileMatcher(entry: RuleEntry, workshop: Workshop): Matching {
     );
   const [where, unless] = [compileAll('where'), compileAll('unless')];
   const compiled: Compiled = {
+    ...classViewOf([entry.where, entry.unless]),
     applies: (seen, options) =>
       where.every((test) => test(seen, options)) && !unless.some((test) => test(seen, options)),
     says: compileTemplate(message, 'words', fields, ['message'], workshop),
@@ -68,7 +70,8 @@ export function commonFields(events: readonly EventName[]): Fields<Seen> {
   return Object.fromEntries(common);
 }
 
-function ofEvents(events: readonly EventDefinition[], { applies, says, fixes, options }: Compiled): Matching {
+function ofEvents(events: readonly EventDefinition[], compiled: Compiled): Matching {
+  const { applies, says, fixes, options, shown, basis } = compiled;
   const kinds = [...new Set(events.flatMap((event) => event.kinds))];
   return {
     on: kinds,
@@ -80,9 +83,11 @@ function ofEvents(events: readonly EventDefinition[], { applies, says, fixes, op
       for (const { kinds: wanted, read } of events) {
         if (!wanted.includes(facts.kind)) continue;
         for (const { span, ...happening } of read(new Told(context, file, classifier))) {
-          const seen = { ...happening, place };
-          if (!applies(seen, context.options as OptionValues)) continue;
-          yield { message: says(seen), span: context.at(span), object: idOf(seen), fixes: fixes(seen, context, file) };
+          const seen = shown({ ...happening, place });
+          const holds = (each: Seen) => applies(each, context.options as OptionValues);
+          if (!holds(seen)) continue;
+          const found = { message: says(seen), span: context.at(span), object: idOf(seen) };
+          yield { ...found, classified: basis(seen, holds), fixes: fixes(seen, context, file) };
         }
       }
     },
@@ -90,7 +95,7 @@ function ofEvents(events: readonly EventDefinition[], { applies, says, fixes, op
 }
 
 function ofState({ read }: StateDefinition, horizon: 'stmt' | 'file' | 'set', compiled: Compiled): Matching {
-  const { applies, says, fixes, options } = compiled;
+  const { applies, says, fixes, options, shown, basis } = compiled;
   return {
     on: 'file',
     needs: horizon === 'set' ? ['schema', 'other files'] : ['schema'],
@@ -99,13 +104,13 @@ function ofState({ read }: StateDefinition, horizon: 'stmt' | 'file' | 'set', co
     *check(context): Iterable<Problem> {
       const { file } = context;
       const place = placeIn(file, 'up');
-      const values = context.options as OptionValues;
+      const holds = (each: Seen) => applies(each, context.options as OptionValues);
       for (const { seen: object, statement, span, pending } of read(context)) {
-        const seen = { ...object, place };
-        if (!applies(seen, values)) continue;
-        const later = horizon === 'set' ? pending((now) => applies({ ...now, place }, values)) : undefined;
+        const seen = shown({ ...object, place });
+        if (!holds(seen)) continue;
+        const later = horizon === 'set' ? pending((now) => holds(shown({ ...now, place }))) : undefined;
         const found = { message: says(seen), span, object: idOf(seen), fixes: fixes(seen, statement, file) };
-        yield later === undefined ? found : { ...found, pending: later };
+        yield { ...found, classified: basis(seen, holds), ...(later === undefined ? {} : { pending: later }) };
       }
     },
   };

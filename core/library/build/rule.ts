@@ -33,7 +33,7 @@ export function buildRule(
     looksAtStatements: entry.on !== undefined,
     refuse: (path, message, advice) => problems.push(problem(path, message, advice)),
   };
-  const words = said(wordsOf(entry, supply.manifest));
+  const words = said(wordsOf(resolved, supply.manifest));
   const base = baseOf(resolved, supply.checks, workshop);
   refuseNeeds(resolved, base, workshop);
   if (problems.length > 0) return { problems };
@@ -50,7 +50,8 @@ function baseOf({ entry, root }: ResolvedEntry, checks: RuleSupply['checks'], wo
         `${key} is for rules with conditions of their own, and this one extends ${entry.extends ?? ''}`,
         'Use `params:`.',
       );
-  return root.kind === 'check' ? ofCheck(root.check, entry, workshop) : ofRule(root.rule, entry, checks, workshop);
+  if (root.kind === 'check') return ofCheck(root.check, entry, workshop);
+  return { inherits: root.id, ...ofRule(root.rule, entry, checks, workshop) };
 }
 
 function matcherOf(entry: ResolvedEntry['entry'], workshop: Workshop): Rule {

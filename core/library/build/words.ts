@@ -1,22 +1,22 @@
 import type { Manifest } from '#core/library/manifest/manifest';
 import type { RuleEntry } from '#core/library/manifest/rule';
-import { fits } from '#core/rules/compose/fits';
 import type { Example, Words } from '#core/rules/rule';
 import { itemsOf } from './lists';
+import { profileOf } from './profiles';
+import type { ResolvedEntry } from './resolved';
 
 /** What a rule says of itself; `undefined` where the entry is silent and what it stands on speaks. */
-export function wordsOf(entry: RuleEntry, { profiles, title: library }: Manifest) {
-  const { id, title, severity, profile, clause, requirement, remediation, docs, deprecated, aliases, since } = entry;
-  const isIn = (name: 'recommended' | 'strict') => profiles?.[name]?.include.some((glob) => fits(id, glob)) ?? true;
+export function wordsOf(resolved: ResolvedEntry, manifest: Manifest) {
+  const { entry } = resolved;
+  const { id, title, severity, clause, requirement, remediation, docs, deprecated, aliases, since } = entry;
+  const profile = profileOf(resolved, manifest);
   return {
     name: id.slice(id.indexOf('/') + 1),
-    family: library,
+    family: manifest.title,
     summary: title,
     severity,
-    recommended:
-      profile === undefined && profiles?.recommended === undefined
-        ? undefined
-        : profile !== 'strict' && isIn('recommended'),
+    recommended: profile && profile === 'recommended',
+    inNoProfile: profile && profile === 'none',
     clause,
     requirement,
     why: requirement,

@@ -67,7 +67,9 @@ export const manifestSchema = z.strictObject({
     .describe('The text that its clauses are of, and the edition they were written against.'),
   engine: range.optional().describe('The versions of Confiture that it works with.'),
   postgres: range.optional().describe('The server majors that its rules are for; a rule may narrow them.'),
-  model: range.optional().describe('The versions of the statement model that it needs.'),
+  model: range
+    .optional()
+    .describe('The versions of the statement model (events, objects, fields) that it needs: ">=1".'),
   extends: z.array(libraryRange).optional().describe('Libraries whose checks or rules are inherited.'),
   requireReason: z.boolean().optional().describe('Whether a comment that silences a rule of it must say why.'),
   tags: z.array(words).optional().describe('Words to find the library by.'),
@@ -78,7 +80,9 @@ export const manifestSchema = z.strictObject({
   profiles: z
     .strictObject({ recommended: profile.optional(), strict: profile.optional() })
     .optional()
-    .describe('Which rules a profile has. Default: as each rule says.'),
+    .describe(
+      'Which of its rules a profile has, where they do not say so themselves. Listed under `strict` alone: strict only. With both lists, a rule in neither runs only where a project sets its severity. Default: as each rule says.',
+    ),
   rules: z.array(ruleEntry).max(limits.rules, `more than ${limits.rules} rules`).optional().describe('The rules.'),
   files: z
     .array(

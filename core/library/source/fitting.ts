@@ -1,5 +1,6 @@
 import satisfies from 'semver/functions/satisfies.js';
 import { didYouMean } from '#core/config/suggest';
+import { modelVersion } from '#core/library/names';
 import type { LibraryProblem } from '#core/library/problem';
 import type { Candidate } from './candidate';
 import { readUse } from './use';
@@ -11,13 +12,19 @@ type Refusal = Pick<LibraryProblem, 'path' | 'message' | 'advice'>;
 
 /** What of the product and of the list does not agree with the versions that a library is for and has. */
 export function ownMisfits({ read: { manifest }, use }: Candidate, product: string): Refusal[] {
-  const { engine, name, version } = manifest;
+  const { engine, model, name, version } = manifest;
   const refusals: Refusal[] = [];
   if (engine !== undefined && !satisfies(product, engine))
     refusals.push({
       path: ['engine'],
       message: `${name} ${version} works with Confiture ${engine}, and this is ${product}`,
       advice: 'Take another version of one of them.',
+    });
+  if (model !== undefined && !satisfies(modelVersion, model))
+    refusals.push({
+      path: ['model'],
+      message: `${name} ${version} needs the statement model ${model}, and Confiture ${product} has ${modelVersion}`,
+      advice: 'Take a version of the library that is made for this Confiture, or a newer Confiture.',
     });
   if (use.range !== undefined && !satisfies(version, use.range))
     refusals.push({
