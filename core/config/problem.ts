@@ -1,4 +1,5 @@
 import type { Fix } from '#core/rules/finding';
+import type { Severity } from '#core/rules/severity';
 import type { Span } from '#core/sql/text/span';
 
 /** Something wrong in a configuration file; the rest of the file still counts. */
@@ -8,6 +9,8 @@ export interface ConfigurationProblem {
   readonly message: string;
   /** In the text of the file. */
   readonly span: Span;
+  /** The severity that it never goes above. Default: as the rule has it. */
+  readonly atMost?: Severity | undefined;
   readonly fixes?: readonly Fix[] | undefined;
 }
 

@@ -5,6 +5,7 @@ import type { Edit, Finding, Problem } from '#core/rules/finding';
 import { ruleId } from '#core/rules/library';
 import type { RuleFailure } from '#core/rules/lint';
 import type { RuleSet } from '#core/rules/ruleSet';
+import { milder } from '#core/rules/severity';
 import type { SuppressionResult } from '#core/rules/suppress';
 import type { SuppressionComment } from '#core/rules/suppressionComments';
 import { removedWords } from '#core/rules/words/removedWords';
@@ -21,7 +22,13 @@ export function toEngineFindings(problems: readonly EngineProblem[], rules: Rule
   return problems.flatMap((problem) => {
     const severity = rules.enabled.find(({ id }) => id === problem.rule)?.severity;
     if (severity === undefined) return [];
-    return { ...problem, severity, fixes: problem.fixes ?? [], related: problem.related ?? [], confidence: 1 };
+    return {
+      ...problem,
+      severity: milder(severity, problem.atMost ?? severity),
+      fixes: problem.fixes ?? [],
+      related: problem.related ?? [],
+      confidence: 1,
+    };
   });
 }
 

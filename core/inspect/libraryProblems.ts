@@ -43,9 +43,10 @@ export function libraryProblems(
         fixes,
       }));
     }),
-    ...set.problems.map(({ message, libraries: about }): ConfigurationProblem => {
-      const place = uses.findIndex(({ library }) => library !== undefined && about.includes(library.name));
-      return { rule: 'engine/invalid-configuration', message, span: file.place(['libraries', place]) };
+    ...set.problems.map(({ severity, message, libraries: about }): ConfigurationProblem => {
+      const places = about.map((name) => uses.findIndex(({ library }) => library?.name === name));
+      const span = file.place(['libraries', places.find((place) => place >= 0) ?? -1]);
+      return { rule: 'engine/invalid-configuration', message, span, atMost: severity };
     }),
   ];
 }

@@ -1,17 +1,16 @@
 import * as z from 'zod';
 import type { Change, CompositionProblem } from './compose/change';
 import { type ChosenRule, chooseRules, type OnConflict } from './compose/choose';
+import { contradictions } from './compose/contradictions';
 import { type Overridden, settleOverrides } from './compose/overrides';
 import { type RuleSetting, type SettledSetting, settingOf } from './compose/settings';
 import { type NoOptions, noOptions } from './defineRule';
 import type { Library } from './library';
+import { type Profile, profileOf } from './profile';
 import type { Rule } from './rule';
 import { milder, type Severity, type SeveritySetting } from './severity';
 
 export type { RuleSetting } from './compose/settings';
-
-/** `recommended` takes what each library recommends, `strict` everything it has. */
-export type Profile = 'recommended' | 'strict';
 
 /** One rule with the severity and options that are in force. */
 export interface EnabledRule {
@@ -92,7 +91,8 @@ export function composeRuleSet(request: RuleSetRequest): RuleSet {
       enabled.push({ id, library: library.name, rule, severity, options, changes });
     } else if (composition.isSilenced) silenced.push({ id, library: library.name, changes });
   }
-  return { libraries, enabled, silenced, aliases, refused, problems: [...conflicts, ...problems] };
+  const all = [...conflicts, ...problems, ...contradictions(enabled, libraries)];
+  return { libraries, enabled, silenced, aliases, refused, problems: all };
 }
 
 /** One rule on its way from its library to the project. */
@@ -116,9 +116,9 @@ class Composition {
     this.#setting = setting;
     const { rule, library } = chosen;
     const asked = request.profiles?.get(library.name) ?? request.profile;
-    const profile = this.#changed('profile', rule.recommended ? 'recommended' : 'strict');
+    const profile = this.#changed('profile', profileOf(rule));
     const own = this.#changed('severity', rule.severity) as Severity;
-    const usual: SeveritySetting = profile === 'recommended' || asked === 'strict' ? own : 'off';
+    const usual: SeveritySetting = profile === 'recommended' || profile === asked ? own : 'off';
     const mustSpeak = rule.on === 'engine' && !rule.mayBeOff;
     const wished = setting.severity === 'off' && mustSpeak ? undefined : setting.severity;
     const wanted = wished ?? usual;

@@ -90,6 +90,33 @@ describe('a library of the project', () => {
     ]);
   });
 
+  it('warns of rules that are told different things, and fails nobody for it', async () => {
+    const index = (most: number) =>
+      `extends: ["general@^1"]\nrules: [{id: acme/index, extends: general/wide-index, profile: recommended, params: {maximum: ${most}}}]\n`;
+    const work = await bench({
+      'm/001.sql': 'SELECT 1;\n',
+      'acme.yaml': head() + index(2),
+      'house.yaml': (head() + index(5)).replaceAll('acme', 'house'),
+      'confiture.yaml': configuration('./acme.yaml', './house.yaml'),
+    });
+    const { result, code } = await lint(work);
+    expect(result?.findings).toMatchObject([
+      {
+        rule: 'engine/invalid-configuration',
+        severity: 'warning',
+        file: 'confiture.yaml',
+        range: { start: { line: 1 } },
+        message: expect.stringMatching(/acme\/index .* and house\/index .*maximum is 2 and 5/),
+      },
+    ]);
+    expect(code).toBe(0);
+    const check = await work.run('lint', 'libraries', 'check');
+    expect([check.code, check.output]).toEqual([
+      0,
+      expect.stringContaining('warning: acme/index: acme/index (acme 1.2.0'),
+    ]);
+  });
+
   it('stands in SARIF with its trail', async () => {
     const work = await bench({
       ...migration,
@@ -206,6 +233,12 @@ describe('a library that cannot be had costs itself alone', () => {
       { 'bad.yaml': `${head('bad')}engine: ">=9.0.0"\n` },
       ['./bad.yaml'],
       /bad 1\.2\.0 works with Confiture >=9\.0\.0, and this is/,
+    ],
+    [
+      'another statement model',
+      { 'bad.yaml': `${head('bad')}model: ">=2"\n` },
+      ['./bad.yaml'],
+      /bad\.yaml:5:1: model: bad 1\.2\.0 needs the statement model >=2, and Confiture \S+ has 1\.0\.0/,
     ],
     [
       'a missing parent',

@@ -32,13 +32,14 @@ export function addCheckCommand(libraries: Command, environment: Environment, fi
       const { community, settings } = configured;
       const problems = [
         ...community.problems.map((problem) => problemJson(problem, settings.libraries[problem.place]?.use)),
-        ...configured.rules.set.problems.map(({ rule, message }) => ({
+        ...configured.rules.set.problems.map(({ severity, rule, message }) => ({
+          severity,
           ...(rule === undefined ? {} : { rule }),
           message: message.replace(/\.$/, ''),
         })),
         ...differences,
       ];
-      const sound = problems.length === 0;
+      const sound = problems.every(({ severity }) => severity === 'warning');
       if (update && sound) writeFileSync(lockPath, writeLock(present));
       const state =
         update && sound
@@ -101,8 +102,12 @@ function differencesOf(present: ReturnType<typeof presentLibraries>, lock: Lock 
   return [
     ...present.flatMap((library) => {
       const message = differenceOf(library, lock);
-      return message === undefined ? [] : [{ library: library.source ?? library.name, file: lockName, message }];
+      return message === undefined ? [] : [difference(library.source ?? library.name, message)];
     }),
-    ...gone.map((name) => ({ library: name, file: lockName, message: `${name} is written down and not in force` })),
+    ...gone.map((name) => difference(name, `${name} is written down and not in force`)),
   ];
+}
+
+function difference(library: string, message: string): Problem {
+  return { severity: 'error', library, file: lockName, message };
 }

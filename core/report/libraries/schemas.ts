@@ -36,6 +36,7 @@ const library = z.strictObject({
 });
 
 export const problemSchema = z.strictObject({
+  severity: z.enum(['error', 'warning']).describe('warning: it is in force all the same.'),
   library: z.string().optional().describe('As the configuration names it.'),
   file: z.string().optional(),
   line: z.int().optional().describe('From 0, as in LSP.'),

@@ -11,6 +11,7 @@ export function problemJson(
   library?: string,
 ): Problem {
   return {
+    severity: 'error',
     ...(library === undefined ? {} : { library }),
     file,
     ...(position === undefined ? {} : position),
@@ -79,11 +80,11 @@ export function checkText({ libraries, problems, lock }: z.output<typeof librari
       ...(digest === undefined ? [] : [digest]),
     ].join('  '),
   );
-  const wrong = problems.map(({ file, line, character, rule, path, message, advice }) => {
+  const wrong = problems.map(({ severity, file, line, character, rule, path, message, advice }) => {
     const place =
       file === undefined ? '' : line === undefined ? `${file}: ` : `${file}:${line + 1}:${(character ?? 0) + 1}: `;
     const about = [rule, path].filter((part) => part !== undefined).join(', ');
-    return `error: ${place}${about === '' ? '' : `${about}: `}${message}.${advice === undefined ? '' : ` ${advice}`}`;
+    return `${severity}: ${place}${about === '' ? '' : `${about}: `}${message}.${advice === undefined ? '' : ` ${advice}`}`;
   });
   return `${[...lines, ...wrong, locks[lock]].join('\n')}\n`;
 }
