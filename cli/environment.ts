@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { askSecret } from './input/askSecret';
+import { askLine, askSecret } from './input/askSecret';
 
 /** All that the command line touches of the outside world, so that tests can stand in for it. */
 export interface Environment {
@@ -13,6 +13,8 @@ export interface Environment {
   readInput(): Promise<Uint8Array>;
   /** Asks the person at the terminal for a secret; undefined: nobody is there. */
   readonly askSecret?: (question: string) => Promise<string>;
+  /** Asks the person at the terminal; undefined: nobody is there. */
+  readonly ask?: (question: string) => Promise<string>;
   write(text: string): void;
   writeError(text: string): void;
 }
@@ -30,7 +32,10 @@ export function processEnvironment(): Environment {
     now: () => new Date(),
     readInput: () => buffer(process.stdin),
     ...(process.stdin.isTTY && process.stderr.isTTY
-      ? { askSecret: (question: string) => askSecret(question, process.stdin, process.stderr) }
+      ? {
+          askSecret: (question: string) => askSecret(question, process.stdin, process.stderr),
+          ask: (question: string) => askLine(question, process.stdin, process.stderr),
+        }
       : {}),
     write: (text) => void process.stdout.write(text),
     writeError: (text) => void process.stderr.write(text),

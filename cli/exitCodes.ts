@@ -17,6 +17,8 @@ export const exitCodes = {
   target: 5,
   /** Whether it was committed, nobody has said. */
   unknown: 6,
+  /** A part is done, and the rest failed. */
+  partial: 7,
   /** A person stopped it. */
   cancelled: 130,
   /** A defect of the product. */
@@ -33,6 +35,7 @@ export function exitCodeOf(reason: ErrorReason): number {
     locked: exitCodes.locked,
     history: exitCodes.history,
     failed: exitCodes.failed,
+    partial: exitCodes.partial,
     unknown: exitCodes.unknown,
   }[reason];
 }

@@ -38,7 +38,7 @@ export function programOf(environment: Environment, finish: (code: number) => vo
     .exitOverride()
     .addHelpText(
       'after',
-      '\nExit codes: 0 fine, 1 findings as bad as --fail-on, or a migration failed, 2 bad input, 3 files and ledger disagree, 4 another run has the database, 5 the database cannot be used, 6 the outcome is not known, 70 a defect of ours.',
+      '\nExit codes: 0 fine, 1 findings as bad as --fail-on, or a migration failed, 2 bad input, 3 files and ledger disagree, 4 another run has the database, 5 the database cannot be used, 6 the outcome is not known, 7 a part is done and the rest failed, 70 a defect of ours.',
     );
   addLintCommand(program, environment, finish);
   addRulesCommand(program, environment, finish);

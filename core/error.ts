@@ -3,7 +3,7 @@
  * `input`: a file or argument is wrong; `configuration`: `confiture.yaml` is; `internal`: a defect of ours;
  * `target`: the database cannot be used, because it is not reached, or is not what it has to be;
  * `cancelled`: a person stopped it; `locked`: another run has the database; `history`: files and ledger do not agree;
- * `failed`: a migration failed and was rolled back; `unknown`: whether it was committed, nobody has said.
+ * `failed`: a migration failed and was rolled back; `partial`: a part of what was to be done is done; `unknown`: whether it was committed, nobody has said.
  */
 export type ErrorReason =
   | 'input'
@@ -14,6 +14,7 @@ export type ErrorReason =
   | 'locked'
   | 'history'
   | 'failed'
+  | 'partial'
   | 'unknown';
 
 /** An error with words for people: what is wrong and where, and what to do about it. */

@@ -11,6 +11,7 @@ import { assess, type FileAssessment, highestLevel } from '#core/report/assessme
 import { plural } from '#core/report/words/plural';
 import { highest, type Level, levels, reachesLevel } from '#core/risk/level';
 import { type ContextOptions, contextOptions, overridesOf } from './contextOptions';
+import { addDownCommands } from './down';
 import { wantsColors } from './options';
 import { addStatusCommand } from './status';
 import { addUpCommand } from './up';
@@ -33,6 +34,7 @@ export function addMigrateCommand(program: Command, environment: Environment, fi
   const migrate = program.command('migrate').description('Work with migrations.');
   addStatusCommand(migrate, environment, finish);
   addUpCommand(migrate, environment, finish);
+  addDownCommands(migrate, environment, finish);
   const command = migrate
     .command('analyze')
     .argument('[paths...]', 'SQL files, or folders whose .sql files form one history', ['.'])

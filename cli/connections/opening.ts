@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Environment } from '#cli/environment';
 import { guardOf } from '#core/database/environment';
 import { requireFitForChanges } from '#core/database/fitness';
-import { checkIdentity, type DatabaseIdentity, identityOf } from '#core/database/identity';
+import { checkIdentity, type DatabaseIdentity, identityOf, identityWord } from '#core/database/identity';
 import type { ConnectionOffer } from '#core/database/offers';
 import type { ServerFacts } from '#core/database/serverFacts';
 import { Session } from '#core/database/session';
@@ -16,6 +16,15 @@ export interface OpeningRequest {
   /** The name of the database, typed by whoever means it. */
   readonly confirm: string | undefined;
   readonly tlsNoVerify: boolean;
+  /** Set for a command that takes something away: nobody does that by the way, in production or elsewhere. */
+  readonly consent?: Consent | undefined;
+}
+
+/** What a command takes away, and whether somebody has said that it is meant. */
+export interface Consent {
+  readonly yes: boolean;
+  /** `undoes migrations`: what follows the name of the command. */
+  readonly what: string;
 }
 
 /**
@@ -38,9 +47,9 @@ export async function openingForChanges(
     try {
       const { facts } = session.wire;
       requireFitForChanges(facts);
-      requireConfirmation(offer, facts, request.confirm);
-      if (first !== undefined) checkIdentity(first, identityOf(facts));
-      first ??= identityOf(facts);
+      if (first === undefined) await requireConfirmation(offer, facts, request, environment);
+      else checkIdentity(first, identityOf(facts));
+      first = identityOf(facts);
       return session;
     } catch (error) {
       await session.close();
@@ -49,12 +58,28 @@ export async function openingForChanges(
   };
 }
 
-function requireConfirmation(offer: ConnectionOffer, { database }: ServerFacts, given: string | undefined): void {
-  const { confirm, because } = guardOf(offer.environment);
-  if (!confirm || given === database) return;
+async function requireConfirmation(
+  offer: ConnectionOffer,
+  facts: ServerFacts,
+  { confirm, consent }: OpeningRequest,
+  { ask, writeError }: Environment,
+): Promise<void> {
+  const { database } = facts;
+  const guard = guardOf(offer.environment);
+  const isMeant = confirm === database || (!guard.confirm && (consent === undefined || consent.yes));
+  if (isMeant) return;
+  const why = guard.confirm ? `${offer.name} is production, because ${guard.because}` : `this ${consent?.what}`;
+  let given = confirm;
+  if (given === undefined && ask !== undefined) {
+    writeError(`${why}.\nDatabase ${database}, ${identityWord(identityOf(facts))}.\n`);
+    given = (await ask('Type the name of the database to go on: ')).trim();
+    if (given === database) return;
+  }
   const said =
     given === undefined ? 'Nothing was confirmed' : `${given} was confirmed, and the database is ${database}`;
-  throw new ConfitureError('target', `${said}: ${offer.name} is production, because ${because}.`, {
-    advice: `If it is meant, say --confirm ${database}. What is not production says so: environment: in confiture.yaml.`,
+  throw new ConfitureError('target', `${said}: ${why}.`, {
+    advice: guard.confirm
+      ? `If it is meant, say --confirm ${database}. What is not production says so: environment: in confiture.yaml.`
+      : `If it is meant, say --yes, or --confirm ${database}.`,
   });
 }

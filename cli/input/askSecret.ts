@@ -9,16 +9,37 @@ export async function askSecret(
   output: NodeJS.WritableStream,
 ): Promise<string> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const lines = createInterface({ input, output: nowhere, terminal: true });
   output.write(question);
+  try {
+    return await answer('', 'No password was given.', input, nowhere);
+  } finally {
+    output.write('\n');
+  }
+}
+
+/** Asks on a terminal. @throws ConfitureError with reason `cancelled` when the person gives up */
+export function askLine(
+  question: string,
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+): Promise<string> {
+  return answer(question, 'Nothing was answered.', input, output);
+}
+
+async function answer(
+  question: string,
+  otherwise: string,
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+): Promise<string> {
+  const lines = createInterface({ input, output, terminal: true });
   try {
     const stop = new AbortController();
     lines.once('SIGINT', () => stop.abort()).once('close', () => stop.abort());
-    return await lines.question('', { signal: stop.signal });
+    return await lines.question(question, { signal: stop.signal });
   } catch (error) {
-    throw new ConfitureError('cancelled', 'No password was given.', { cause: error });
+    throw new ConfitureError('cancelled', otherwise, { cause: error });
   } finally {
     lines.close();
-    output.write('\n');
   }
 }

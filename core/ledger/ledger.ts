@@ -51,6 +51,8 @@ export interface Ledger {
   readonly columns: readonly string[];
   /** Columns that only another tool's table of this name has. */
   readonly foreign?: readonly string[];
+  /** It keeps nothing but the version that the database stands at: all before it have run. */
+  readonly standsAt?: true;
   /** What the tool knows a file by; undefined for one that it does not run. */
   keyOf(file: MigrationFile): string | undefined;
   /** @param table with its schema, quoted */
@@ -64,6 +66,12 @@ export interface Ledger {
   /**
    * Writes down that a migration was undone.
    * @param before the file that is now the last one, undefined when none is left
+   * @param by the file that has undone it, where that is another one
    */
-  undone(table: string, file: MigrationFile, before: MigrationFile | undefined): readonly LedgerStatement[];
+  undone(
+    table: string,
+    file: MigrationFile,
+    before: MigrationFile | undefined,
+    by?: MigrationFile,
+  ): readonly LedgerStatement[];
 }

@@ -1,6 +1,13 @@
 import { ConfitureError } from '#core/error';
 import { conflicts, type MigrationState, type MigrationStatus } from '#core/ledger/status';
 
+const advice: Partial<Record<MigrationState, string>> = {
+  changed: 'Put a changed file back as it was, or accept it as it is with confiture migrate repair.',
+  missing: 'Put a file that is gone back, or take its line out of the ledger with confiture migrate repair.',
+  'out of order': 'Move what comes late behind the last one, or run it all the same with --allow-out-of-order.',
+  failed: 'Look at what a failed one has left, then say what became of it with confiture migrate repair.',
+};
+
 /**
  * Stops where files and ledger do not agree. @param excused a state that somebody has allowed
  * @throws ConfitureError with reason `history` that names every file
@@ -17,7 +24,8 @@ export function requireAgreement(
     return `  ${state}: ${file === undefined ? key : shown(file.path)}${sums}`;
   });
   throw new ConfitureError('history', `Files and ledger do not agree; nothing was run:\n${lines.join('\n')}`, {
-    advice:
-      'confiture migrate status shows everything. Put the files back as they were, or move new ones behind the last.',
+    advice: ['confiture migrate status shows everything.', ...bad.map(({ state }) => advice[state] ?? '')]
+      .filter((line, place, lines) => line !== '' && lines.indexOf(line) === place)
+      .join('\n'),
   });
 }

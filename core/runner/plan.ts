@@ -42,6 +42,11 @@ const stopping: readonly NotAnalysed['reason'][] = [
   'too large',
 ];
 
+const missing = {
+  up: 'The file has no part that goes up.',
+  down: 'There is no way back: neither a file that undoes it nor a part of it that goes down.',
+};
+
 /**
  * Reads a file as it would be sent, and says what stands in the way before anything runs.
  * @param configured what `confiture.yaml` says of transactions
@@ -72,7 +77,7 @@ export function planMigration(
   const parts = partsOf(migration, text);
   const place = parts.findIndex((each) => each.direction === direction);
   const part = parts[place];
-  if (part === undefined) return whole(`The file has no part that goes ${direction}.`);
+  if (part === undefined) return whole(missing[direction]);
   const { statements, notAnalysed, unended } = parseFile(text.slice(part.start, parts[place + 1]?.start), parser);
   const usual = migration.set.layout === 'plain' ? 'auto' : part.usual;
   const mode = part.stated ?? configured ?? usual;
@@ -82,6 +87,7 @@ export function planMigration(
     ...statements.flatMap(problemsOf),
   ].map(({ span, message }) => problem(span.start + part.start, message));
   if (problems.length > 0) return problems;
+  if (direction === 'down' && statements.length === 0) return whole('Its way back is empty: it would undo nothing.');
   if (mode === 'none' || wrapping(statements, mode === 'batch' ? 'auto' : mode) === 'none') {
     return whole('It has to run outside of a transaction, which `confiture migrate up` does not do yet.');
   }

@@ -1,8 +1,9 @@
 import type { Migration } from '#core/analysis/migration';
 import type { AppliedMigration, Ledger, LedgerStatement } from '#core/ledger/ledger';
-import type { MigrationStatus } from '#core/ledger/status';
+import type { MigrationState, MigrationStatus } from '#core/ledger/status';
 import type { ArrangedSet } from '#core/migrations/arrange';
 import { requireAgreement } from './agreement';
+import { findMigration } from './findMigration';
 
 /** A migration that runs, and what is written down of it. */
 export interface Chosen {
@@ -22,16 +23,38 @@ export interface Way {
   choose(statuses: readonly MigrationStatus[]): readonly Chosen[];
 }
 
-/** Whatever is pending, in the order of the set. */
-export function wayUp({ migrations }: ArrangedSet, ledger: Ledger, shown: (path: string) => string): Way {
+/** What a way is chosen from. */
+export interface WayRequest {
+  readonly set: ArrangedSet;
+  readonly ledger: Ledger;
+  /** A file as people know it. */
+  readonly shown: (path: string) => string;
+}
+
+export interface UpOptions {
+  /** The last that runs, as somebody calls it. Default: all. */
+  readonly target?: string | undefined;
+  /** Whether what comes late runs too. */
+  readonly allowOutOfOrder?: boolean | undefined;
+}
+
+/**
+ * Whatever is pending, in the order of the set.
+ * @throws ConfitureError with reason `input` when there is no such target
+ */
+export function wayUp({ set, ledger, shown }: WayRequest, { target, allowOutOfOrder = false }: UpOptions = {}): Way {
+  const last = target === undefined ? undefined : findMigration(set, ledger, target);
+  const late: readonly MigrationState[] = allowOutOfOrder ? ['out of order'] : [];
   return {
     direction: 'up',
     done: 'applied',
     choose(statuses) {
-      requireAgreement(statuses, shown);
-      const pending = statuses.filter(({ state }) => state === 'pending' || state === 'rerun');
+      requireAgreement(statuses, shown, late);
+      const runs: readonly MigrationState[] = ['pending', 'rerun', ...late];
+      const end = last === undefined ? statuses.length : statuses.findIndex(({ file }) => file === last) + 1;
+      const pending = statuses.slice(0, end).filter(({ state }) => runs.includes(state));
       return pending.flatMap(({ key, file }) => {
-        const migration = file && migrations.get(file.path);
+        const migration = file && set.migrations.get(file.path);
         return migration === undefined ? [] : [{ key, migration, written: ledger.applied }];
       });
     },

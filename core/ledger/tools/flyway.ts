@@ -82,11 +82,11 @@ export const flyway: Ledger = {
       ],
     },
   ],
-  undone: (table, { version, name, path }) => [
+  undone: (table, { version, name, path }, _before, by) => [
     {
       text: `INSERT INTO ${table} (installed_rank, version, description, type, script, installed_by, execution_time, success)
         SELECT pg_catalog.max(installed_rank) + 1, $1, $2, 'UNDO_SQL', $3, CURRENT_USER, 0, true FROM ${table}`,
-      values: [plain(version ?? ''), described(name), scriptOf(path)],
+      values: [plain(version ?? ''), described(name), scriptOf(by?.path ?? path)],
     },
   ],
 };

@@ -12,6 +12,7 @@ export const golangMigrate: Ledger = {
   layout: 'golang-migrate',
   table: 'schema_migrations',
   columns: ['version', 'dirty'],
+  standsAt: true,
   keyOf: ({ version }) => (version === undefined ? undefined : String(BigInt(version))),
   async read(ask, table) {
     const [at] = await ask(row, `SELECT version, dirty FROM ${table} LIMIT 1`);

@@ -19,6 +19,8 @@ export class Workbench {
   now = new Date('2026-03-02T09:30:00Z');
   /** What they read from standard input. */
   input: string | Uint8Array = '';
+  /** What a person at the terminal answers; undefined: nobody is there. */
+  answer: string | undefined;
 
   private constructor(readonly folder: string) {}
 
@@ -37,6 +39,7 @@ export class Workbench {
   async run(...args: readonly string[]): Promise<Outcome> {
     let output = '';
     let errors = '';
+    const { answer } = this;
     const environment: Environment = {
       workingFolder: this.folder,
       variables: this.variables,
@@ -44,6 +47,7 @@ export class Workbench {
       columns: 100,
       now: () => this.now,
       readInput: async () => Buffer.from(this.input),
+      ...(answer === undefined ? {} : { ask: async () => answer }),
       write: (text) => {
         output += text;
       },

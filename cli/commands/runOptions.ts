@@ -1,0 +1,35 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { tlsNoVerifyOption } from './connections';
+import { formatOption } from './options';
+import { connectionOption, ledgerOption } from './status';
+
+/** What every command can be told that changes a database. */
+export interface RunOptions {
+  readonly connection?: string;
+  readonly confirm?: string;
+  readonly ledger?: string;
+  readonly lockWait: number;
+  readonly format: 'text' | 'json';
+  readonly tlsNoVerify: boolean;
+}
+
+export function runOptions(): Option[] {
+  return [
+    connectionOption(),
+    new Option('--confirm <database>', 'the name of the database, for production'),
+    ledgerOption(),
+    new Option('--lock-wait <seconds>', 'how long to wait for another run').argParser(seconds).default(60),
+    formatOption(['text', 'json']),
+    tlsNoVerifyOption(),
+  ];
+}
+
+/** Says yes to what a command takes away, where it is not production. */
+export function yesOption(): Option {
+  return new Option('--yes', 'it is meant: do not ask').default(false);
+}
+
+function seconds(text: string): number {
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Write a whole number of seconds.');
+}

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Environment } from '#cli/environment';
+import { ConfitureError } from '#core/error';
+import type { Waiting } from '#core/runner/lock';
+import { type PlannedMigration, planMigration } from '#core/runner/plan';
+import type { UpRequest } from '#core/runner/up';
+import { loadGrammar } from '#core/sql/grammar/load';
+import { createStatementParser } from '#core/sql/parseFile';
+import type { RunHistory } from './oneHistory';
+import type { OpeningRequest } from './opening';
+
+/** What every command can be told that runs migrations. */
+export interface RunSettings extends OpeningRequest {
+  /** The ledger's table under another name. */
+  readonly ledger: string | undefined;
+  /** How long another run is waited for, in seconds. */
+  readonly lockWait: number;
+}
+
+/** All that running asks for, but which migrations run. */
+export async function runRequest(
+  { arranged, values, ledger, read, shown }: RunHistory,
+  direction: 'up' | 'down',
+  settings: RunSettings,
+  environment: Environment,
+): Promise<Omit<UpRequest, 'way'>> {
+  const parser = createStatementParser(await loadGrammar());
+  return {
+    set: arranged,
+    ledger,
+    table: settings.ledger,
+    read,
+    plan: (migration, bytes) => planned(planMigration(migration, bytes, parser, values.transaction, direction), shown),
+    lockTimeout: values.lock_timeout ?? '2s',
+    waiting: waitingFor(settings, environment),
+    shown,
+  };
+}
+
+/** How another run is waited for. */
+export function waitingFor({ lockWait }: Pick<RunSettings, 'lockWait'>, environment: Environment): Waiting {
+  return {
+    limit: lockWait * 1000,
+    now: Date.now,
+    sleep,
+    waits: (holder) => environment.writeError(`waiting for another run: ${holder}\n`),
+  };
+}
+
+function planned(plan: ReturnType<typeof planMigration>, shown: (path: string) => string): PlannedMigration {
+  if ('statements' in plan) return plan;
+  const lines = plan.map(
+    ({ path, line, message }) => `  ${shown(path)}${line === undefined ? '' : `:${line}`}: ${message}`,
+  );
+  throw new ConfitureError('input', `Nothing was run, because of what cannot run:\n${lines.join('\n')}`);
+}

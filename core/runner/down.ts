@@ -1,0 +1,42 @@
+import type { Session } from '#core/database/session';
+import { ConfitureError } from '#core/error';
+import { upAndResolve } from './resolve';
+import type { AppliedRow, UpRequest, UpResult } from './up';
+import type { Chosen } from './way';
+
+/**
+ * Undoes what the way chooses, each migration in one transaction together with its line in the ledger.
+ * @throws ConfitureError as `upAndResolve`; `partial` where some were undone and the next one failed: it says what still stands
+ */
+export async function downAndResolve(open: () => Promise<Session>, request: UpRequest): Promise<UpResult> {
+  let chosen: readonly Chosen[] = [];
+  const undone: AppliedRow[] = [];
+  try {
+    return await upAndResolve(open, {
+      ...request,
+      way: {
+        ...request.way,
+        choose: (statuses) => {
+          // After a lost connection it is asked once more: what was undone by then is no longer among them.
+          chosen = [
+            ...chosen.filter(({ key }) => undone.some((row) => row.key === key)),
+            ...request.way.choose(statuses),
+          ];
+          return chosen.slice(undone.length);
+        },
+      },
+      applied: (row) => {
+        undone.push(row);
+        request.applied?.(row);
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof ConfitureError) || error.reason !== 'failed' || undone.length === 0) throw error;
+    const stands = chosen.slice(undone.length).map(({ migration }) => `  ${request.shown(migration.path)}`);
+    throw new ConfitureError(
+      'partial',
+      `${error.message}\nUndone: ${undone.length}. These were to be undone and still stand:\n${stands.join('\n')}`,
+      { cause: error, advice: 'The ledger says the same. Mend the file, and run it again: it goes on there.' },
+    );
+  }
+}
