@@ -1,6 +1,6 @@
 import type { ObjectId } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
-import type { ClassifiedRelation } from './classified';
+import type { ClassifiedColumn, ClassifiedRelation } from './classified';
 import type { ColumnRule } from './columnRule';
 import type { Lexicon, WordChanges } from './lexicon';
 
@@ -21,4 +21,6 @@ export interface Basis {
   readonly lexicon: Lexicon;
   /** Another relation: a parent, or one that a view reads. */
   readonly classified: (id: ObjectId) => ClassifiedRelation | undefined;
+  /** A column of another relation: one that is not known has its name. */
+  readonly column: (id: ObjectId, name: string) => ClassifiedColumn;
 }

@@ -1,6 +1,7 @@
 import type { ObjectId } from '#core/schema/relation';
 import type { DataClass } from './classes';
 import type { ColumnRule } from './columnRule';
+import type { TypeFamily } from './typeFamily';
 
 /** A person stated it, or the name says so clearly, or not so clearly. */
 export const confidences = ['stated', 'strong', 'weak'] as const;
@@ -26,7 +27,8 @@ export interface ClassifiedColumn {
   readonly classes: readonly HeldClass[];
   /** Who decided, where a person did: then `classes` may be empty, which is `@class none`. */
   readonly stated?: ClassSource | undefined;
-  /** The name says that the value is not readable: `ssn_hash`. */
+  readonly family: TypeFamily;
+  /** The name, or the query that made it, says that the value is not readable: `ssn_hash`, `md5(ssn)`. */
   readonly protected: boolean;
   /** The name says that it is a number that stands for a person: of a passport, an account, an insurance. */
   readonly identifier: boolean;

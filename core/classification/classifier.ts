@@ -14,7 +14,7 @@ import { tableMeaning } from './tableContext';
 interface Known {
   readonly result: ClassifiedRelation | undefined;
   readonly types: Schema['types'];
-  /** Parents, and what a view reads. */
+  /** Parents, what a view reads, and what a table was filled from. */
   readonly others: readonly (readonly [id: ObjectId, result: ClassifiedRelation | undefined])[];
 }
 
@@ -46,15 +46,19 @@ export class Classifier {
     // Whoever reads itself through others finds nothing there.
     if (relation === undefined || this.#open.has(relation)) return undefined;
     const known = this.#known.get(relation);
-    if (known !== undefined && this.#isTrue(known, schema)) return known.result;
+    if (known !== undefined && this.#isTrue(relation, known, schema)) return known.result;
     const others: [ObjectId, ClassifiedRelation | undefined][] = [];
     const classified = (other: ObjectId) => {
       const result = this.relation(schema, other);
       others.push([other, result]);
       return result;
     };
+    const column = (other: ObjectId, name: string) => {
+      const found = classified(other);
+      return found?.columns.get(name) ?? this.#byName(schema, other, name, found?.stated);
+    };
     this.#open.add(relation);
-    const result = classify(relation, { ...this.#basis(schema), classified });
+    const result = classify(relation, { ...this.#basis(schema), classified, column });
     this.#open.delete(relation);
     this.#known.set(relation, { result, types: schema.types, others });
     return result;
@@ -82,11 +86,16 @@ export class Classifier {
   #basis(schema: Schema): Basis {
     this.#lexicon ??= createLexicon(this.#settings.words);
     const classified = (id: ObjectId) => this.relation(schema, id);
-    return { schema, rules: this.#settings.columns, lexicon: this.#lexicon, classified };
+    const column = (id: ObjectId, name: string) => this.column(schema, id, name);
+    return { schema, rules: this.#settings.columns, lexicon: this.#lexicon, classified, column };
   }
 
-  #isTrue({ types, others }: Known, schema: Schema): boolean {
-    return types === schema.types && others.every(([id, result]) => this.relation(schema, id) === result);
+  #isTrue(relation: Relation, { types, others }: Known, schema: Schema): boolean {
+    if (types !== schema.types) return false;
+    this.#open.add(relation);
+    const isTrue = others.every(([id, result]) => this.relation(schema, id) === result);
+    this.#open.delete(relation);
+    return isTrue;
   }
 }
 

@@ -8,17 +8,20 @@ import { columnType } from './columnType';
 import { guessClasses } from './guess';
 import type { TableMeaning } from './tableContext';
 import { type CommentTags, readTags } from './tags';
+import type { TypeFamily } from './typeFamily';
 
 /** A column with what decides over it. */
 export interface ColumnOf {
   readonly name: string;
   readonly type?: TypeReference | undefined;
+  /** Where its type is not known, but what kind it is. */
+  readonly family?: TypeFamily | undefined;
   readonly comment?: string | undefined;
   readonly relation: { readonly id: ObjectId; readonly schema: string; readonly name: string };
   readonly meaning: TableMeaning;
   /** What the comments of the table and its parents say. */
   readonly tableStated: readonly DataClass[] | undefined;
-  /** What the same column is where this one comes from: in a parent, or in what a view reads. */
+  /** What the same column is in a parent, or what a person said of all that flows into it. */
   readonly from: ClassifiedColumn | undefined;
 }
 
@@ -27,11 +30,13 @@ export function classifyColumn(column: ColumnOf, { schema, rules, lexicon }: Bas
   const { name, relation, from, tableStated } = column;
   const own = readTags(column.comment ?? '');
   const type = columnType(schema, column.type);
+  const family = column.type === undefined ? (column.family ?? type.family) : type.family;
   const { guesses, protected: isProtected } = guessClasses(
-    { name, family: type.family, table: column.meaning, tableIsTagged: (tableStated ?? []).length > 0 },
+    { name, family, table: column.meaning, tableIsTagged: (tableStated ?? []).length > 0 },
     lexicon,
   );
   const known = {
+    family,
     protected: isProtected || from?.protected === true,
     identifier: guesses.some((guess) => guess.identifier) || from?.identifier === true,
     tags: tagsOf(own, from, type.tags),
@@ -45,7 +50,7 @@ export function classifyColumn(column: ColumnOf, { schema, rules, lexicon }: Bas
   if (from !== undefined) return { ...from, ...known };
   for (const { of, tags } of type.tags) if (tags.classes !== undefined) return stated(tags.classes, { by: 'tag', of });
   if (tableStated?.length === 0) return stated([], { by: 'tag', of: relation.id });
-  const rule = ruleFor(rules, [relation.schema, relation.name, name], type.family);
+  const rule = ruleFor(rules, [relation.schema, relation.name, name], family);
   if (rule !== undefined) return stated(rule.classes, { by: 'configuration', match: rule.match });
   const classes = guesses.map(({ dataClass, strength, word }) => ({
     dataClass,

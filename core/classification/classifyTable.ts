@@ -3,6 +3,7 @@ import type { ObjectId, Table } from '#core/schema/relation';
 import type { Basis } from './basis';
 import { type ClassifiedRelation, type HeldClass, surest } from './classified';
 import { classifyColumn } from './classifyColumn';
+import { classifyMade } from './classifyMade';
 import { type TableMeaning, tableMeaning } from './tableContext';
 import { readTags } from './tags';
 
@@ -14,7 +15,12 @@ export function classifyTable(table: Table, basis: Basis): ClassifiedRelation {
   const stated = own.classes ?? decider?.stated;
   const source = { by: 'tag', of: decider?.id ?? table.id } as const;
   const meaning = tableMeaning(table.name);
-  const columns = table.columns.map(({ name, type, comment, inherited }) => {
+  const columns = table.columns.map(({ name, type, comment, inherited, filledFrom }) => {
+    if (filledFrom !== undefined)
+      return [
+        name,
+        classifyMade({ name, type, comment, relation: table, meaning, tableStated: stated, made: [filledFrom] }, basis),
+      ] as const;
     const from = inherited ? parents.find((parent) => parent.columns.has(name))?.columns.get(name) : undefined;
     return [
       name,

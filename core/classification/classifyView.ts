@@ -1,27 +1,17 @@
-import type { MaterializedView, View } from '#core/schema/relation';
+import type { MadeColumn, MaterializedView, View } from '#core/schema/relation';
 import type { Basis } from './basis';
-import { type ClassifiedColumn, type ClassifiedRelation, type HeldClass, surest } from './classified';
-import { classifyColumn } from './classifyColumn';
+import { type ClassifiedRelation, type HeldClass, surest } from './classified';
+import { classifyMade } from './classifyMade';
 import { tableMeaning } from './tableContext';
 import { readTags } from './tags';
 
-/**
- * A column of a view is what the column of that name is in the relations it reads; one that the query computes or renames
- * is known by its name alone. Where the query says `*`, what it reads is there as well.
- */
+/** A column of a view is what flows into it: renamed, computed, through other views, from each side of a UNION. */
 export function classifyView(view: View | MaterializedView, basis: Basis): ClassifiedRelation {
   const { classes: stated, values } = readTags(view.comment ?? '');
   const meaning = tableMeaning(view.name);
-  const named = view.columns.flatMap((name) => name ?? []);
-  const read = view.uses.flatMap(({ column }) => (column === '*' ? [] : column));
-  const names = new Set(named.length === view.columns.length && named.length > 0 ? named : [...named, ...read]);
-  const columns = Array.from(names, (name) => {
+  const columns = Array.from(columnsOf(view, basis), ([name, made]) => {
     const comment = view.columnComments?.get(name);
-    const from = sourceOf(name, view, basis);
-    return [
-      name,
-      classifyColumn({ name, comment, relation: view, meaning, tableStated: stated, from }, basis),
-    ] as const;
+    return [name, classifyMade({ name, comment, relation: view, meaning, tableStated: stated, made }, basis)] as const;
   });
   const own = (stated ?? []).map(
     (dataClass): HeldClass => ({ dataClass, confidence: 'stated', source: { by: 'tag', of: view.id } }),
@@ -35,18 +25,24 @@ export function classifyView(view: View | MaterializedView, basis: Basis): Class
   };
 }
 
-/** Undefined where no column of that name is read: then the name alone decides. */
-function sourceOf(name: string, view: View | MaterializedView, { classified }: Basis): ClassifiedColumn | undefined {
-  const sources = view.uses.flatMap(({ relation, column }) =>
-    column === name ? (classified(relation)?.columns.get(name) ?? []) : [],
+/** What a view shows, by name: of a join that merges columns a name may stand for several. */
+function columnsOf({ columns, made }: View | MaterializedView, basis: Basis): ReadonlyMap<string, MadeColumn[]> {
+  const found = new Map<string, MadeColumn[]>();
+  const named = columns.flatMap((name) => (name === undefined || made.length > 0 ? [] : { name, sources: [] }));
+  for (const column of [...made.flatMap((each) => spelledOut(each, basis)), ...named])
+    found.set(column.name, [...(found.get(column.name) ?? []), column]);
+  return found;
+}
+
+/** Of a `*` that the model could not spell out, what is known of the relation now. */
+function spelledOut({ name, ...made }: MadeColumn, { classified }: Basis): readonly (MadeColumn & { name: string })[] {
+  if (name !== undefined) return [{ ...made, name }];
+  return made.sources.flatMap((source) =>
+    source.of.flatMap((id) =>
+      [...(classified(id)?.columns.keys() ?? [])].map((column) => ({
+        name: column,
+        sources: [{ ...source, of: [id], column }],
+      })),
+    ),
   );
-  const [first, ...others] = sources;
-  if (first === undefined || others.length === 0) return first;
-  return {
-    classes: surest(sources.flatMap(({ classes }) => classes)),
-    stated: sources.every(({ stated }) => stated !== undefined) ? first.stated : undefined,
-    protected: sources.every((each) => each.protected),
-    identifier: sources.some((each) => each.identifier),
-    tags: new Map(sources.flatMap(({ tags }) => [...tags])),
-  };
 }

@@ -10,6 +10,7 @@ export type { ClassifiedColumn, ClassifiedRelation } from '#core/classification/
 export { confidences } from '#core/classification/classified';
 export type { Classifier } from '#core/classification/classifier';
 export { type ColumnType, columnType } from '#core/classification/columnType';
+export { encrypting, isMasking } from '#core/classification/functions';
 export { identifierWords } from '#core/classification/identifierWords';
 export { tableMeaning } from '#core/classification/tableContext';
 export { readTags } from '#core/classification/tags';

@@ -3,7 +3,7 @@ import { linksOf } from './links';
 import { indexesOf, table } from './lookup';
 import { splitId } from './objectId';
 import { afterMove } from './published';
-import type { ColumnUse, ObjectId, Relation, Table } from './relation';
+import type { ColumnUse, MadeColumn, ObjectId, Relation, Table } from './relation';
 import type { Schema } from './schema';
 
 /** Gives a relation another id that is free (a new name, a new schema) everywhere it is spoken of. */
@@ -61,6 +61,11 @@ function retarget(relation: Relation, from: ObjectId, to: ObjectId): Relation {
   const one = <Id extends ObjectId | undefined>(id: Id) => (id === from ? to : id);
   const all = (ids: readonly ObjectId[]) => (ids.includes(from) ? ids.map(one) : ids);
   const uses = (columns: readonly ColumnUse[]) => columns.map((use) => ({ ...use, relation: one(use.relation) }));
+  const made = (columns: readonly MadeColumn[]) =>
+    columns.map(({ sources, ...column }) => ({
+      ...column,
+      sources: sources.map((source) => ({ ...source, of: all(source.of) })),
+    }));
   switch (relation.kind) {
     case 'table':
     case 'foreign table': {
@@ -86,6 +91,7 @@ function retarget(relation: Relation, from: ObjectId, to: ObjectId): Relation {
         ...relation,
         reads: all(relation.reads),
         uses: uses(relation.uses),
+        made: made(relation.made),
         definition: relation.reads.includes(from) ? undefined : relation.definition,
         dependents: all(relation.dependents),
       };
@@ -94,6 +100,7 @@ function retarget(relation: Relation, from: ObjectId, to: ObjectId): Relation {
         ...relation,
         reads: all(relation.reads),
         uses: uses(relation.uses),
+        made: made(relation.made),
         definition: relation.reads.includes(from) ? undefined : relation.definition,
         indexes: all(relation.indexes),
         dependents: all(relation.dependents),

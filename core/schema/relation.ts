@@ -44,6 +44,25 @@ interface Inheritable {
   readonly local: boolean;
 }
 
+/** A column whose value flows into another one when a query runs. */
+export interface ColumnSource {
+  /** The relations that it can be of: one where the query says which. Follows their renames in views. */
+  readonly of: readonly ObjectId[];
+  /** `*` for all of their columns. */
+  readonly column: string;
+  /** Functions that its value goes through, the innermost first, in lower case and without their schema. */
+  readonly through: readonly string[];
+}
+
+/** A column that a query makes. */
+export interface MadeColumn {
+  /** Missing where it stands for all columns of something whose columns are not known. */
+  readonly name: string | undefined;
+  readonly sources: readonly ColumnSource[];
+  /** Where the query alone tells. */
+  readonly type?: TypeReference | undefined;
+}
+
 export interface Column extends Inheritable {
   readonly name: string;
   /** A type of one's own carries the schema it was found in. */
@@ -55,6 +74,8 @@ export interface Column extends Inheritable {
   /** What a generated column is computed from. */
   readonly expression?: Expression | undefined;
   readonly identity: boolean;
+  /** What it was filled from, where a query made the table (CREATE TABLE AS), by the names of then. */
+  readonly filledFrom?: MadeColumn | undefined;
   /** What COMMENT ON says of it now; children do not inherit it. */
   readonly comment?: string | undefined;
   readonly origin?: Origin | undefined;
@@ -147,6 +168,8 @@ export interface View extends RelationBase {
   /** A name that several of the relations have is taken to mean all of them. */
   readonly uses: readonly ColumnUse[];
   readonly columns: readonly (string | undefined)[];
+  /** What its columns are made of: as many as `columns`, or more where `*` could be spelled out. */
+  readonly made: readonly MadeColumn[];
   /** Its query, alike where two ask alike; missing where something that it reads was renamed since. */
   readonly definition?: string | undefined;
   /** What COMMENT ON says of its columns now. */
@@ -161,6 +184,7 @@ export interface MaterializedView extends RelationBase {
   readonly reads: readonly ObjectId[];
   readonly uses: readonly ColumnUse[];
   readonly columns: readonly (string | undefined)[];
+  readonly made: readonly MadeColumn[];
   /** As of a view. */
   readonly definition?: string | undefined;
   /** What COMMENT ON says of its columns now. */

@@ -9,6 +9,7 @@ import {
   defineCheck,
   fix,
   heldIn,
+  isMasking,
   list,
   manual,
   type Pending,
@@ -19,7 +20,6 @@ import {
   whileClassified,
   whileHeld,
 } from '#core/rules/api';
-import { isMasking } from './masks';
 import { hasWord } from './nameWords';
 import { scope } from './scope';
 

@@ -5,6 +5,7 @@ import {
   defineCheck,
   fix,
   identifier,
+  isMasking,
   list,
   manual,
   type Problem,
@@ -12,7 +13,6 @@ import {
   type ResultColumn,
   type StatementContext,
 } from '#core/rules/api';
-import { isMasking } from './masks';
 import { scope } from './scope';
 
 const params = z.strictObject({

@@ -4,14 +4,15 @@ import {
   type ColumnRead,
   creationId,
   defineCheck,
+  encrypting,
   heldIn,
+  isMasking,
   manual,
   type QualifiedName,
   type ResultColumn,
   type Span,
   type StatementContext,
 } from '#core/rules/api';
-import { encrypting, isMasking } from './masks';
 import { scope } from './scope';
 
 const params = z.strictObject({

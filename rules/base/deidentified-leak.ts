@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import {
   altogether,
+  type ClassifiedColumn,
   type ClassifiedRelation,
   creationId,
   dataRead,
   defineCheck,
   heldColumns,
+  isMasking,
   list,
   manual,
   type Problem,
@@ -15,7 +17,6 @@ import {
   whileClassified,
   whileHeld,
 } from '#core/rules/api';
-import { isMasking } from './masks';
 import { wordIn } from './nameWords';
 import { scope } from './scope';
 
@@ -116,8 +117,8 @@ function* inQuery(
   const { options, classifier } = context;
   const reading: Reading = { ...options, isMasking: (name) => coarse.has(name) || isMasking(name) };
   const own = context.classified(id).columns;
-  const reads = dataRead(context, query.results, reading).filter(
-    ({ output, column }) => own.get(output ?? column)?.stated === undefined,
+  const reads = dataRead(context, query.results, reading).filter(({ output, column }) =>
+    isOpen(own.get(output ?? column)),
   );
   const classified = altogether(reads.map((each) => each.classified));
   if (classified === undefined) return;
@@ -127,10 +128,13 @@ function* inQuery(
     span: context.at(context.facts.name.span),
     object: id,
     classified,
-    pending: whileHeld(classifier, id, ({ columns }) =>
-      names.some((name) => columns.get(name)?.stated === undefined || (columns.get(name)?.classes.length ?? 0) > 0),
-    ),
+    pending: whileHeld(classifier, id, ({ columns }) => names.some((name) => isOpen(columns.get(name)))),
   };
+}
+
+/** Whether nobody said that the column holds nothing. */
+function isOpen(column: ClassifiedColumn | undefined): boolean {
+  return column?.stated === undefined || column.classes.length > 0;
 }
 
 function exposed(relation: ClassifiedRelation, { options }: Context) {

@@ -8,6 +8,7 @@ import {
   defineCheck,
   fix,
   heldIn,
+  isMasking,
   keywords,
   manual,
   type Problem,
@@ -17,7 +18,6 @@ import {
   tableAtEnd,
   whileTable,
 } from '#core/rules/api';
-import { isMasking } from './masks';
 import { hasWord } from './nameWords';
 import { scope } from './scope';
 

@@ -24,6 +24,13 @@ CREATE VIEW deidentified_patients AS SELECT birth_date, zip_code, sex FROM patie
         sql: 'CREATE MATERIALIZED VIEW app."safeHarborPatients" AS SELECT p.phone_number AS contact FROM patients p;',
       },
       { sql: 'CREATE TABLE anonymized_visits (id bigint, email text);' },
+      {
+        before: `CREATE TABLE patients (id bigint PRIMARY KEY, code text);
+COMMENT ON COLUMN patients.code IS '@class phi';
+CREATE VIEW contacts AS SELECT id, code AS reference FROM patients;`,
+        sql: 'CREATE VIEW "deidentifiedContacts" AS SELECT c.reference FROM contacts c;',
+        note: 'Through a view under another name.',
+      },
     ],
     good: [
       {

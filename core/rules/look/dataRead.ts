@@ -30,7 +30,12 @@ export function dataRead(context: AnyContext, results: readonly ResultColumn[], 
       const { through } = read;
       if (through.some(reading.isMasking)) return [];
       return sourcesOf(context, read).flatMap((relation) =>
-        inScope(context, relation, read.column, reading).map((each) => ({ output: name, relation, through, ...each })),
+        inScope(context, relation, columnOf(context, relation, read), reading).map((each) => ({
+          output: name,
+          relation,
+          through,
+          ...each,
+        })),
       );
     }),
   );
@@ -41,6 +46,10 @@ function sourcesOf(context: AnyContext, { from, column }: ColumnRead): readonly 
   const ids = [...new Set(from.map((name) => context.resolve(name)))];
   const having = column === '*' ? ids : ids.filter((id) => context.classified(id).columns.has(column));
   return having.length > 0 ? having : ids;
+}
+
+function columnOf(context: AnyContext, relation: ObjectId, { column, place }: ColumnRead): string {
+  return place === undefined ? column : ([...context.classified(relation).columns.keys()][place] ?? column);
 }
 
 function inScope(context: AnyContext, relation: ObjectId, column: string, reading: Reading) {

@@ -1,6 +1,6 @@
 import type { Span } from '#core/sql/text/span';
 import type { Expression } from './expression';
-import type { QualifiedName } from './name';
+import type { QualifiedName, TypeReference } from './name';
 import type { SetSetting } from './session';
 
 /** How a query uses a relation. `for update` stands for all four row-locking clauses. */
@@ -22,6 +22,8 @@ export interface ColumnRead {
   readonly from: readonly QualifiedName[];
   /** `*` for all of their columns. */
   readonly column: string;
+  /** It is the column that stands there, counted from 0; `column` is its name where the relation is not known. */
+  readonly place?: number | undefined;
   /** Functions that its value goes through, the innermost first, in lower case and without their schema. */
   readonly through: readonly string[];
 }
@@ -31,6 +33,8 @@ export interface ResultColumn {
   /** `undefined` where only the catalogue can tell: `*`. */
   readonly name: string | undefined;
   readonly reads: readonly ColumnRead[];
+  /** Where the query alone tells: of a cast, of a test, of a count. */
+  readonly type?: TypeReference | undefined;
 }
 
 /** What is known of a query: every relation it names (names of its own WITH queries removed) and the functions it calls. */

@@ -28,6 +28,8 @@ export function flowsInto(value: Node | undefined, scope: Scope, resultsOf: Resu
     else if (tagged.ColumnRef !== undefined) found.push(...column(strings(tagged.ColumnRef.fields), through, scope));
     else if (tagged.FuncCall !== undefined) {
       const name = (strings(tagged.FuncCall.funcname).at(-1) ?? '').toLowerCase();
+      // `count(*)` takes rows of whatever is in sight, and nothing of them.
+      if (tagged.FuncCall.agg_star === true) found.push({ from: [], column: '*', through: [name, ...through] });
       pending.push({ node: tagged.FuncCall.args, through: [name, ...through] });
     } else if (tagged.SubLink !== undefined) {
       const { subLinkType, subselect } = tagged.SubLink;

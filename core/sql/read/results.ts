@@ -4,6 +4,7 @@ import type { ReadContext } from './context';
 import { flowsInto } from './flow';
 import { strings, type Tagged, unwrap, unwrapAll } from './node';
 import { outputNames } from './outputs';
+import { resultType } from './resultType';
 import { type Scope, type Source, scopeOf } from './sources';
 
 /** What the columns of a query's result, or the columns that a change writes, are made of. */
@@ -38,10 +39,29 @@ function resultsOf(query: Node | undefined, around: Scope, context: ReadContext)
 function ofSelect(select: SelectStmt, around: Scope, context: ReadContext): readonly ResultColumn[] {
   const scope = scopeFor(select.withClause, select.fromClause, around, context);
   if (select.larg !== undefined && select.rarg !== undefined) {
-    const [left, right] = [ofSelect(select.larg, scope, context), ofSelect(select.rarg, scope, context)];
-    return left.map((column, place) => ({ ...column, reads: [...column.reads, ...(right[place]?.reads ?? [])] }));
+    return united(ofSelect(select.larg, scope, context), ofSelect(select.rarg, scope, context));
   }
   return select.valuesLists === undefined ? ofTargets(select.targetList, scope, context) : [];
+}
+
+/** Columns of both sides meet by their places; against a `*`, each column has its place in what that stands for. */
+function united(left: readonly ResultColumn[], right: readonly ResultColumn[]): readonly ResultColumn[] {
+  const [spelled, other] = left.some(isStar) && !right.some(isStar) ? [right, left] : [left, right];
+  const star = spelled.some(isStar) ? -1 : other.findIndex(isStar);
+  return spelled.map((column, place) => {
+    const isInStar = star !== -1 && place >= star;
+    const against = isInStar ? placed(other[star], place - star, column.name) : (other[place]?.reads ?? []);
+    return { ...column, reads: [...column.reads, ...against] };
+  });
+}
+
+function isStar({ name, reads }: ResultColumn): boolean {
+  return name === undefined && reads.some(({ column }) => column === '*');
+}
+
+/** Behind a `*` that is not the last one the places are not known; the place in the first is as good as any. */
+function placed(star: ResultColumn | undefined, place: number, name: string | undefined): readonly ColumnRead[] {
+  return (star?.reads ?? []).map((read) => ({ ...read, column: name ?? read.column, place }));
 }
 
 /** The columns that are written, under their own names, where the statement says which. */
@@ -93,7 +113,7 @@ function ofTargets(targets: readonly Node[] | undefined, scope: Scope, context: 
   return unwrapAll(targets, 'ResTarget').flatMap(({ val }, place): readonly ResultColumn[] => {
     const fields = unwrap(val, 'ColumnRef')?.fields;
     if (unwrap(fields?.at(-1), 'A_Star') === undefined)
-      return [{ name: names[place], reads: flow(val, scope, context) }];
+      return [{ name: names[place], reads: flow(val, scope, context), type: resultType(val, context) }];
     const owner = strings(fields).at(-1);
     const sources = owner === undefined ? [...scope.sources.values()] : [scope.sources.get(owner)];
     return sources.flatMap((source) => allOf(source));

@@ -192,6 +192,103 @@ describe('a view', () => {
     });
   });
 
+  it.each([
+    [
+      'under other names, through functions, and not where it is counted',
+      `CREATE TABLE patients (id bigint, ssn text, email text, diagnosis text);
+       CREATE VIEW v AS SELECT p.ssn AS s, lower(p.email) e, count(*) n, count(email) emails, max(ssn) m FROM patients p`,
+      {
+        'public.v.s': 'strong pii by name ssn, weak phi by name ssn',
+        'public.v.e': 'weak phi by name email, weak pii by name email',
+        'public.v.m': 'weak phi by name ssn, weak pii by name ssn',
+      },
+    ],
+    [
+      'hashed, cut and decrypted',
+      `CREATE TABLE t (ssn text, ssn_enc bytea); COMMENT ON COLUMN t.ssn IS '@class phi';
+       CREATE VIEW v AS SELECT md5(ssn) AS a, left(ssn, 3) AS b, pgp_sym_decrypt(ssn_enc, k) AS c, ssn_enc AS d FROM t, k`,
+      {
+        'public.v.a': 'protected, strong phi by tag of public.t.ssn',
+        'public.v.b': 'protected, strong phi by tag of public.t.ssn',
+        'public.v.c': 'weak pii by name ssn',
+        'public.v.d': 'protected, strong pii by name ssn',
+      },
+    ],
+    [
+      'of what is only tested, by type',
+      `CREATE TABLE t (email text, at timestamptz);
+       CREATE VIEW v AS SELECT email IS NOT NULL AS has_email, email = 'x' AS "isEmail", at AS phone, 1::bool AS fax_number FROM t`,
+      {},
+    ],
+    [
+      'of another view, and of a view of that',
+      `CREATE TABLE t (mrn text); CREATE VIEW a AS SELECT mrn AS x FROM t; CREATE VIEW b (y) AS SELECT x FROM a;
+       CREATE MATERIALIZED VIEW c AS SELECT z.* FROM b z`,
+      { 'public.b.y': 'strong phi by name mrn', 'public.c.y': 'strong phi by name mrn' },
+    ],
+    [
+      'through WITH, subqueries and joins',
+      `CREATE TABLE t (id int, mrn text); CREATE TABLE u (id int, dob date);
+       CREATE VIEW v AS WITH c AS (SELECT id, mrn AS m FROM t)
+         SELECT c.m AS one, s.born AS two, (SELECT t.mrn FROM t LIMIT 1) AS three
+         FROM c JOIN (SELECT id, dob AS born FROM u) s USING (id)`,
+      {
+        'public.v.one': 'strong phi by name mrn',
+        'public.v.two': 'strong pii by name dob',
+        'public.v.three': 'strong phi by name mrn',
+      },
+    ],
+    [
+      'of each side of a UNION, `*` included',
+      `CREATE TABLE t (id int, a text); CREATE TABLE u (id int, mrn text);
+       CREATE VIEW v AS SELECT id, a FROM t UNION ALL SELECT * FROM (SELECT id, mrn FROM u) s;
+       CREATE VIEW w AS SELECT * FROM t UNION SELECT * FROM u`,
+      { 'public.v.a': 'strong phi by name mrn', 'public.w.a': 'strong phi by name mrn' },
+    ],
+    [
+      'as columns and tables are called later',
+      `CREATE TABLE t (mrn text); CREATE VIEW v AS SELECT mrn AS x FROM t; ALTER TABLE t RENAME mrn TO code;
+       COMMENT ON COLUMN t.code IS '@class financial'; ALTER TABLE t RENAME TO r; ALTER VIEW v RENAME x TO y`,
+      { 'public.v.y': 'stated financial by tag of public.r.code' },
+    ],
+    [
+      'and a `*` takes in no column that comes later',
+      `CREATE TABLE t (id int); CREATE VIEW v AS SELECT * FROM t; ALTER TABLE t ADD mrn text`,
+      { 'public.v.mrn': undefined },
+    ],
+    [
+      'of what nobody saw, by its names',
+      'CREATE VIEW v AS SELECT p.ssn AS s, p.email AS email FROM elsewhere p; CREATE VIEW w AS SELECT s FROM v',
+      {
+        'public.v.s': 'strong pii by name ssn',
+        'public.v.email': 'strong pii by name email',
+        'public.w.s': 'strong pii by name ssn',
+      },
+    ],
+    [
+      'in a table that is filled from it',
+      `CREATE TABLE t (mrn text, code text); CREATE TABLE a AS SELECT mrn AS m, code FROM t;
+       SELECT upper(mrn) AS u, t.* INTO b FROM t; DROP TABLE t; ALTER TABLE a RENAME TO t`,
+      {
+        'public.t.m': 'strong phi by name mrn',
+        'public.b.u': 'weak phi by name mrn',
+        'public.b.mrn': 'strong phi by name mrn',
+      },
+    ],
+  ])('holds what flows into it: %s', (_, sql, expected) => {
+    const found = classify(sql);
+    const own = Object.fromEntries(Object.keys(expected).map((column) => [column, found[column]]));
+    expect(own).toEqual(expected);
+    if (Object.keys(expected).length === 0) expect(Object.keys(found)).toEqual(['public.t.email']);
+  });
+
+  it('may read itself through another', () => {
+    const sql = `CREATE TABLE t (mrn text); CREATE VIEW a AS SELECT mrn AS x FROM t;
+      CREATE VIEW b AS SELECT x FROM a; CREATE OR REPLACE VIEW a AS SELECT x FROM b;`;
+    const [schema, classifier] = [schemaOf(sql), new Classifier(settingsOf(''))];
+    expect(classifier.all(schema).map(({ id }) => id)).toEqual(classifier.all(schema).map(({ id }) => id));
+  });
+
   it('is known by its own names where it renames, and by its own comments first', () => {
     const sql = `${base} CREATE VIEW v AS SELECT id AS diagnosis, email, email AS contact FROM people;
       COMMENT ON COLUMN v.email IS '@class none'; COMMENT ON VIEW v IS '@class audit';`;

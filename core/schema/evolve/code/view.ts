@@ -7,6 +7,7 @@ import type { Schema } from '#core/schema/schema';
 import { put } from '#core/schema/store';
 import type { RefreshMaterializedView } from '#core/sql/facts/maintenance';
 import type { CreateView } from '#core/sql/facts/objects';
+import { columnsMade } from './made';
 import { columnUses, outputColumns, relationsRead } from './reads';
 
 /** CREATE [OR REPLACE] VIEW; a replaced view keeps what depends on it. */
@@ -18,8 +19,9 @@ export function createView(schema: Schema, facts: CreateView, step: Step): Schem
   const reads = relationsRead(schema, facts.query, step).filter((read) => read !== id);
   const { definition } = facts;
   const uses = columnUses(schema, reads, facts.columnsRead);
+  const made = columnsMade(schema, facts.query, facts.columns, step);
   const partial = columns.length === 0 || columns.includes(undefined);
-  if (existing?.kind === 'view') return put(schema, { ...existing, reads, uses, columns, partial, definition });
+  if (existing?.kind === 'view') return put(schema, { ...existing, reads, uses, columns, made, partial, definition });
   const { free, pointers } = makeRoom(schema, id);
   return put(free, {
     kind: 'view',
@@ -30,6 +32,7 @@ export function createView(schema: Schema, facts: CreateView, step: Step): Schem
     reads,
     uses,
     columns,
+    made,
     definition,
     dependents: pointers.dependents,
     rules: [],

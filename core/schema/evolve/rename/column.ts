@@ -15,7 +15,8 @@ export function renameColumn(schema: Schema, id: ObjectId, from: string, to: str
     const comments = relation.columnComments;
     const columnComments = comments && new Map(Array.from(comments, ([column, text]) => [renamed(column), text]));
     const grants = inGrants(relation, renamed);
-    const viewed = put(schema, { ...relation, columns, columnComments, grants, definition: undefined });
+    const made = relation.made.map((column) => ({ ...column, name: column.name && renamed(column.name) }));
+    const viewed = put(schema, { ...relation, columns, made, columnComments, grants, definition: undefined });
     const used = renameUses(viewed, id, relation.dependents, renamed);
     return forEach(used, indexesOf(used, id), (edited, index) => put(edited, inIndex(index, renamed)));
   }
@@ -77,7 +78,13 @@ function renameUses(schema: Schema, id: ObjectId, dependents: readonly ObjectId[
     const reading = edited.relations.get(view);
     if (reading === undefined || !('uses' in reading)) return edited;
     const uses = reading.uses.map((use) => (use.relation === id ? { ...use, column: renamed(use.column) } : use));
-    return put(edited, { ...reading, uses, definition: undefined });
+    const made = reading.made.map(({ sources, ...column }) => ({
+      ...column,
+      sources: sources.map((source) =>
+        source.of.includes(id) ? { ...source, column: renamed(source.column) } : source,
+      ),
+    }));
+    return put(edited, { ...reading, uses, made, definition: undefined });
   });
 }
 

@@ -1,10 +1,11 @@
 import { blankTable } from '#core/schema/blank';
 import { accessOfNew } from '#core/schema/evolve/access/defaults';
+import { columnsMade } from '#core/schema/evolve/code/made';
 import { columnUses, outputColumns, relationsRead } from '#core/schema/evolve/code/reads';
 import { makeRoom } from '#core/schema/evolve/makeRoom';
 import type { Step } from '#core/schema/evolve/step';
 import { splitId } from '#core/schema/objectId';
-import type { Column } from '#core/schema/relation';
+import type { Column, MadeColumn } from '#core/schema/relation';
 import { creationId } from '#core/schema/resolve';
 import type { Schema } from '#core/schema/schema';
 import { put } from '#core/schema/store';
@@ -16,6 +17,7 @@ export function createTableAs(schema: Schema, facts: CreateTableAs, step: Step):
   if (facts.ifNotExists && schema.relations.has(id)) return schema;
   const { free, pointers } = makeRoom(schema, id);
   const columns = outputColumns(facts.query, facts.columns);
+  const made = columnsMade(schema, facts.query, facts.columns, step);
   const isOpen = columns.length === 0 || columns.includes(undefined);
   const access = accessOfNew(schema, 'table', splitId(id).schema, step);
   if (facts.materializedView) {
@@ -29,6 +31,7 @@ export function createTableAs(schema: Schema, facts: CreateTableAs, step: Step):
       reads,
       uses: columnUses(free, reads, facts.columnsRead ?? ['*']),
       columns,
+      made,
       definition: facts.definition,
       indexes: pointers.indexes,
       dependents: pointers.dependents,
@@ -43,11 +46,18 @@ export function createTableAs(schema: Schema, facts: CreateTableAs, step: Step):
     partial: true,
     ...access,
     persistence: facts.persistence,
-    columns: columns.flatMap((name) => (name === undefined ? [] : plainColumn(name, step))),
+    columns: filled(columns, made).flatMap((column) => plainColumn(column, step)),
     origin: step.origin,
   });
 }
 
-function plainColumn(name: string, { origin }: Step): Column {
-  return { name, notNull: false, identity: false, inherited: false, local: true, origin };
+/** With `*` spelled out where that is known; a query without results of its own has names alone (VALUES, EXECUTE). */
+function filled(names: readonly (string | undefined)[], made: readonly MadeColumn[]): readonly MadeColumn[] {
+  return made.length > 0 ? made : names.map((name) => ({ name, sources: [] }));
+}
+
+function plainColumn(filledFrom: MadeColumn, { origin }: Step): Column[] {
+  const { name } = filledFrom;
+  if (name === undefined) return [];
+  return [{ name, notNull: false, identity: false, inherited: false, local: true, filledFrom, origin }];
 }

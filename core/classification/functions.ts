@@ -1,4 +1,4 @@
-import { hasWord } from './nameWords';
+import { identifierWords } from './identifierWords';
 
 /** Functions that leave nothing of a value that could be told from the result, or no more than its end. */
 const masking = new Set([
@@ -55,23 +55,36 @@ const counting = new Set([
   'regr_count',
 ]);
 
+/** Words in the name of a function of one's own that say so. */
+const maskingWords = new Set([
+  'mask',
+  'masked',
+  'hash',
+  'redact',
+  'redacted',
+  'anonymize',
+  'anonymise',
+  'pseudonymize',
+  'encrypt',
+  'tokenize',
+]);
+
 /** Whether a function masks, hashes, encrypts or counts, by its own name or by the words of one that somebody wrote. */
 export function isMasking(name: string): boolean {
   return (
     masking.has(name) ||
     encrypting.has(name) ||
-    counting.has(name) ||
-    hasWord(name, [
-      'mask',
-      'masked',
-      'hash',
-      'redact',
-      'redacted',
-      'anonymize',
-      'anonymise',
-      'pseudonymize',
-      'encrypt',
-      'tokenize',
-    ])
+    isCounting(name) ||
+    identifierWords(name).some((word) => maskingWords.has(word))
   );
+}
+
+/** Whether what it gives back can be read again. */
+export function isDecrypting(name: string): boolean {
+  return identifierWords(name).includes('decrypt');
+}
+
+/** Whether it is an aggregate whose result is no value of any row. */
+export function isCounting(name: string): boolean {
+  return counting.has(name);
 }
