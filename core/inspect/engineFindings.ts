@@ -20,10 +20,12 @@ export interface EngineProblem extends Problem {
 /** Gives the problems their severities, and leaves out those whose rule is off. */
 export function toEngineFindings(problems: readonly EngineProblem[], rules: RuleSet): Finding[] {
   return problems.flatMap((problem) => {
-    const severity = rules.enabled.find(({ id }) => id === problem.rule)?.severity;
-    if (severity === undefined) return [];
+    const enabled = rules.enabled.find(({ id }) => id === problem.rule);
+    if (enabled === undefined) return [];
+    const { severity, docs } = enabled;
     return {
       ...problem,
+      docs,
       severity: milder(severity, problem.atMost ?? severity),
       fixes: problem.fixes ?? [],
       related: problem.related ?? [],

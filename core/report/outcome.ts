@@ -1,5 +1,4 @@
 import type { FileReport } from '#core/inspect/inspect';
-import { rulePage } from '#core/rules/docs';
 import type { Finding } from '#core/rules/finding';
 import { LineIndex, type Position } from '#core/sql/text/lineIndex';
 import type { Span } from '#core/sql/text/span';
@@ -22,7 +21,6 @@ export interface ReportedFinding
     readonly edits: readonly { readonly range: Range; readonly text: string }[];
   }[];
   readonly related: readonly { readonly range: Range; readonly message: string }[];
-  readonly docs: string;
   /** The line that it begins on, for people. */
   readonly excerpt: string;
   /** What it is known by from run to run. @see fingerprint */
@@ -98,7 +96,6 @@ export function reported(
       edits: edits.map(({ span: at, text }) => ({ range: range(at), text })),
     })),
     related: related.map(({ span: at, message }) => ({ range: range(at), message })),
-    docs: rulePage(finding.rule),
     excerpt: lineAround(text, span.start),
     fingerprint: fingerprint(finding.rule, finding.object, statement),
   };

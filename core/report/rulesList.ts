@@ -1,4 +1,4 @@
-import { rulePage } from '#core/rules/docs';
+import { docsOf } from '#core/rules/docs';
 import { type Library, ruleId } from '#core/rules/library';
 import { whyNotRun } from '#core/rules/notRun';
 
@@ -39,7 +39,7 @@ export function rulesJson(libraries: readonly Library[]): string {
       ...(rule.clause === undefined ? {} : { clause: rule.clause, requirement: rule.requirement }),
       ...(rule.tags === undefined ? {} : { tags: rule.tags }),
       ...(whyNotRun(rule) === undefined ? {} : { notRun: whyNotRun(rule) }),
-      docs: rulePage(ruleId(library, rule)),
+      docs: docsOf(ruleId(library, rule), rule, library),
     })),
   );
   return `${JSON.stringify({ rules }, undefined, 2)}\n`;

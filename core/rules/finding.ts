@@ -82,6 +82,8 @@ export interface Finding extends Problem {
   readonly clause?: string | undefined;
   /** The shared check that made it: at one place its findings are one thing to mend, whichever rules it made them for. */
   readonly check?: string | undefined;
+  /** The page of the rule, relative to the package, or its address; undefined where there is none. */
+  readonly docs?: string | undefined;
   /** How sure a classification behind it is; 1 when nothing was guessed. */
   readonly confidence: number;
 }

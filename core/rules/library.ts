@@ -31,7 +31,7 @@ export interface LibraryOrigin {
   readonly source: string;
   /** Of its manifest. */
   readonly path: string;
-  /** Of all its files: `sha256-…`. */
+  /** Of all its files: `sha512-…`. */
   readonly digest: string;
 }
 

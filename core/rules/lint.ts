@@ -125,7 +125,7 @@ function ask(
 }
 
 function toFinding(
-  { id, rule, severity }: EnabledRule,
+  { id, rule, severity, docs }: EnabledRule,
   problem: Problem,
   statement: number | undefined,
   strong: StrongNames,
@@ -142,6 +142,7 @@ function toFinding(
     statement,
     clause,
     check,
+    docs,
     confidence: 1,
   };
   if (classified === undefined) return found;

@@ -146,6 +146,8 @@ export interface Words extends Compliance {
   /** Ids that it had before: where people write them, they mean this rule. */
   readonly aliases?: readonly string[] | undefined;
   readonly deprecated?: Deprecation | undefined;
+  /** The address of a page that says more, for a rule that does not ship. */
+  readonly docs?: string | undefined;
   /** The version of its library that it came with. */
   readonly since?: string | undefined;
   /** Whether it judges ways back too, which put back what there was, good or not. Default: yes. */

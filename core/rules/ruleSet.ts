@@ -5,6 +5,7 @@ import { contradictions } from './compose/contradictions';
 import { type Overridden, settleOverrides } from './compose/overrides';
 import { type RuleSetting, type SettledSetting, settingOf } from './compose/settings';
 import { type NoOptions, noOptions } from './defineRule';
+import { docsOf } from './docs';
 import type { Library } from './library';
 import { type Profile, profileOf } from './profile';
 import type { Rule } from './rule';
@@ -20,6 +21,8 @@ export interface EnabledRule {
   readonly severity: Severity;
   /** Already parsed by the rule's own schema. */
   readonly options: unknown;
+  /** @see docsOf */
+  readonly docs?: string | undefined;
   /** Who has made it other than its library has it, in the order of composition. */
   readonly changes: readonly Change[];
 }
@@ -88,7 +91,7 @@ export function composeRuleSet(request: RuleSetRequest): RuleSet {
     if (severity !== 'off') {
       const { options, refused: wrong } = composition.options();
       refused.push(...wrong);
-      enabled.push({ id, library: library.name, rule, severity, options, changes });
+      enabled.push({ id, library: library.name, rule, severity, options, docs: docsOf(id, rule, library), changes });
     } else if (composition.isSilenced) silenced.push({ id, library: library.name, changes });
   }
   const all = [...conflicts, ...problems, ...contradictions(enabled, libraries)];

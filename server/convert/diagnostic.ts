@@ -1,5 +1,6 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { isAddress } from '#core/rules/docs';
 import type { Finding } from '#core/rules/finding';
 import type { Severity } from '#core/rules/severity';
 import { asOne } from '#core/rules/together';
@@ -34,7 +35,7 @@ export function toDiagnostics(
 /** A finding as LSP tells it, without what the client cannot show. */
 function diagnosticOf(finding: Finding, document: TextDocument, client: Client, environment: Environment): Diagnostic {
   const { rule, severity, message, span, related } = finding;
-  const page = client.ruleLinks ? environment.rulePage(rule) : undefined;
+  const page = client.ruleLinks ? (environment.rulePage(rule) ?? addressOf(finding)) : undefined;
   const isUnnecessary = client.diagnosticTags && unnecessary.has(rule);
   const places = client.relatedInformation ? related : [];
   return {
@@ -54,4 +55,9 @@ function diagnosticOf(finding: Finding, document: TextDocument, client: Client, 
           })),
         }),
   };
+}
+
+/** Of a rule that does not ship. */
+function addressOf({ docs }: Finding): string | undefined {
+  return isAddress(docs) ? docs : undefined;
 }

@@ -21,6 +21,7 @@ export function wordsOf(resolved: ResolvedEntry, manifest: Manifest) {
     requirement,
     why: requirement,
     instead: remediation === undefined ? undefined : insteadOf(remediation),
+    docs,
     sources: docs === undefined ? undefined : [docs],
     tags: entry.tags === undefined ? undefined : itemsOf(entry.tags),
     conflictsWith: entry.conflictsWith === undefined ? undefined : itemsOf(entry.conflictsWith),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { limits } from '#core/library/limits';
 import { severities } from '#core/rules/severity';
 import { ruleEntry, ruleIdPattern } from './rule';
-import { range, version } from './words';
+import { address, range, version } from './words';
 
 /** The format that is read; what is added to it later keeps the number, what breaks it gets the next. */
 export const apiVersion = 'confiture-rules/1';
@@ -62,7 +62,7 @@ export const manifestSchema = z.strictObject({
   title: words.describe('What lists call it.'),
   description: words.optional().describe('What it is for, in a sentence or two.'),
   regulation: z
-    .strictObject({ id: words, edition: words, url: z.url() })
+    .strictObject({ id: words, edition: words, url: address })
     .optional()
     .describe('The text that its clauses are of, and the edition they were written against.'),
   engine: range.optional().describe('The versions of Confiture that it works with.'),
@@ -74,7 +74,7 @@ export const manifestSchema = z.strictObject({
   requireReason: z.boolean().optional().describe('Whether a comment that silences a rule of it must say why.'),
   tags: z.array(words).optional().describe('Words to find the library by.'),
   metadata: z
-    .strictObject({ author: words.optional(), license: words.optional(), homepage: z.url().optional() })
+    .strictObject({ author: words.optional(), license: words.optional(), homepage: address.optional() })
     .optional()
     .describe('Who made it, and under which licence.'),
   profiles: z

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { events, states } from '#core/library/names';
 import { severities } from '#core/rules/severity';
-import { range, version } from './words';
+import { address, range, version } from './words';
 
 /** The prefix of the library, then the rule: `acme/tenant-key`. */
 export const ruleIdPattern = /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/;
@@ -107,7 +107,7 @@ export const ruleEntry = z.strictObject({
     .optional()
     .describe('SQL that the rule must find something in, and SQL in which it must not.'),
   conflictsWith: listOf(id).optional().describe('Rules that may ask for the opposite.'),
-  docs: z.url().optional().describe('A page that says more.'),
+  docs: address.optional().describe('A page that says more.'),
 });
 
 export type RuleEntry = z.output<typeof ruleEntry>;
