@@ -11,6 +11,8 @@ export const exitCodes = {
   badInput: 2,
   /** Files and ledger do not agree. */
   history: 3,
+  /** A rule library is another one than `confiture.lock` holds: none of its rules has run. */
+  changedLibrary: 3,
   /** Another run has the database. */
   locked: 4,
   /** The database cannot be used: not reached, refused, or not what it has to be. */

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { arrangeSets } from '#core/migrations/arrangeSets';
 import { deprecations } from '#core/report/deprecations';
 import { appliedLibraries, appliedRules, type LintResult } from '#core/report/lintResult';
+import { missingNotes } from '#core/report/missingLibraries';
 import { type FileOutcome, reported } from '#core/report/outcome';
 import { layoutNotes } from '#core/report/placement';
 import { trailOf } from '#core/report/trail';
@@ -30,12 +31,19 @@ export async function lintSets(selection: Selection, request: LintRequest): Prom
     if (request.cache === undefined) outcomes.push(...(await judged(inspection, group, selection.isWanted)));
     else outcomes.push(...(await remembered(group, selection, request, request.cache)));
   }
+  const missing = inspection.missing();
   return {
     outcomes: [...inspection.faults().map(faultOutcome), ...outcomes],
     libraries: appliedLibraries(inspection.ruleSets()),
     rules: appliedRules(inspection.ruleSets()),
     trail: trailOf(inspection.ruleSets()),
-    notes: [...selection.notes, ...layoutNotes(outcomes), ...deprecations(inspection.ruleSets())],
+    missing,
+    notes: [
+      ...missingNotes(missing),
+      ...selection.notes,
+      ...layoutNotes(outcomes),
+      ...deprecations(inspection.ruleSets()),
+    ],
   };
 }
 

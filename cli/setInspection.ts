@@ -7,6 +7,7 @@ import { inspectBytes } from '#core/inspect/inspectBytes';
 import { inspectHistory, type ReportInSet } from '#core/inspect/inspectHistory';
 import { arrangeSets } from '#core/migrations/arrangeSets';
 import type { FilePlace } from '#core/migrations/place';
+import { type MissingLibrary, missingLibraries } from '#core/report/missingLibraries';
 import type { Finding } from '#core/rules/finding';
 import type { RuleSet } from '#core/rules/ruleSet';
 import { emptySchema } from '#core/schema/empty';
@@ -91,6 +92,11 @@ export class SetInspection {
   /** Every rule set that was in force so far. */
   ruleSets(): RuleSet[] {
     return this.#configurations.used().map(({ configured }) => configured.rules.set);
+  }
+
+  /** Libraries that they name and that are not in force. */
+  missing(): MissingLibrary[] {
+    return missingLibraries(this.#configurations.used().map(({ configured }) => configured));
   }
 
   /** What is wrong in the configurations met so far. */

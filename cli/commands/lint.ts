@@ -71,7 +71,7 @@ async function lint(
   cache?.save();
   if (writeBaseline !== undefined) {
     environment.write(`${baselineFile(writeBaseline, '--write-baseline', workingFolder).write(found)}\n`);
-    return exitCodes.ok;
+    return exitCodeOf(found, undefined);
   }
   const known = baseline === undefined ? undefined : baselineFile(baseline, '--baseline', workingFolder);
   const compared = known === undefined ? found : await known.compare(found);
@@ -83,7 +83,7 @@ async function lint(
     const asked = { failOn, suppressions: options.reportSuppressions === true };
     await writeLintReports(result, reports, environment, asked);
   }
-  return isFailure(result, failOn) ? exitCodes.findings : exitCodes.ok;
+  return exitCodeOf(result, failOn);
 }
 
 /** A cache that cannot be kept costs time, not the run. */
@@ -112,7 +112,11 @@ function baselineFile(given: string | true, option: string, workingFolder: strin
   return new BaselineFile(optionalFile(given, option, baselineName, workingFolder), workingFolder);
 }
 
-function isFailure({ outcomes }: LintResult, threshold: Severity | undefined): boolean {
-  if (threshold === undefined) return false;
-  return outcomes.some(({ findings }) => findings.some(({ severity }) => reaches(severity, threshold)));
+/** A library that is not the one agreed on outweighs what was found: nobody knows what it would have found. */
+function exitCodeOf({ outcomes, missing }: LintResult, threshold: Severity | undefined): number {
+  if (missing.some(({ changed }) => changed)) return exitCodes.changedLibrary;
+  const isFailure =
+    threshold !== undefined &&
+    outcomes.some(({ findings }) => findings.some(({ severity }) => reaches(severity, threshold)));
+  return isFailure ? exitCodes.findings : exitCodes.ok;
 }

@@ -9,8 +9,9 @@ import { ConfitureError } from '#core/error';
 import { type Configured, type ConfigureRequest, configure, usedLibraries } from '#core/inspect/configure';
 import { problemText } from '#core/library/problem';
 import { loadCommunity } from '#core/library/source/community';
-import { type LoadedLibraries, noLibraries } from '#core/library/source/loaded';
+import { type LoadedLibraries, noLibraries, type UseProblem } from '#core/library/source/loaded';
 import { nodeReader } from '#core/library/source/nodeReader';
+import { readUse } from '#core/library/source/use';
 import { slashed } from './collectFiles';
 import { readTextIfThere } from './readSource';
 
@@ -104,7 +105,11 @@ export class Configurations {
     if (libraries === undefined) return ofFile;
     const folder = slashed(this.#request.workingFolder);
     const names = ofFile.loaded.map(({ library }) => library.name);
-    const uses = usedLibraries(request).filter(({ use }) => !names.includes(use));
+    const asked = usedLibraries(request).map(({ use }, place) => ({ use, place }));
+    const known = asked.map(({ use, place }) =>
+      ofFile.problems.filter(isAbout(use)).map((each) => ({ ...each, place })),
+    );
+    const uses = asked.filter(({ use, place }) => !names.includes(use) && known[place]?.length === 0);
     const given = await loadCommunity({
       uses,
       shipped: shipped(),
@@ -113,12 +118,11 @@ export class Configurations {
       root: '/',
       reader: nodeReader,
     });
-    if (given.problems.length > 0) throw new ConfitureError('input', given.problems.map(problemText).join('\n'));
-    return {
-      loaded: [...ofFile.loaded, ...given.loaded],
-      problems: [],
-      read: [...ofFile.read, ...given.read],
-    };
+    const found = given.problems.map((each) => ({ ...each, place: uses[each.place]?.place ?? each.place }));
+    const problems = [...known.flat(), ...found];
+    const unusable = problems.filter(({ locked }) => locked === undefined);
+    if (unusable.length > 0) throw new ConfitureError('input', unusable.map(problemText).join('\n'));
+    return { loaded: [...ofFile.loaded, ...given.loaded], problems, read: [...ofFile.read, ...given.read] };
   }
 
   async #ofFile(configuration: FoundConfiguration | undefined, request: ConfigureRequest): Promise<LoadedLibraries> {
@@ -144,4 +148,10 @@ export function schemaFileOf(group: ConfiguredFiles, given: string | undefined):
   return configuration === undefined || configured.schemaFile === undefined
     ? undefined
     : join(configuration.folder, configured.schemaFile);
+}
+
+/** Whether a problem is about the library that a name means, which the configuration may name by a path. */
+function isAbout(use: string): (problem: UseProblem) => boolean {
+  const { source } = readUse(use);
+  return ({ file, locked }) => locked === source || file === source;
 }

@@ -12,7 +12,7 @@ export interface LibraryProblem {
   readonly path: readonly PropertyKey[];
   /** The rule that it is about. */
   readonly rule?: string | undefined;
-  /** The library's name in `confiture.lock`, where the two do not agree. */
+  /** What `confiture.lock` calls the library, where the two do not agree or the file cannot be read. */
   readonly locked?: string | undefined;
   /** What is wrong, a sentence without its full stop. */
   readonly message: string;

@@ -22,7 +22,7 @@ export function lintJson(result: LintResult, options: Pick<ReportOptions, 'suppr
       ...(classified === undefined ? {} : { classes: classified.classes }),
       fixes,
       related,
-      docs,
+      ...(docs === undefined ? {} : { docs }),
     })),
   );
   const notAnalysed = outcomes.flatMap(({ file, notAnalysed: parts }) =>
@@ -48,6 +48,7 @@ export function lintJson(result: LintResult, options: Pick<ReportOptions, 'suppr
     files,
     rules: applied,
     ...trailJson(result.trail, options.version),
+    notLoaded: result.missing,
     notRun: rulesNotRun(result),
     migrations,
   };

@@ -1,6 +1,7 @@
 import type { Library } from '#core/rules/library';
 import { whyNotRun } from '#core/rules/notRun';
 import type { EnabledRule, RuleSet } from '#core/rules/ruleSet';
+import type { MissingLibrary } from './missingLibraries';
 import type { FileOutcome, ReportedFinding } from './outcome';
 import { sameOnce, type Trail } from './trail';
 
@@ -13,11 +14,13 @@ export interface LintResult {
   readonly rules: readonly AppliedRule[];
   /** Where those rules come from. */
   readonly trail: Trail;
+  /** Libraries that should have been in force too. */
+  readonly missing: readonly MissingLibrary[];
   /** What the reader must know of the run beyond its findings, one sentence each: what was left out and why. */
   readonly notes: readonly string[];
 }
 
-export interface AppliedRule extends Pick<EnabledRule, 'id' | 'library' | 'rule' | 'severity' | 'changes'> {
+export interface AppliedRule extends Pick<EnabledRule, 'id' | 'library' | 'rule' | 'severity' | 'docs' | 'changes'> {
   readonly version: string;
 }
 
@@ -31,9 +34,9 @@ export function appliedRules(sets: Iterable<RuleSet>): AppliedRule[] {
   const rules = new Map<string, AppliedRule>();
   for (const { enabled, libraries } of sets) {
     const versions = new Map(libraries.map(({ name, version }) => [name, version]));
-    for (const { id, library, rule, severity, changes: own } of enabled) {
+    for (const { id, library, rule, severity, docs, changes: own } of enabled) {
       const changes = sameOnce([...(rules.get(id)?.changes ?? []), ...own]);
-      rules.set(id, { id, library, rule, severity, changes, version: versions.get(library) ?? '' });
+      rules.set(id, { id, library, rule, severity, docs, changes, version: versions.get(library) ?? '' });
     }
   }
   return [...rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1));

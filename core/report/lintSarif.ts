@@ -1,4 +1,6 @@
+import { isAddress } from '#core/rules/docs';
 import type { AppliedRule, LintResult } from './lintResult';
+import { missingNotes } from './missingLibraries';
 import type { FileOutcome, Range, ReportedFinding, SuppressedOutcome } from './outcome';
 import { isAbsolute, type ReportOptions, repositoryPath } from './reportOptions';
 import { severityWords } from './severityWords';
@@ -20,7 +22,15 @@ export function lintSarif(result: LintResult, options: ReportOptions): string {
     },
     columnKind: 'utf16CodeUnits',
     invocations: [
-      { executionSuccessful: true, toolExecutionNotifications: outcomes.flatMap((file) => writer.notifications(file)) },
+      {
+        executionSuccessful: true,
+        toolExecutionNotifications: outcomes.flatMap((file) => writer.notifications(file)),
+        toolConfigurationNotifications: missingNotes(result.missing).map((text) => ({
+          descriptor: { id: 'library-not-loaded' },
+          level: 'error',
+          message: { text },
+        })),
+      },
     ],
     results: outcomes.flatMap((file) => writer.results(file)),
     properties: trailJson(result.trail, options.version),
@@ -29,12 +39,13 @@ export function lintSarif(result: LintResult, options: ReportOptions): string {
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-function ruleOf({ id, library, rule, severity, changes }: AppliedRule) {
+function ruleOf({ id, library, rule, severity, docs, changes }: AppliedRule) {
   const help = `${rule.why}\n\n${rule.instead}`;
   return {
     id,
     shortDescription: { text: rule.summary },
     fullDescription: { text: rule.summary },
+    ...(isAddress(docs) ? { helpUri: docs } : {}),
     help: { text: help, markdown: `## Why\n\n${rule.why}\n\n## Instead\n\n${rule.instead}` },
     defaultConfiguration: { level: severityWords[severity].sarif },
     properties: {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { dataClasses } from '#core/classification/classes';
 import { layoutIds } from '#core/migrations/layouts/ids';
 import { severities } from '#core/rules/severity';
+import { missingLibrarySchema } from './missingLibraries';
 import { changesSchema, trailFields } from './trail';
 
 const position = z.strictObject({ line: z.int().nonnegative(), character: z.int().nonnegative() });
@@ -32,7 +33,10 @@ const finding = z.strictObject({
   classes: z.array(z.enum(dataClasses)).optional().describe('What the data is that the finding is about.'),
   fixes: z.array(fix),
   related: z.array(z.strictObject({ range: rangeSchema, message: z.string() })),
-  docs: z.string().describe('Page of the rule, relative to the package.'),
+  docs: z
+    .string()
+    .optional()
+    .describe('Page of the rule, relative to the package; of one that does not ship, the address it names, if any.'),
 });
 
 const suppressed = z.strictObject({
@@ -65,6 +69,9 @@ export const lintResultSchema = z.strictObject({
     }),
   ),
   ...trailFields,
+  notLoaded: z
+    .array(missingLibrarySchema)
+    .describe('Libraries that are named and not in force: what their rules look for is not known.'),
   notRun: z
     .array(z.strictObject({ rule: z.string(), reason: z.string() }))
     .describe('Rules in force that were not run, and why: what they look for is not known.'),

@@ -72,7 +72,7 @@ export function trailJson({ libraries, silenced }: Trail, product: string) {
 export function digestOf({ name, version, rules, origin }: Library): string {
   if (origin !== undefined) return origin.digest;
   const words = rules.map(({ options: _, ...said }) => said);
-  return `sha256-${createHash('sha256')
+  return `sha512-${createHash('sha512')
     .update(JSON.stringify([name, version, words]))
     .digest('base64')}`;
 }

@@ -36,7 +36,7 @@ export async function libraryDocument(
     const document = documents.get(uri);
     if (document?.version !== version) continue; // somebody typed meanwhile
     if (!isLibrary) return undefined;
-    const told = isLock ? community.problems.filter(({ locked }) => locked !== undefined) : problems;
+    const told = isLock ? ofLock(community.problems) : problems;
     return {
       document,
       findings: toEngineFindings(
@@ -49,8 +49,8 @@ export async function libraryDocument(
 
 function toProblem(problem: UseProblem, isLock: boolean, document: TextDocument) {
   const rule = 'engine/library-not-loaded' as const;
-  const { span = { start: 0, end: 0 }, locked = '' } = problem;
-  const at = isLock ? placeOfName(locked, document.getText()) : span;
+  const { file, span = { start: 0, end: 0 }, locked = '' } = problem;
+  const at = isLock && file !== lockName ? placeOfName(locked, document.getText()) : span;
   return { rule, message: problemSentence(problem), span: at };
 }
 
@@ -59,4 +59,11 @@ function placeOfName(name: string, text: string) {
   const key = JSON.stringify(name);
   const start = Math.max(0, text.indexOf(`${key}:`));
   return { start, end: start === 0 ? 0 : start + key.length };
+}
+
+/** What the lock file does not agree with; what makes it unreadable is said once, however many libraries it keeps away. */
+function ofLock(problems: readonly UseProblem[]): readonly UseProblem[] {
+  const locked = problems.filter((problem) => problem.locked !== undefined);
+  const unread = locked.filter(({ file }) => file === lockName);
+  return unread.length === 0 ? locked : unread.filter(({ place }) => place === unread[0]?.place);
 }

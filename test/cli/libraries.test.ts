@@ -83,9 +83,9 @@ describe('a library of the project', () => {
       expect.objectContaining({
         name: 'general',
         source: expect.stringMatching(/^Confiture /),
-        digest: expect.stringMatching(/^sha256-/),
+        digest: expect.stringMatching(/^sha512-/),
       }),
-      { name: 'acme', version: '1.2.0', source: './acme.yaml', digest: expect.stringMatching(/^sha256-/), rules: 1 },
+      { name: 'acme', version: '1.2.0', source: './acme.yaml', digest: expect.stringMatching(/^sha512-/), rules: 1 },
       expect.objectContaining({ name: 'engine' }),
     ]);
   });

@@ -104,7 +104,7 @@ describe('lint libraries check', () => {
     expect(JSON.parse(await text('confiture.lock'))).toMatchObject({
       lockVersion: 1,
       libraries: {
-        acme: { version: '1.2.0', source: './lint/acme.yaml', digest: expect.stringMatching(/^sha256-.{44}$/) },
+        acme: { version: '1.2.0', source: './lint/acme.yaml', digest: expect.stringMatching(/^sha512-.{88}$/) },
         general: { version: expect.any(String) },
       },
     });
@@ -120,9 +120,9 @@ describe('lint libraries check', () => {
     await bench.write('lint/acme.yaml', library().replace('severity: error', 'severity: info'));
     const { code, output } = await libraries('check');
     expect([code, output]).toEqual([
-      1,
+      3,
       expect.stringMatching(
-        /error: confiture\.lock: acme 1\.2\.0 has another content than the one written down in confiture\.lock: sha256-.* instead of sha256-/,
+        /error: confiture\.lock: acme 1\.2\.0 has another content than the one written down in confiture\.lock: sha512-.{12}… instead of sha512-.{12}…/,
       ),
     ]);
     const lint = (await bench.run('lint', 'm')).output;
@@ -141,7 +141,8 @@ describe('lint libraries check', () => {
     ['{"lockVersion": 1, "libraries": {"__proto__": {}}}', /the key __proto__ is not allowed/],
   ])('lint loads nothing under the lock file %s', async (lock, said) => {
     await project({ 'confiture.lock': lock });
-    const { output } = await bench.run('lint', 'm');
+    const { code, output } = await bench.run('lint', 'm');
+    expect(code).toBe(3);
     expect(output).toMatch(said);
     expect(output).not.toContain('is emptied.');
   });
@@ -178,7 +179,7 @@ describe('lint libraries add and remove', () => {
     expect(dry).toMatchObject({ written: false, library: { name: 'acme', severities: { error: 1, info: 1 } } });
     expect(await text('confiture.yaml')).not.toContain('acme');
     expect((await libraries('add', 'lint/acme.yaml')).output).toMatch(
-      /^acme 1\.2\.0[\s\S]*sha256-[\s\S]*confiture\.yaml and confiture\.lock are written\.\n$/,
+      /^acme 1\.2\.0[\s\S]*sha512-[\s\S]*confiture\.yaml and confiture\.lock are written\.\n$/,
     );
     expect(await text('confiture.yaml')).toBe('libraries:\n  - general # good practice\n  - ./lint/acme.yaml\n');
     expect(await text('confiture.lock')).toContain('"acme"');

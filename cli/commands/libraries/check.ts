@@ -55,7 +55,7 @@ export function addCheckCommand(libraries: Command, environment: Environment, fi
           : { configuration: displayPath(configuration.path, environment.workingFolder) };
       const result = { ...file, libraries: present, problems, lock: state } as const;
       environment.write(format === 'json' ? `${JSON.stringify(result, undefined, 2)}\n` : checkText(result));
-      finish(sound ? exitCodes.ok : exitCodes.findings);
+      finish(sound ? exitCodes.ok : differences.length > 0 ? exitCodes.changedLibrary : exitCodes.findings);
     });
 }
 

@@ -49,7 +49,9 @@ export async function loadCommunity(request: CommunityRequest): Promise<LoadedLi
     return {
       loaded: [],
       read,
-      problems: foreign.flatMap(({ place }) => problems.map((problem) => ({ ...problem, place }))),
+      problems: foreign.flatMap(({ use, place }) =>
+        problems.map((problem) => ({ ...problem, place, locked: readUse(use).source })),
+      ),
     };
   const found = await loadLibraries(uses, request, shipped, lock);
   return { ...found, read: [...read, ...found.read] };

@@ -11,9 +11,9 @@ const locked = z.strictObject({
   source: z.string().min(1).optional().describe('As `libraries:` names it; missing for one that ships.'),
   digest: z
     .string()
-    .regex(/^sha256-[A-Za-z0-9+/]{43}=$/, 'write sha256- and a digest')
+    .regex(/^(sha512-[A-Za-z0-9+/]{86}==|sha256-[A-Za-z0-9+/]{43}=)$/, 'write sha512- and a digest')
     .optional()
-    .describe('Of all its files; missing for one that ships, which comes with the product.'),
+    .describe('Of all its files, sha512-…; missing for one that ships, which comes with the product.'),
 });
 
 /** What `confiture.lock` holds. */
@@ -31,7 +31,8 @@ export interface PresentLibrary extends LockedLibrary {
 }
 
 /** What to do about every difference. */
-export const updateLock = 'If that is meant, write it down: confiture lint libraries check --update.';
+export const updateLock =
+  'Look at what has changed. If that is meant, write it down: confiture lint libraries check --update.';
 
 /** Reads a lock file. @param file how problems call it */
 export function readLock(
@@ -62,9 +63,16 @@ export function differenceOf(
     return `${name} is written down in ${lockName} as ${pinned.version}, and ${here} is here`;
   if (pinned.source !== source)
     return `${name} ${here} is written down in ${lockName} as from ${pinned.source ?? 'Confiture'}, and comes from ${source ?? 'Confiture'}`;
+  if (pinned.digest?.startsWith('sha256-') === true)
+    return `${name} ${here} is written down in ${lockName} with a SHA-256 digest, as earlier versions of Confiture wrote it, and SHA-512 is asked for`;
   if (pinned.digest !== digest)
-    return `${name} ${here} has another content than the one written down in ${lockName}: ${digest ?? 'no digest'} instead of ${pinned.digest ?? 'none'}`;
+    return `${name} ${here} has another content than the one written down in ${lockName}: ${glimpse(digest)} instead of ${glimpse(pinned.digest)}`;
   return undefined;
+}
+
+/** Enough of a digest to tell two apart; `libraries check` shows them whole. */
+function glimpse(digest: string | undefined): string {
+  return digest === undefined ? 'no digest' : `${digest.slice(0, 'sha512-'.length + 12)}…`;
 }
 
 /** The text of a lock file. */
