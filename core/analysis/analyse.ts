@@ -67,12 +67,12 @@ export function schemaAfter(parsed: ParsedFile, context: AnalysisContext): Schem
   );
   const statements = statementsIn(spanOf(place, plans, parsed), parsed);
   const transaction = wrapping(statements, plans[place]?.transaction ?? context.transaction);
-  const unread = new Unread(parsed);
+  const unread = new Unread(parsed, file);
   let timeline = startTimeline(schema, startSession({ ...context, transaction }));
   for (const { index, parsed: unit, span } of statements) {
     timeline = advance(unread.before(span.start, timeline), unit, { file, statement: index });
   }
-  return timeline.schema;
+  return unread.before(spanOf(place, plans, parsed).end, timeline).schema;
 }
 
 function plansOf({ sections, transaction }: AnalysisContext): readonly SectionPlan[] {
@@ -104,7 +104,7 @@ class Walk {
     this.#parsed = parsed;
     this.#context = context;
     this.notAnalysed = [...parsed.notAnalysed];
-    this.#unread = new Unread(parsed);
+    this.#unread = new Unread(parsed, context.path);
     this.start = startTimeline(context.schema, startSession({ ...context, transaction: 'none' }));
     this.#timeline = this.start;
   }
@@ -118,6 +118,7 @@ class Walk {
     const held = new HeldLocks();
     for (const statement of statements) this.#takeStatement(statement, plan, held);
     const { direction, transaction: transactionMode } = plan;
+    this.#timeline = this.#unread.before(span.end, this.#timeline);
     if (direction === 'up') this.#left = this.#timeline.schema;
     return { direction, span, transactionMode, start, end: this.#timeline };
   }

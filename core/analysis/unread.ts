@@ -1,4 +1,5 @@
 import { doubted } from '#core/schema/empty';
+import { mayChange } from '#core/schema/mayChange';
 import type { Timeline } from '#core/schema/timeline';
 import type { NotAnalysed, ParsedFile } from '#core/sql/statement';
 
@@ -10,17 +11,24 @@ const runsOther = /^\\(?:i|ir|include|include_relative|gexec)\b/;
  * a template. The schema behind them is not complete.
  */
 export class Unread {
-  readonly #first: number;
+  readonly #path: string;
+  /** Those that no statement stood behind yet, in the order of the text. */
+  readonly #left: NotAnalysed[];
 
-  constructor({ notAnalysed, text }: ParsedFile) {
-    const effective = notAnalysed.filter((piece) => mayMakeThings(piece, text));
-    this.#first = Math.min(...effective.map(({ span }) => span.start));
+  constructor({ notAnalysed, text }: ParsedFile, path: string) {
+    this.#path = path;
+    this.#left = notAnalysed.filter((piece) => mayMakeThings(piece, text));
   }
 
-  /** What is known before a statement at an offset. */
+  /** What is known before a statement at an offset, or where a part ends. To be asked in the order of the text. */
   before(offset: number, timeline: Timeline): Timeline {
-    if (offset < this.#first || !timeline.schema.complete) return timeline;
-    return { ...timeline, schema: doubted(timeline.schema) };
+    let { schema } = timeline;
+    for (let [next] = this.#left; next !== undefined && next.span.start <= offset; [next] = this.#left) {
+      this.#left.shift();
+      const what = mayChange(next);
+      schema = doubted(schema, what === undefined ? undefined : { what, origin: { file: this.#path, statement: -1 } });
+    }
+    return schema === timeline.schema ? timeline : { ...timeline, schema };
   }
 }
 

@@ -69,5 +69,5 @@ export function inspect(
     suppressed: kept.suppressed,
   };
   const { later } = context;
-  return later === undefined ? report : settled(report, (pending) => later.persists(pending, analysis.end.schema));
+  return later === undefined ? report : settled(report, (pending) => later.endFor(pending, analysis.end.schema));
 }

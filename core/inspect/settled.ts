@@ -1,18 +1,26 @@
+import { doubtful } from '#core/rules/doubtful';
 import type { Finding, Pending } from '#core/rules/finding';
+import type { Schema } from '#core/schema/schema';
+import { unreadSince } from '#core/schema/unread';
 import type { FileReport } from './inspect';
 
 /**
- * A report without what later migrations mend. A comment that silences such a finding has been of use all the same: the
+ * A report without what later migrations mend, less certain where one of them may have. A comment that silences such a finding has been of use all the same: the
  * file by itself needs it.
+ * @param endFor what the set leaves, as far as a problem depends on it
  */
-export function settled(report: FileReport, persists: (pending: Pending) => boolean): FileReport {
-  const all = [...report.findings, ...report.suppressed.map(({ finding }) => finding)];
-  const mended = new Set(all.filter(({ pending }) => pending !== undefined && !persists(pending)));
-  if (mended.size === 0) return report;
-  const isOpen = (finding: Finding) => !mended.has(finding);
+export function settled(report: FileReport, endFor: (pending: Pending) => Schema): FileReport {
+  const { unread } = report.analysis.end.schema;
+  const open = (finding: Finding): readonly Finding[] => {
+    if (finding.pending === undefined) return [finding];
+    const end = endFor(finding.pending);
+    return finding.pending.persists(end) ? [doubtful(finding, unreadSince(end.unread, unread))] : [];
+  };
   return {
     ...report,
-    findings: report.findings.filter(isOpen),
-    suppressed: report.suppressed.filter(({ finding }) => isOpen(finding)),
+    findings: report.findings.flatMap(open),
+    suppressed: report.suppressed.flatMap(({ finding, ...rest }) =>
+      open(finding).map((each) => ({ finding: each, ...rest })),
+    ),
   };
 }

@@ -10,6 +10,10 @@ export interface LaterFile {
   readonly migration: Migration | undefined;
 }
 
+/** Words without which nothing in a file goes unread, and what such a thing looks like. */
+const hiding = ['execute', 'extension', 'do', 'i', 'ir', 'include', 'include_relative', 'gexec'];
+const unread = /\bexecute\s+(?!function\b|procedure\b|on\b)|\bcreate\s+extension\b|\bdo\b[^;]*\blanguage\b|^\\|\{\{/im;
+
 /** What a later file makes of a schema. */
 export type ApplyLater = (file: LaterFile, before: Schema) => Schema;
 
@@ -31,24 +35,33 @@ export class LaterMigrations {
     this.#apply = apply;
   }
 
-  /** Whether a problem of what a file leaves is still there when the set has run. */
-  persists(pending: Pending, left: Schema): boolean {
+  /**
+   * What the set leaves of what a file leaves, as far as a problem asks: files that may run what nobody has read are among
+   * those that count.
+   */
+  endFor(pending: Pending, left: Schema): Schema {
     let schema = left;
     let names = this.#ask(pending, schema);
     for (const file of this.#files()) {
-      if (!this.#words.mention(file, names)) continue;
+      if (!this.#words.mention(file, names) && !this.#mayHideSomething(file)) continue;
       schema = this.#apply(file, schema);
       names = this.#ask(pending, schema);
     }
-    return pending.persists(schema);
+    return schema;
   }
 
   /** The texts that answers so far rest on. As long as they are the same, and in the same order, so are the answers. */
   texts(): readonly string[] {
     if (this.#asked.size === 0) return [];
+
     const texts: string[] = [];
-    for (const file of this.#files()) if (this.#words.mention(file, this.#asked)) texts.push(file.text);
+    for (const file of this.#files())
+      if (this.#words.mention(file, this.#asked) || this.#mayHideSomething(file)) texts.push(file.text);
     return texts;
+  }
+
+  #mayHideSomething(file: LaterFile): boolean {
+    return this.#words.mention(file, hiding) && unread.test(file.text);
   }
 
   #ask(pending: Pending, schema: Schema): readonly string[] {

@@ -84,6 +84,8 @@ export interface Finding extends Problem {
   readonly check?: string | undefined;
   /** The page of the rule, relative to the package, or its address; undefined where there is none. */
   readonly docs?: string | undefined;
+  /** Whether something that nobody has read may have changed what it is about. */
+  readonly doubtful?: true | undefined;
   /** How sure a classification behind it is; 1 when nothing was guessed. */
   readonly confidence: number;
 }

@@ -2,6 +2,7 @@ import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
 import type { Classifier } from '#core/classification/classifier';
 import type { FactsKind } from '#core/sql/facts/facts';
 import { certainties, classifiedWords, type StrongNames, severityBy } from './classifiedWords';
+import { doubtful, unreadBehind } from './doubtful';
 import type { Finding, Problem } from './finding';
 import type { LintMemory, Said, SaidByRule } from './lintMemory';
 import { relationAtEnd } from './look/classifiedAtEnd';
@@ -68,12 +69,16 @@ export function lint(file: FileAnalysis, rules: RuleIndex, memory?: LintMemory):
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
   const whole = new WholeFile(file, rules.classifier);
+  const judged = (enabled: EnabledRule, problem: Problem, position: number | undefined) => {
+    const finding = toFinding(enabled, problem, position, rules.strongNames);
+    const isState = problem.pending !== undefined && file.end.schema.unread !== undefined;
+    return isState ? doubtful(finding, unreadBehind(file, position)) : finding;
+  };
   for (const statement of file.statements) {
     const ofKind = rules.byKind.get(statement.facts.kind);
     if (ofKind === undefined) continue;
     const known = memory?.recall(statement, ofKind, whole);
-    const take = ({ enabled, problem }: SaidByRule) =>
-      findings.push(toFinding(enabled, problem, statement.position, rules.strongNames));
+    const take = ({ enabled, problem }: SaidByRule) => findings.push(judged(enabled, problem, statement.position));
     known?.problems.forEach(take);
     const left = known?.again ?? ofKind;
     if (left.length === 0) continue;
@@ -90,7 +95,7 @@ export function lint(file: FileAnalysis, rules: RuleIndex, memory?: LintMemory):
       const { version } = file;
       const { options } = enabled;
       const problems = enabled.rule.check({ file, left, version, options, classified, classifier });
-      for (const problem of problems) findings.push(toFinding(enabled, problem, undefined, rules.strongNames));
+      for (const problem of problems) findings.push(judged(enabled, problem, undefined));
     } catch (error) {
       failures.push({ rule: enabled.id, error });
     }

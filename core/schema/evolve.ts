@@ -55,6 +55,8 @@ export function evolve(schema: Schema, facts: Facts, session: Session, origin: O
       return createView(schema, facts, step);
     case 'refresh materialized view':
       return refresh(schema, facts, step);
+    case 'create extension':
+      return ranScriptOf(schema, facts.name, origin);
     case 'create sequence':
       return createSequence(schema, facts, step);
     case 'alter sequence':
@@ -115,4 +117,10 @@ function evolveAccess(schema: Schema, facts: Facts, step: Step): Schema {
     default:
       return schema;
   }
+}
+
+/** What an extension does when it is made stands in no migration. */
+function ranScriptOf(schema: Schema, extension: string, origin: Origin | undefined): Schema {
+  const what = `the script of the extension ${extension}`;
+  return { ...schema, unread: { what, extension, origin, before: schema.unread } };
 }

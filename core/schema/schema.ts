@@ -5,6 +5,7 @@ import type { TypeReference } from '#core/sql/facts/name';
 import type { Access } from './access';
 import type { PersistentMap } from './persistentMap';
 import type { ObjectId, Origin, Relation } from './relation';
+import type { Unread } from './unread';
 
 interface TypeBase {
   readonly id: ObjectId;
@@ -85,4 +86,6 @@ export interface Schema {
    * that is missing here may well exist, and what depends on a known one may be unknown too.
    */
   readonly complete: boolean;
+  /** What ran and was not read, the last of it first: any of what is listed here may have been changed by it. */
+  readonly unread?: Unread | undefined;
 }

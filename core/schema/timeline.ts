@@ -1,8 +1,9 @@
 import type { Facts } from '#core/sql/facts/facts';
-import type { InnerStatement, ParsedStatement } from '#core/sql/statement';
+import type { InnerStatement, NotAnalysed, ParsedStatement } from '#core/sql/statement';
 import { doubted } from './empty';
 import { evolve } from './evolve';
 import { evolveSession } from './evolveSession';
+import { mayChange } from './mayChange';
 import type { Origin } from './relation';
 import { mark, release, rewind, type Savepoints } from './savepoints';
 import type { Schema } from './schema';
@@ -29,7 +30,8 @@ export function startTimeline(schema: Schema, session: Session): Timeline {
 export function advance(timeline: Timeline, statement: ParsedStatement, origin: Origin): Timeline {
   const executed = statement.facts === undefined ? undefined : executedPart(statement.facts);
   const { body } = statement;
-  const known = statement.notAnalysed.length > 0 && body?.runs !== 'later' ? forgetful(timeline) : timeline;
+  const ran = body?.runs === 'later' ? [] : statement.notAnalysed;
+  const known = ran.reduce((known, part) => forgetful(known, part, origin), timeline);
   if (executed === undefined) return known;
   const session = evolveSession(timeline.session, executed, origin.statement);
   if (executed.kind === 'transaction') return { ...rolled(known, session, executed), session };
@@ -46,8 +48,9 @@ function executedPart(facts: Facts): Facts | undefined {
   return facts.analyze ? executedPart(facts.statement) : undefined;
 }
 
-function forgetful(timeline: Timeline): Timeline {
-  const schema = doubted(timeline.schema);
+function forgetful(timeline: Timeline, part: NotAnalysed, origin: Origin): Timeline {
+  const what = mayChange(part);
+  const schema = doubted(timeline.schema, what === undefined ? undefined : { what, origin });
   return schema === timeline.schema ? timeline : { ...timeline, schema };
 }
 

@@ -36,7 +36,7 @@ export function openBody(
   const { span } = source;
   if ('reason' in code) return { notAnalysed: [refusal(code, source)] };
   const statements = code.statements.map((each) => inner(each, span.start, parse));
-  const dynamic = runs === 'now' ? code.dynamic.map((place) => unknown(shift(place, span.start))) : [];
+  const dynamic = runs === 'now' ? code.dynamic.map((place) => unknown(place, source)) : [];
   return {
     body: { runs, statements: statements.flatMap(withBlock) },
     notAnalysed: [...statements.flatMap(troubles), ...dynamic, ...(code.lost ? [lost(span)] : [])],
@@ -124,10 +124,14 @@ function foreign({ language, span }: CodeBody, text: string): NotAnalysed {
   return { reason: 'language', message, span: span ?? { start: 0, end: text.length } };
 }
 
-function unknown(span: Span): NotAnalysed {
+function unknown(place: Span, { span, code }: Source): NotAnalysed {
   const message = 'This SQL is put together when it runs and is not analysed: write it out, or check what it becomes.';
-  return { reason: 'dynamic SQL', message, span };
+  const begins = beginning.exec(code.slice(place.start, place.end))?.[1];
+  return { reason: 'dynamic SQL', begins, message, span: shift(place, span.start) };
 }
+
+/** `'ALTER TABLE ' || …`, `format('GRANT …', …)`. */
+const beginning = /^[\s(]*(?:format\s*\(\s*)?(?:e?'|\$\w*\$)([^'$]{1,60})/i;
 
 function lost(span: Span): NotAnalysed {
   const message = 'A part of this block was not found again in its text and is not analysed: please report it.';

@@ -15,6 +15,8 @@ export interface NotAnalysed {
     | 'encoding'
     | 'unknown statement'
     | 'defect';
+  /** The text that dynamic SQL begins with, where it begins with a constant. */
+  readonly begins?: string | undefined;
   /** One sentence for people. For a syntax error it is the server's own message. */
   readonly message: string;
   /** Where, relative to the text that the holder's spans are relative to. */
