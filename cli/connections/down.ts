@@ -4,7 +4,7 @@ import { plural } from '#core/report/words/plural';
 import { downAndResolve } from '#core/runner/down';
 import { wayDown } from '#core/runner/wayDown';
 import { oneHistory } from './oneHistory';
-import { openingForChanges } from './opening';
+import { newRunId, openingForChanges } from './opening';
 import { type RunSettings, runRequest } from './runRequest';
 
 export interface DownCommand extends Omit<RunSettings, 'consent'> {
@@ -20,9 +20,10 @@ export async function runDown(command: DownCommand, environment: Environment): P
   const history = await oneHistory(command.paths, environment);
   const way = wayDown({ ...history, set: history.arranged }, command.target);
   const consent = { yes: command.yes, what: 'undoes what has run, with the data that it holds' };
-  const open = await openingForChanges({ ...command, consent }, environment);
+  const runId = newRunId();
+  const open = await openingForChanges({ ...command, consent }, environment, runId);
   const { applied, notes } = await downAndResolve(open, {
-    ...(await runRequest(history, 'down', command, environment)),
+    ...(await runRequest(history, 'down', command, environment, runId)),
     way,
     applied: ({ file, milliseconds }) => {
       if (command.format === 'text') environment.write(`undone by ${file} in ${milliseconds} ms\n`);

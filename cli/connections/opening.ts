@@ -27,6 +27,11 @@ export interface Consent {
   readonly what: string;
 }
 
+/** What a run is known by, in `pg_stat_activity` and in what is written down of it. */
+export function newRunId(): string {
+  return randomUUID().slice(0, 8);
+}
+
 /**
  * How sessions are opened that change something: past a pooler, on a server that takes changes, confirmed where it may be
  * production, and always the same database.
@@ -35,12 +40,13 @@ export interface Consent {
 export async function openingForChanges(
   request: OpeningRequest,
   environment: Environment,
+  runId = newRunId(),
 ): Promise<() => Promise<Session>> {
   const sources = await findSources(environment);
   for (const warning of sources.warnings) environment.writeError(`warning: ${warning}\n`);
   const offer = chooseConnection(request.connection, sources);
   const target = await (offer.settleDirect ?? offer.settle)();
-  const applicationName = `confiture:${randomUUID().slice(0, 8)}`;
+  const applicationName = `confiture:${runId}`;
   let first: DatabaseIdentity | undefined;
   return async () => {
     const session = await Session.open(target, { ...requestOf(request, environment), applicationName });

@@ -23,14 +23,16 @@ export async function runRequest(
   direction: 'up' | 'down',
   settings: RunSettings,
   environment: Environment,
+  runId: string,
 ): Promise<Omit<UpRequest, 'way'>> {
   const parser = createStatementParser(await loadGrammar());
   return {
     set: arranged,
+    runId,
     ledger,
     table: settings.ledger,
     read,
-    plan: (migration, bytes) => planned(planMigration(migration, bytes, parser, values.transaction, direction), shown),
+    plan: (migration, bytes) => planned(planMigration(migration, bytes, parser, values, direction), shown),
     lockTimeout: values.lock_timeout ?? '2s',
     waiting: waitingFor(settings, environment),
     shown,
@@ -48,7 +50,7 @@ export function waitingFor({ lockWait }: Pick<RunSettings, 'lockWait'>, environm
 }
 
 function planned(plan: ReturnType<typeof planMigration>, shown: (path: string) => string): PlannedMigration {
-  if ('statements' in plan) return plan;
+  if ('steps' in plan) return plan;
   const lines = plan.map(
     ({ path, line, message }) => `  ${shown(path)}${line === undefined ? '' : `:${line}`}: ${message}`,
   );

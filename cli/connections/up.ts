@@ -4,7 +4,7 @@ import { upAndResolve } from '#core/runner/resolve';
 import type { UpResult } from '#core/runner/up';
 import { wayUp } from '#core/runner/way';
 import { oneHistory } from './oneHistory';
-import { openingForChanges } from './opening';
+import { newRunId, openingForChanges } from './opening';
 import { type RunSettings, runRequest } from './runRequest';
 
 export interface UpCommand extends RunSettings {
@@ -17,9 +17,14 @@ export interface UpCommand extends RunSettings {
 /** Runs what is pending. @returns 0; everything that went wrong is thrown, with the reason that its exit code has */
 export async function runUp(command: UpCommand, environment: Environment): Promise<number> {
   const history = await oneHistory(command.paths, environment);
-  const open = await openingForChanges(command, environment);
-  const { lost: _, ...result } = await upAndResolve(open, {
-    ...(await runRequest(history, 'up', command, environment)),
+  const runId = newRunId();
+  const open = await openingForChanges(command, environment, runId);
+  const {
+    lost: _,
+    keys: __,
+    ...result
+  } = await upAndResolve(open, {
+    ...(await runRequest(history, 'up', command, environment, runId)),
     way: wayUp({ ...history, set: history.arranged }, command),
     applied: ({ file, milliseconds }) => {
       if (command.format === 'text') environment.write(`applied ${file} in ${milliseconds} ms\n`);
@@ -31,7 +36,7 @@ export async function runUp(command: UpCommand, environment: Environment): Promi
   return exitCodes.ok;
 }
 
-function summary({ applied, notes, before }: UpResult): string {
+function summary({ applied, notes, before }: Omit<UpResult, 'keys'>): string {
   const lines = notes.map((note) => `note: ${note}\n`).join('');
   if (applied.length === 0) return `${lines}Nothing to do: ${before}.\n`;
   return `${lines}${applied.length} ${applied.length === 1 ? 'migration' : 'migrations'} applied.\n`;

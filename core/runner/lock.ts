@@ -13,7 +13,7 @@ export interface Waiting {
   readonly limit: number;
   now(): number;
   sleep(milliseconds: number): Promise<void>;
-  /** Told once, when somebody else has the lock. */
+  /** Told when somebody else has the lock, and again when they do something else. */
   waits?(holder: string): void;
 }
 
@@ -26,6 +26,8 @@ const holder = z.object({
   since: z.string().nullable(),
   state: z.string().nullable(),
   query: z.string().nullable(),
+  phase: z.string().nullable(),
+  percent: z.number().nullable(),
 });
 
 /**
@@ -47,8 +49,11 @@ export class MigrationLock {
     const lock = new MigrationLock(session, keyOf(session.wire.facts.database));
     const end = waiting.now() + waiting.limit;
     let pause = firstPause;
-    for (let isFirst = true; !(await lock.#try()); isFirst = false) {
-      if (isFirst) waiting.waits?.(await lock.#holder());
+    let told = '';
+    while (!(await lock.#try())) {
+      const holder = waiting.waits === undefined ? told : await lock.#holder();
+      if (holder !== told) waiting.waits?.(holder);
+      told = holder;
       if (waiting.now() + pause > end) {
         throw new ConfitureError(
           'locked',
@@ -89,15 +94,20 @@ export class MigrationLock {
         holder,
         `SELECT l.pid, a.usename::text AS user, COALESCE(host(a.client_addr), 'this machine') AS host,
           COALESCE(a.application_name, '') AS application, to_char(timezone('UTC', a.backend_start), 'YYYY-MM-DD HH24:MI:SS') AS since,
-          a.state, left(a.query, 200) AS query
-        FROM (${lockRows}) AS l LEFT JOIN pg_stat_activity AS a ON a.pid = l.pid LIMIT 1`,
+          a.state, left(a.query, 200) AS query, p.phase,
+          floor(100.0 * p.blocks_done / NULLIF(p.blocks_total, 0))::int AS percent
+        FROM (${lockRows}) AS l LEFT JOIN pg_stat_activity AS a ON a.pid = l.pid
+          LEFT JOIN pg_stat_progress_create_index AS p ON p.pid = l.pid LIMIT 1`,
         [namespace, this.#key],
       ),
     );
     if (found === undefined) return 'it has just been given back';
-    const { pid, user, host, application, since, state, query } = found;
+    const { pid, user, host, application, since, state, query, phase, percent } = found;
+    const progress = phase === null ? '' : ` (${phase}${percent === null ? '' : `, ${percent} %`})`;
     const doing =
-      state === 'active' && query !== null ? `, running: ${query.replaceAll(/\s+/g, ' ')}` : `, ${state ?? 'unseen'}`;
+      state === 'active' && query !== null
+        ? `, running: ${query.replaceAll(/\s+/g, ' ')}${progress}`
+        : `, ${state ?? 'unseen'}`;
     return `process ${pid} of ${user} from ${host} (${application || 'no name'}) since ${since} UTC${doing}`;
   }
 }

@@ -1,12 +1,15 @@
 import type { TransactionMode } from '#core/analysis/analysis';
 import type { Migration, MigrationFile } from '#core/analysis/migration';
-import { wrapping } from '#core/analysis/wrapping';
+import { readDirectives } from '#core/config/directives';
 import { partsOf } from '#core/migrations/parts';
 import { parseFile } from '#core/sql/parseFile';
 import type { NotAnalysed, Statement } from '#core/sql/statement';
 import type { StatementParser } from '#core/sql/statementParser';
 import { LineIndex } from '#core/sql/text/lineIndex';
 import { decodeSource } from '#core/sql/text/source';
+import { howToDeclare } from './steps/declaring';
+import { type DivisionProblem, divide } from './steps/divide';
+import type { Expectation } from './steps/expectation';
 
 /** A statement as it is sent, alone. */
 export interface PlannedStatement {
@@ -16,11 +19,29 @@ export interface PlannedStatement {
   readonly line: number;
 }
 
-/** A migration that can run: one transaction, its statements in order. */
+/** What stands or falls together: one transaction, or one statement that no transaction takes. */
+export interface PlannedStep {
+  /** From 1. */
+  readonly number: number;
+  /** Settings of the session that hold when it begins, whether the steps ahead of it run or not. */
+  readonly settings: readonly PlannedStatement[];
+  readonly statements: readonly PlannedStatement[];
+  /** Undefined: one transaction. Else what its one statement is there for. */
+  readonly expectation: Expectation | undefined;
+}
+
+/** Timeouts that a file asks for, or the configuration, as PostgreSQL writes them. */
+export interface Timeouts {
+  readonly lock?: string | undefined;
+  readonly statement?: string | undefined;
+}
+
+/** A migration that can run: its steps in order, one as a rule. */
 export interface PlannedMigration {
   readonly file: MigrationFile;
   readonly bytes: Uint8Array;
-  readonly statements: readonly PlannedStatement[];
+  readonly steps: readonly PlannedStep[];
+  readonly timeouts: Timeouts;
   /** What was changed on the way to the server, and should be known. */
   readonly notes: readonly string[];
 }
@@ -47,15 +68,19 @@ const missing = {
   down: 'There is no way back: neither a file that undoes it nor a part of it that goes down.',
 };
 
-/**
- * Reads a file as it would be sent, and says what stands in the way before anything runs.
- * @param configured what `confiture.yaml` says of transactions
- */
+/** What `confiture.yaml` says of running. */
+export interface Configured {
+  readonly transaction?: TransactionMode | undefined;
+  readonly lock_timeout?: string | undefined;
+  readonly statement_timeout?: string | undefined;
+}
+
+/** Reads a file as it would be sent, and says what stands in the way before anything runs. */
 export function planMigration(
   migration: Migration,
   bytes: Uint8Array,
   parser: StatementParser,
-  configured: TransactionMode | undefined,
+  configured: Configured,
   direction: 'up' | 'down' = 'up',
 ): PlannedMigration | readonly PlanProblem[] {
   const { path } = migration;
@@ -78,31 +103,46 @@ export function planMigration(
   const place = parts.findIndex((each) => each.direction === direction);
   const part = parts[place];
   if (part === undefined) return whole(missing[direction]);
-  const { statements, notAnalysed, unended } = parseFile(text.slice(part.start, parts[place + 1]?.start), parser);
+  const parsed = parseFile(text.slice(part.start, parts[place + 1]?.start), parser);
+  const { statements, notAnalysed, unended } = parsed;
+  const stated = readDirectives(parsed).values;
   const usual = migration.set.layout === 'plain' ? 'auto' : part.usual;
-  const mode = part.stated ?? configured ?? usual;
-  const problems = [
-    ...notAnalysed.filter(({ reason }) => stopping.includes(reason)).map(({ span, message }) => ({ span, message })),
-    ...unended.map(({ span, message }) => ({ span, message })),
+  const declared = stated.transaction ?? part.stated ?? configured.transaction;
+  const problems: readonly DivisionProblem[] = [
+    ...notAnalysed.filter(({ reason }) => stopping.includes(reason)),
+    ...unended,
     ...statements.flatMap(problemsOf),
-  ].map(({ span, message }) => problem(span.start + part.start, message));
-  if (problems.length > 0) return problems;
+  ];
+  const located = (found: readonly DivisionProblem[]) =>
+    found.map(({ span, message }) => problem(span.start + part.start, message));
+  if (problems.length > 0) return located(problems);
   if (direction === 'down' && statements.length === 0) return whole('Its way back is empty: it would undo nothing.');
-  if (mode === 'none' || wrapping(statements, mode === 'batch' ? 'auto' : mode) === 'none') {
-    return whole('It has to run outside of a transaction, which `confiture migrate up` does not do yet.');
-  }
+  const mode = declared ?? usual;
+  const isDeclared = declared === 'none' || declared === 'batch';
+  const division = divide(statements, { mode, isDeclared, howToDeclare: howToDeclare(migration.set.layout) });
+  if ('problems' in division) return located(division.problems);
+  const planned = ({ span }: Statement): PlannedStatement => ({
+    text: text.slice(span.start + part.start, span.end + part.start).replaceAll('\r\n', '\n'),
+    line: lines.position(span.start + part.start).line + 1,
+  });
   return {
     file: migration,
     bytes,
-    statements: statements.map(({ span }) => ({
-      text: text.slice(span.start + part.start, span.end + part.start).replaceAll('\r\n', '\n'),
-      line: lines.position(span.start + part.start).line + 1,
+    steps: division.segments.map(({ settings, statements: own, expectation }, index) => ({
+      number: index + 1,
+      settings: settings.map(planned),
+      statements: own.map(planned),
+      expectation,
     })),
+    timeouts: {
+      lock: stated.lock_timeout ?? configured.lock_timeout,
+      statement: stated.statement_timeout ?? configured.statement_timeout,
+    },
     notes: text.startsWith('\ufeff') ? [`${path}: the byte order mark is not sent`] : [],
   };
 }
 
-function problemsOf({ span, parsed: { facts, notAnalysed } }: Statement) {
+function problemsOf({ span, parsed: { facts, notAnalysed } }: Statement): DivisionProblem[] {
   const unread = notAnalysed.filter(({ reason }) => stopping.includes(reason));
   if (unread.length > 0)
     return unread.map((each) => ({ span: { ...span, start: span.start + each.span.start }, message: each.message }));

@@ -1,74 +1,63 @@
 import type { Session } from '#core/database/session';
 import { ConfitureError } from '#core/error';
-import { MigrationLock } from './lock';
-import { look } from './look';
-import { type LostCommit, migrateUp, type UpRequest, type UpResult } from './up';
+import type { Lost } from './execution';
+import { wordsOf } from './trouble';
+import { migrateUp, type Resumed, type UpRequest, type UpResult } from './up';
 
-/** A server that restarts takes its time. */
-const [pause, patience] = [500, 300_000];
+/** A server that restarts takes its time. A transaction that was never committed is gone without asking it. */
+const pause = 500;
+const patience = { commit: 300_000, alone: 300_000, statement: 30_000 } as const;
 
 /**
- * Runs what the way chooses. When the connection is lost while a migration is committed, looks on a new one what became of it: the
- * ledger knows, because its line is part of the same transaction. Committed: goes on. Rolled back: stops.
+ * Runs what the way chooses. When the connection is lost, looks on a new one what became of the step that ran: the ledger and
+ * the table of steps know, because their lines are part of the same transaction; of a statement outside of any the catalogue
+ * does. Done: goes on. Not done: writes that down and stops.
  * @param open opens a session, fit for changes and checked to be the same database
  * @throws ConfitureError as `migrateUp`, and `unknown` when the database cannot be asked
  */
 export async function upAndResolve(open: () => Promise<Session>, request: UpRequest): Promise<UpResult> {
   let session = await open();
+  let resumed: Resumed | undefined;
   let earlier: UpResult | undefined;
   try {
     for (;;) {
-      const result = merged(earlier, await migrateUp(session, request));
+      const result = merged(earlier, await migrateUp(session, request, resumed));
       if (result.lost === undefined) return result;
-      const { lost } = result;
+      const { lost, keys } = result;
+      await session.close();
       session = await reopen(open, request, lost);
-      if (!(await isCommitted(session, request, lost))) {
-        throw new ConfitureError(
-          'failed',
-          `${lost.file}: the connection was lost while it was committed. Verified: rolled back.`,
-          {
-            cause: lost.cause,
-            advice: 'Nothing of it is left. Run it again.',
-          },
-        );
-      }
-      const note = `${lost.file}: connection lost, outcome verified: committed`;
-      earlier = { ...result, lost: undefined, notes: [...result.notes, note], applied: [...result.applied, lost.row] };
-      request.applied?.(lost.row);
+      resumed = { doubt: lost, keys };
+      earlier = { ...result, lost: undefined };
     }
   } finally {
     await session.close();
   }
 }
 
-/** Under the lock, because the server may still be working for the session that is gone. */
-async function isCommitted(session: Session, request: UpRequest, { row }: LostCommit): Promise<boolean> {
-  const lock = await MigrationLock.take(session, request.waiting);
-  try {
-    const { content } = await look(session, request);
-    const isApplied = content.entries.some(({ key, state }) => key === row.key && state === 'applied');
-    return isApplied === (request.way.direction === 'up');
-  } finally {
-    await lock.release();
-  }
-}
-
-async function reopen(open: () => Promise<Session>, { waiting }: UpRequest, lost: LostCommit): Promise<Session> {
-  for (const end = waiting.now() + patience; ; await waiting.sleep(pause)) {
+async function reopen(open: () => Promise<Session>, { waiting }: UpRequest, lost: Lost): Promise<Session> {
+  for (const end = waiting.now() + patience[lost.at]; ; await waiting.sleep(pause)) {
     try {
       return await open();
     } catch (error) {
       if (waiting.now() < end) continue;
-      throw new ConfitureError(
-        'unknown',
-        `${lost.file}: the connection was lost while it was committed, and the database cannot be asked.`,
-        {
-          cause: error,
-          advice: 'confiture migrate status tells: the migration and its line in the ledger are one transaction.',
-        },
-      );
+      throw unreachable(lost, error);
     }
   }
+}
+
+function unreachable({ at, row, step, cause }: Lost, error: unknown): ConfitureError {
+  if (at === 'statement') {
+    return new ConfitureError('failed', `${row.file}: the connection was lost: ${wordsOf(cause)}.`, {
+      cause,
+      advice: 'It was not committed, so nothing of it is left. The database could not be reached again.',
+    });
+  }
+  const when = at === 'commit' ? 'while it was committed' : `in step ${step}, outside of a transaction`;
+  return new ConfitureError(
+    'unknown',
+    `${row.file}: the connection was lost ${when}, and the database cannot be asked.`,
+    { cause: error, advice: 'The next run finds out what became of it, before anything else.' },
+  );
 }
 
 function merged(earlier: UpResult | undefined, now: UpResult): UpResult {

@@ -4,6 +4,8 @@ import type { Session } from '#core/database/session';
 export interface TransactionSettings {
   /** How a table is waited for: `2s`. */
   readonly lockTimeout: string;
+  /** How long a statement may take. Default: the session's own. */
+  readonly statementTimeout?: string | undefined;
   /** Told when everything has been sent but the end. */
   readonly committing?: (() => void) | undefined;
   /** Default: COMMIT. */
@@ -13,7 +15,7 @@ export interface TransactionSettings {
 /** Runs work in one transaction that lets go of its locks when its runner is gone; an error rolls it back. */
 export async function inTransaction<Result>(
   session: Session,
-  { lockTimeout, committing, end = 'COMMIT' }: TransactionSettings,
+  { lockTimeout, statementTimeout, committing, end = 'COMMIT' }: TransactionSettings,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const { client, facts } = session.wire;
@@ -21,6 +23,8 @@ export async function inTransaction<Result>(
   let result: Result;
   try {
     await client.query(`SET LOCAL lock_timeout = ${pg.escapeLiteral(lockTimeout)}`);
+    if (statementTimeout !== undefined)
+      await client.query(`SET LOCAL statement_timeout = ${pg.escapeLiteral(statementTimeout)}`);
     await client.query("SET LOCAL idle_in_transaction_session_timeout = '60s'");
     // A server whose runner is gone finds out, and lets go of its locks. Not every system can look.
     if (facts.major >= 14)

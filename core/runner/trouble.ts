@@ -22,3 +22,11 @@ export function lineOf({ text, line }: { readonly text: string; readonly line: n
   const read = Array.from(text).slice(0, Math.max(0, position - 1));
   return line + read.filter((character) => character === '\n').length;
 }
+
+/** Whether an error says that the session is gone: the server ended it (57P01 to 57P03), or the connection broke. */
+export function isLost(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return /^(57P0[123]|08)/.test(error.code ?? '');
+  return (
+    error instanceof Error && !(error instanceof ConfitureError) && /connection|socket|ECONN|EPIPE/i.test(error.message)
+  );
+}

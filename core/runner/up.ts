@@ -1,14 +1,16 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { Migration } from '#core/analysis/migration';
 import type { Session } from '#core/database/session';
 import type { MigrationStatus } from '#core/ledger/status';
 import type { LedgerPlace } from '#core/ledger/table';
+import { Execution, type Lost, type RunContext } from './execution';
 import { MigrationLock, type Waiting } from './lock';
 import { type LookRequest, look } from './look';
 import type { PlannedMigration } from './plan';
+import { StepBook } from './steps/book';
 import { inTransaction } from './transaction';
-import { failed, lineOf, wordsOf } from './trouble';
-import type { Chosen, Way } from './way';
+import { failed, wordsOf } from './trouble';
+import type { Way } from './way';
 
 /** A run in either direction. */
 export interface UpRequest extends LookRequest {
@@ -18,6 +20,8 @@ export interface UpRequest extends LookRequest {
   /** How a table is waited for: `2s`. */
   readonly lockTimeout: string;
   readonly waiting: Waiting;
+  /** What `pg_stat_activity` and the table of steps call the run by. */
+  readonly runId: string;
   /** A name for people: relative to where they stand. */
   readonly shown: (path: string) => string;
   applied?(migration: AppliedRow): void;
@@ -29,30 +33,33 @@ export interface AppliedRow {
   readonly milliseconds: number;
 }
 
-/** A migration whose COMMIT was sent, and whose answer never came. */
-export interface LostCommit {
-  readonly file: string;
-  readonly row: AppliedRow;
-  readonly cause: unknown;
-}
-
 export interface UpResult {
   readonly applied: readonly AppliedRow[];
   readonly notes: readonly string[];
   /** What was there before: `3 migrations are applied, the last by ann at 2024-…`. */
   readonly before: string;
+  /** What was to run. */
+  readonly keys: readonly string[];
   /** Where the run broke off: the session is gone, and nobody knows yet. */
-  readonly lost?: LostCommit | undefined;
+  readonly lost?: Lost | undefined;
+}
+
+/** Where an earlier session of the same run broke off. */
+export interface Resumed {
+  readonly doubt: Lost;
+  /** What was to run when the run began: nothing else does. */
+  readonly keys: readonly string[];
 }
 
 /**
- * Runs what is pending, each migration in one transaction together with its line in the ledger.
- * @throws ConfitureError `locked`, `history` (files and ledger disagree), `input` (a file cannot run), `failed` (rolled back)
+ * Runs what is pending, each migration step by step; the last step and the line in the ledger are one transaction.
+ * @throws ConfitureError `locked`, `history` (files and ledger disagree), `input` (a file cannot run), `failed` (nothing of
+ *   the last one is left), `partial` (some of its steps are)
  */
-export async function migrateUp(session: Session, request: UpRequest): Promise<UpResult> {
+export async function migrateUp(session: Session, request: UpRequest, resumed?: Resumed): Promise<UpResult> {
   const lock = await MigrationLock.take(session, request.waiting);
   try {
-    const run = new UpRun(session, lock, request);
+    const run = new UpRun(session, lock, request, resumed);
     return await run.all();
   } finally {
     if (session.isOpen) await lock.release();
@@ -64,35 +71,67 @@ class UpRun {
   readonly #client: pg.Client;
   readonly #lock: MigrationLock;
   readonly #request: UpRequest;
+  readonly #resumed: Resumed | undefined;
   readonly #applied: AppliedRow[] = [];
+  readonly #notes: string[] = [];
 
-  constructor(session: Session, lock: MigrationLock, request: UpRequest) {
+  constructor(session: Session, lock: MigrationLock, request: UpRequest, resumed: Resumed | undefined) {
     this.#session = session;
     this.#client = session.wire.client;
     this.#lock = lock;
     this.#request = request;
+    this.#resumed = resumed;
   }
 
   async all(): Promise<UpResult> {
     // Under the lock: whoever had it before us may have run everything.
     const { place, statuses } = await look(this.#session, this.#request);
-    const { way, plan, read } = this.#request;
-    const planned = way.choose(statuses).map((chosen) => {
-      const { migration } = chosen;
-      return { chosen, planned: plan(migration, read(migration.path)) };
+    const { way, plan, read, runId } = this.#request;
+    const chosen = way.choose(statuses).filter(({ key }) => this.#resumed?.keys.includes(key) ?? true);
+    const planned = chosen.map((each) => {
+      const { migration } = each;
+      return { chosen: each, planned: plan(migration, read(migration.path)) };
     });
     if (planned.length > 0 && !place.exists) await this.#create(place);
-    let lost: LostCommit | undefined;
+    const doubt = this.#resumed?.doubt;
+    if (doubt !== undefined && !chosen.some(({ key }) => key === doubt.key)) {
+      this.#notes.push(`${doubt.row.file}: connection lost, outcome verified: committed`);
+      this.#add(doubt.row);
+    }
+    const run: RunContext = {
+      session: this.#session,
+      request: this.#request,
+      place,
+      book: await StepBook.open(this.#session, place, runId),
+      doubt,
+      requireLock: () => this.#requireLock(),
+      note: (text) => this.#notes.push(text),
+      sofar: () => this.#sofar(),
+    };
+    let lost: Lost | undefined;
     for (const each of planned) {
-      lost = await this.#one(each.chosen, each.planned, place);
+      const execution = new Execution(run, each.chosen, each.planned);
+      lost = await execution.all();
       if (lost !== undefined) break;
+      this.#add(execution.row);
     }
     return {
       applied: this.#applied,
-      notes: planned.flatMap((each) => each.planned.notes),
+      notes: [...planned.flatMap((each) => each.planned.notes), ...this.#notes],
       before: before(statuses),
+      keys: chosen.map(({ key }) => key),
       lost,
     };
+  }
+
+  #add(row: AppliedRow): void {
+    this.#applied.push(row);
+    this.#request.applied?.(row);
+  }
+
+  async #requireLock(): Promise<void> {
+    if (await this.#lock.isHeld()) return;
+    throw failed('The lock is gone: this session no longer keeps others out.', undefined, this.#sofar());
   }
 
   async #create(place: LedgerPlace): Promise<void> {
@@ -106,49 +145,6 @@ class UpRun {
         'Nothing was run.',
       );
     });
-  }
-
-  async #one({ key, written }: Chosen, planned: PlannedMigration, place: LedgerPlace): Promise<LostCommit | undefined> {
-    const { file, bytes, statements } = planned;
-    const { lockTimeout, shown, waiting } = this.#request;
-    if (!(await this.#lock.isHeld()))
-      throw failed('The lock is gone: this session no longer keeps others out.', undefined, this.#sofar());
-    const started = waiting.now();
-    const row = (): AppliedRow => ({ file: shown(file.path), key, milliseconds: waiting.now() - started });
-    let at = 0;
-    let isCommitting = false;
-    try {
-      const committing = () => {
-        isCommitting = true;
-      };
-      await inTransaction(this.#session, { lockTimeout, committing }, async () => {
-        for (const [index, { text }] of statements.entries()) {
-          at = index;
-          await this.#client.query(text);
-        }
-        at = statements.length;
-        const ran = {
-          file,
-          bytes,
-          milliseconds: waiting.now() - started,
-          appliedBy: this.#session.wire.facts.user,
-          startedAt: new Date(started).toISOString(),
-        };
-        for (const { text, values } of written(place.quoted, ran)) await this.#client.query(text, [...values]);
-      });
-    } catch (error) {
-      if (isCommitting && !(error instanceof pg.DatabaseError))
-        return { file: shown(file.path), row: row(), cause: error };
-      const statement = statements[at];
-      const where = statement === undefined ? shown(file.path) : `${shown(file.path)}:${lineOf(statement, error)}`;
-      throw failed(`${where}: ${wordsOf(error)}.`, error, `Rolled back: nothing of it is left. ${this.#sofar()}`);
-    }
-    // What a file has set for the session is not the next one's.
-    await this.#client.query('RESET SESSION AUTHORIZATION');
-    await this.#client.query('RESET ALL');
-    this.#applied.push(row());
-    this.#request.applied?.(row());
-    return undefined;
   }
 
   #sofar(): string {

@@ -1,0 +1,291 @@
+import pg from 'pg';
+import type { Session } from '#core/database/session';
+import { ConfitureError } from '#core/error';
+import type { StepRow } from '#core/ledger/steps';
+import type { LedgerPlace } from '#core/ledger/table';
+import type { PlannedMigration, PlannedStatement, PlannedStep } from './plan';
+import { checksumOf, type StepBook } from './steps/book';
+import type { Expectation } from './steps/expectation';
+import { stateOf } from './steps/state';
+import { lockTimeoutOf, settledState, tidy } from './steps/tidy';
+import { inTransaction } from './transaction';
+import { isLost, lineOf, wordsOf } from './trouble';
+import type { AppliedRow, UpRequest } from './up';
+import type { Chosen } from './way';
+
+/** Where a run broke off because the session was gone. */
+export interface Lost {
+  readonly key: string;
+  readonly step: number;
+  readonly row: AppliedRow;
+  /** `commit`: it was sent, and its answer never came. `alone`: in a statement that ran outside of a transaction. */
+  readonly at: 'statement' | 'commit' | 'alone';
+  readonly cause: unknown;
+}
+
+/** What a migration runs in: one session, which has the lock. */
+export interface RunContext {
+  readonly session: Session;
+  readonly request: UpRequest;
+  readonly place: LedgerPlace;
+  readonly book: StepBook;
+  /** What broke off before, and what became of it has to be found out. */
+  readonly doubt: Lost | undefined;
+  /** @throws ConfitureError `failed` when others are no longer kept out */
+  requireLock(): Promise<void>;
+  note(text: string): void;
+  /** How many ran before it, for people. */
+  sofar(): string;
+}
+
+/** One migration on its way through its steps. */
+export class Execution {
+  readonly #run: RunContext;
+  readonly #client: pg.Client;
+  readonly #chosen: Chosen;
+  readonly #planned: PlannedMigration;
+  readonly #started: number;
+  /** What is sent now, for the line of an error. */
+  #at: PlannedStatement | undefined;
+  #stepsApplied = 0;
+
+  constructor(run: RunContext, chosen: Chosen, planned: PlannedMigration) {
+    this.#run = run;
+    this.#client = run.session.wire.client;
+    this.#chosen = chosen;
+    this.#planned = planned;
+    this.#started = run.request.waiting.now();
+  }
+
+  get row(): AppliedRow {
+    const { shown, waiting } = this.#run.request;
+    return {
+      file: shown(this.#planned.file.path),
+      key: this.#chosen.key,
+      milliseconds: waiting.now() - this.#started,
+    };
+  }
+
+  /** @throws ConfitureError `failed` (nothing is left), `partial` (some steps are), `history` (its steps are not what they were) */
+  async all(): Promise<Lost | undefined> {
+    const { book } = this.#run;
+    const { steps } = this.#planned;
+    const known = book.of(this.#chosen.key, this.#direction);
+    this.#requireSame(known);
+    if (this.#hasSteps) await book.prepare(this.#chosen.key, this.#direction);
+    for (const step of steps) {
+      const row = known.get(step.number);
+      if (row?.state === 'applied') {
+        this.#stepsApplied += 1;
+        if (this.#isDoubted(step)) this.#verified('committed');
+        continue;
+      }
+      await this.#run.requireLock();
+      const lost = await (step.expectation === undefined
+        ? this.#together(step)
+        : this.#alone(step, step.expectation, row));
+      if (lost !== undefined) return lost;
+      this.#stepsApplied += 1;
+    }
+    // The last step takes the ledger's line along, unless the file has lost the steps behind what was applied.
+    if (known.get(steps.length)?.state === 'applied') await this.#inTransaction(() => this.#written());
+    // What a file has set for the session is not the next one's.
+    await this.#client.query('RESET SESSION AUTHORIZATION');
+    await this.#client.query('RESET ALL');
+    return undefined;
+  }
+
+  get #direction(): 'up' | 'down' {
+    return this.#run.request.way.direction;
+  }
+
+  /** Whether it is more than one transaction. */
+  get #hasSteps(): boolean {
+    const { steps } = this.#planned;
+    return steps.length > 1 || steps[0]?.expectation !== undefined;
+  }
+
+  async #together(step: PlannedStep): Promise<Lost | undefined> {
+    if (this.#isDoubted(step)) await this.#notDone(step, 'rolled back');
+    let isCommitting = false;
+    const committing = () => {
+      isCommitting = true;
+    };
+    try {
+      await this.#inTransaction(async () => {
+        await this.#send(step.settings);
+        await this.#send(step.statements);
+        if (this.#hasSteps) await this.#run.book.applied(this.#chosen.key, this.#direction, step);
+        if (step.number === this.#planned.steps.length) await this.#written();
+      }, committing);
+      return undefined;
+    } catch (error) {
+      if (this.#isLost(error)) return this.#lost(step, isCommitting ? 'commit' : 'statement', error);
+      throw await this.#failed(step, error, 'Rolled back: nothing of it is left.');
+    }
+  }
+
+  async #alone(step: PlannedStep, expectation: Expectation, row: StepRow | undefined): Promise<Lost | undefined> {
+    const { book, session, request } = this.#run;
+    const mayBeDone = row?.state === 'running' || row?.state === 'unknown';
+    try {
+      await this.#client.query(`SET lock_timeout = '${lockTimeoutOf(expectation, this.#lockTimeout)}'`);
+      await this.#client.query('SET statement_timeout = 0');
+      await this.#send(step.settings);
+      let { state, remedies } = await settledState(session, expectation, request.waiting);
+      if (state === 'untold' && mayBeDone) throw this.#untold(step, row);
+      const isInTheWay = expectation.kind === 'index' && expectation.isTolerant;
+      if (state === 'broken' && (row !== undefined || isInTheWay)) {
+        await tidy(session, remedies);
+        this.#run.note(`${this.row.file}: what an earlier try had left half done was taken away (step ${step.number})`);
+        ({ state, remedies } = await stateOf(session, expectation));
+      }
+      if (mayBeDone && state === 'done') {
+        if (this.#isDoubted(step)) this.#verified('done');
+        else this.#run.note(`${this.row.file}: step ${step.number} was found done`);
+      } else {
+        if (this.#isDoubted(step)) await this.#notDone(step, 'not done');
+        await book.runs(this.#chosen.key, this.#direction, step);
+        const lost = await this.#sendAlone(step, expectation);
+        if (lost !== undefined) return lost;
+      }
+      await this.#finishAlone(step);
+      return undefined;
+    } catch (error) {
+      if (this.#isLost(error)) return this.#lost(step, 'alone', error);
+      if (error instanceof ConfitureError) throw error;
+      throw await this.#failed(step, error, 'It was not run.');
+    }
+  }
+
+  async #sendAlone(step: PlannedStep, expectation: Expectation): Promise<Lost | undefined> {
+    const { session } = this.#run;
+    let cause: unknown;
+    try {
+      await this.#send(step.statements);
+    } catch (error) {
+      if (this.#isLost(error)) return this.#lost(step, 'alone', error);
+      cause = error;
+    }
+    const { state, remedies } = await stateOf(session, expectation);
+    if (cause === undefined && state !== 'absent' && state !== 'broken') return undefined;
+    const error = cause ?? new Error('it ran without an error, and what it was to do is not there');
+    if (state === 'untold') throw await this.#failed(step, error, 'How far it came nobody can tell.', true);
+    if (state !== 'broken') throw await this.#failed(step, error, 'Nothing of it is left.');
+    try {
+      await tidy(session, remedies);
+    } catch (trouble) {
+      const left = `What it left half done could not be taken away: ${wordsOf(trouble)}. The next run tries again.`;
+      throw await this.#failed(step, error, left, true);
+    }
+    if (expectation.kind === 'detached') return undefined;
+    throw await this.#failed(step, error, 'What it left half done was taken away: nothing of it is left.');
+  }
+
+  async #finishAlone(step: PlannedStep): Promise<void> {
+    await this.#inTransaction(async () => {
+      await this.#run.book.applied(this.#chosen.key, this.#direction, step);
+      if (step.number === this.#planned.steps.length) await this.#written();
+    });
+  }
+
+  async #inTransaction(work: () => Promise<void>, committing?: () => void): Promise<void> {
+    const { statement } = this.#planned.timeouts;
+    const settings = { lockTimeout: this.#lockTimeout, statementTimeout: statement, committing };
+    await inTransaction(this.#run.session, settings, work);
+  }
+
+  get #lockTimeout(): string {
+    return this.#planned.timeouts.lock ?? this.#run.request.lockTimeout;
+  }
+
+  async #send(statements: readonly PlannedStatement[]): Promise<void> {
+    for (const statement of statements) {
+      this.#at = statement;
+      await this.#client.query(statement.text);
+    }
+    this.#at = undefined;
+  }
+
+  /** The ledger's line, in the transaction that is open. */
+  async #written(): Promise<void> {
+    const { file, bytes } = this.#planned;
+    const { session, place, book } = this.#run;
+    const ran = {
+      file,
+      bytes,
+      milliseconds: this.row.milliseconds,
+      appliedBy: session.wire.facts.user,
+      startedAt: new Date(this.#started).toISOString(),
+    };
+    for (const { text, values } of this.#chosen.written(place.quoted, ran)) await this.#client.query(text, [...values]);
+    await book.finished(this.#chosen.key, this.#direction, this.#planned);
+  }
+
+  #isLost(error: unknown): boolean {
+    return isLost(error) || !this.#run.session.isOpen;
+  }
+
+  #lost(step: PlannedStep, at: Lost['at'], cause: unknown): Lost {
+    return { key: this.#chosen.key, step: step.number, row: this.row, at, cause };
+  }
+
+  #isDoubted({ number }: PlannedStep): boolean {
+    const { doubt } = this.#run;
+    return doubt?.key === this.#chosen.key && doubt.step === number;
+  }
+
+  #verified(outcome: 'committed' | 'done'): void {
+    this.#run.note(`${this.row.file}: connection lost, outcome verified: ${outcome}`);
+  }
+
+  async #notDone(step: PlannedStep, outcome: 'rolled back' | 'not done'): Promise<never> {
+    const { doubt } = this.#run;
+    const when = { statement: 'in the middle', commit: 'while it was committed', alone: 'in the middle' } as const;
+    const why = doubt?.cause instanceof pg.DatabaseError ? ` (${wordsOf(doubt.cause)})` : '';
+    const message = `the connection was lost ${when[doubt?.at ?? 'statement']}${why}. Verified: ${outcome}`;
+    throw await this.#failed(step, new Error(message), 'Nothing of it is left. Run it again.');
+  }
+
+  /** Writes a failure down, and says what is left of the migration. @param isLeft something of this very step is */
+  async #failed(step: PlannedStep, error: unknown, left: string, isLeft = false): Promise<ConfitureError> {
+    const at = this.#at;
+    this.#at = undefined;
+    const { row } = this;
+    await this.#run.book.failed(this.#chosen.key, this.#direction, step, error);
+    const place = at === undefined ? row.file : `${row.file}:${lineOf(at, error)}`;
+    const message = `${place}: ${wordsOf(error)}.`;
+    const count = this.#stepsApplied;
+    if (count === 0 && !isLeft)
+      return new ConfitureError('failed', message, { cause: error, advice: `${left} ${this.#run.sofar()}` });
+    const stays = count === 0 ? '' : ` Step${count === 1 ? ' 1 stays' : `s 1 to ${count} stay`}.`;
+    const next = `The next run begins with step ${step.number} of ${this.#planned.steps.length}.`;
+    return new ConfitureError('partial', message, {
+      cause: error,
+      advice: `${left}${stays} ${next} ${this.#run.sofar()}`,
+    });
+  }
+
+  #untold(step: PlannedStep, row: StepRow): ConfitureError {
+    const message = `${this.row.file}: step ${step.number} was running on ${row.host} since ${row.startedAt} UTC when its run ended. It commits as it goes, and how far it came nobody can tell.`;
+    return new ConfitureError('history', message, {
+      advice: `Look what it has done. Then write down what is so: UPDATE the row of step ${step.number} in the table of steps to 'applied', or to 'failed' so that it runs again.`,
+    });
+  }
+
+  #requireSame(known: ReadonlyMap<number, StepRow>): void {
+    const changed = [...known.values()].filter((row) => {
+      if (row.state === 'failed' || row.state === 'pending') return false;
+      const step = this.#planned.steps[row.step - 1];
+      return step === undefined || checksumOf(step) !== row.checksum;
+    });
+    const [first] = changed;
+    if (first === undefined) return;
+    const what = first.state === 'applied' ? 'is applied' : 'was begun';
+    throw new ConfitureError(
+      'history',
+      `${this.row.file}: step ${first.step} ${what}, and the file says something else there now.`,
+      { advice: 'Put back what it said. What failed, and what stands behind it, may change.' },
+    );
+  }
+}
