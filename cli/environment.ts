@@ -1,4 +1,6 @@
 import { buffer } from 'node:stream/consumers';
+import { asksParent } from '#protocol/secret';
+import { askParent, type Channel } from './input/askParent';
 import { askLine, askSecret } from './input/askSecret';
 
 /** All that the command line touches of the outside world, so that tests can stand in for it. */
@@ -31,13 +33,23 @@ export function processEnvironment(): Environment {
     columns: process.stdout.columns ?? 100,
     now: () => new Date(),
     readInput: () => buffer(process.stdin),
-    ...(process.stdin.isTTY && process.stderr.isTTY
-      ? {
-          askSecret: (question: string) => askSecret(question, process.stdin, process.stderr),
-          ask: (question: string) => askLine(question, process.stdin, process.stderr),
-        }
-      : {}),
+    ...questionsTo(process),
     write: (text) => void process.stdout.write(text),
     writeError: (text) => void process.stderr.write(text),
   };
+}
+
+/** Who can be asked: the editor that started this process, for secrets alone, or the person at its terminal. */
+function questionsTo(own: NodeJS.Process): Pick<Environment, 'ask' | 'askSecret'> {
+  const { env, stdin, stderr } = own;
+  if (env[asksParent] === '1' && isConnected(own)) return { askSecret: (question) => askParent(question, own) };
+  if (!stdin.isTTY || !stderr.isTTY) return {};
+  return {
+    askSecret: (question) => askSecret(question, stdin, stderr),
+    ask: (question) => askLine(question, stdin, stderr),
+  };
+}
+
+function isConnected(own: NodeJS.Process): own is NodeJS.Process & Channel {
+  return own.send !== undefined && own.connected;
 }

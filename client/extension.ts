@@ -1,12 +1,16 @@
 import { type ExtensionContext, window } from 'vscode';
+import { CommandLine } from './commandLine/commandLine';
 import { registerCommands } from './commands/register';
+import { Connections } from './connections/connections';
+import { Passwords } from './connections/passwords';
+import { Permission } from './connections/permission';
 import { RulePages } from './rules/rulePages';
 import { passOnTrust } from './server/passOnTrust';
 import { createClient } from './server/startServer';
 import { startWhenNeeded } from './server/startWhenNeeded';
 import { showStatus } from './status/statusItem';
-import { CommandLine } from './tasks/commandLine';
 import { LintTasks } from './tasks/lintTasks';
+import { ConnectionsTree } from './views/connectionsTree';
 import { MigrationsTree } from './views/migrationsTree';
 import { RulesTree } from './views/rulesTree';
 
@@ -15,6 +19,11 @@ export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Confiture', { log: true });
   const client = createClient(context.asAbsolutePath('dist/server.cjs'), log);
   const commandLine = new CommandLine(context.asAbsolutePath('dist/cli.cjs'));
+  const connections = new Connections(
+    commandLine,
+    new Passwords(context.secrets),
+    new Permission(context.workspaceState),
+  );
   const rulePages = new RulePages(client);
   const migrations = new MigrationsTree(client);
   const rules = new RulesTree(client);
@@ -23,11 +32,13 @@ export function activate(context: ExtensionContext): void {
     { dispose: () => client.dispose() },
     rulePages.register(),
     ...migrations.register(),
+    ...connections.register(),
+    ...new ConnectionsTree(connections).register(),
     ...rules.register(),
     migrations.onDidReport(() => rules.refresh()),
     ...showStatus(client),
     new LintTasks(commandLine).register(),
-    ...registerCommands({ client, commandLine, context, log, rulePages, migrations, rules }),
+    ...registerCommands({ client, commandLine, connections, context, log, rulePages, migrations, rules }),
     passOnTrust(client),
     startWhenNeeded(client, log),
   );

@@ -1,7 +1,8 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import type { CommandLine } from './commandLine/commandLine';
+import type { Connections } from './connections/connections';
 import type { RulePages } from './rules/rulePages';
-import type { CommandLine } from './tasks/commandLine';
 import type { MigrationsTree } from './views/migrationsTree';
 import type { RulesTree } from './views/rulesTree';
 
@@ -9,6 +10,7 @@ import type { RulesTree } from './views/rulesTree';
 export interface Parts {
   readonly client: LanguageClient;
   readonly commandLine: CommandLine;
+  readonly connections: Connections;
   readonly context: Pick<ExtensionContext, 'extension' | 'extensionUri' | 'globalStorageUri'>;
   readonly log: LogOutputChannel;
   readonly rulePages: RulePages;

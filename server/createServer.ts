@@ -2,6 +2,7 @@ import { type Connection, type ServerCapabilities, TextDocuments } from 'vscode-
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createServices } from './createServices';
 import type { Environment } from './environment';
+import { addAddConnection } from './features/addConnection';
 import { addCodeActions } from './features/codeAction';
 import { addCodeLens } from './features/codeLens';
 import { addCompletion } from './features/completion';
@@ -49,6 +50,7 @@ const features: readonly AddFeature[] = [
   addExplainRule,
   addSetRule,
   addSetLibrary,
+  addAddConnection,
   addListRules,
   addWorkspaceReport,
   addStatus,

@@ -31,10 +31,11 @@ export function troubleOf(error: unknown): { message: string; advice?: string } 
 }
 
 async function listed(offer: ConnectionOffer): Promise<ListedConnection> {
+  const head = { ...headOf(offer), ...(offer.file === undefined ? {} : { file: offer.file }) };
   try {
     const { hosts, database, user, tls, sessionAttributes, warnings } = await offer.settle();
     return {
-      ...headOf(offer),
+      ...head,
       database,
       user,
       hosts: hosts.map(({ host, address, port, password }) => ({
@@ -47,6 +48,6 @@ async function listed(offer: ConnectionOffer): Promise<ListedConnection> {
       warnings: [...warnings],
     };
   } catch (error) {
-    return { ...headOf(offer), warnings: [], trouble: troubleOf(error) };
+    return { ...head, warnings: [], trouble: troubleOf(error) };
   }
 }

@@ -1,11 +1,14 @@
 import { commands, type Disposable, window } from 'vscode';
 import { type CommandId, commandIds } from '#client/manifest/commands';
 import type { CommandHandler, Parts } from '#client/parts';
+import { addConnection } from './addConnection';
 import { copyDiagnosticsReport } from './copyDiagnosticsReport';
 import { createConfiguration } from './createConfiguration';
+import { editConnection } from './editConnection';
 import { explainRule } from './explainRule';
 import { fixAll } from './fixAll';
 import { fixFinding } from './fixFinding';
+import { forgetConnection } from './forgetConnection';
 import { ignoreFinding } from './ignoreFinding';
 import { leaveLibrary } from './leaveLibrary';
 import { lintWorkspace } from './lintWorkspace';
@@ -13,11 +16,16 @@ import { openRiskiestMigration } from './openRiskiestMigration';
 import { openRulePage } from './openRulePage';
 import { openSample } from './openSample';
 import { openWalkthrough } from './openWalkthrough';
+import { refreshConnections } from './refreshConnections';
 import { refreshRules } from './refreshRules';
+import { resetEmbedded } from './resetEmbedded';
 import { restartServer } from './restartServer';
 import { setRuleSeverity } from './setRuleSeverity';
 import { showLog } from './showLog';
 import { showStatement } from './showStatement';
+import { startEmbedded } from './startEmbedded';
+import { stopEmbedded } from './stopEmbedded';
+import { testConnection } from './testConnection';
 import { turnOffRule } from './turnOffRule';
 import { turnOnRule } from './turnOnRule';
 import { useLibrary } from './useLibrary';
@@ -43,6 +51,14 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'confiture.leaveLibrary': leaveLibrary,
   'confiture.openRulePage': openRulePage,
   'confiture.refreshRules': refreshRules,
+  'confiture.testConnection': testConnection,
+  'confiture.stopEmbedded': stopEmbedded,
+  'confiture.startEmbedded': startEmbedded,
+  'confiture.resetEmbedded': resetEmbedded,
+  'confiture.refreshConnections': refreshConnections,
+  'confiture.forgetConnection': forgetConnection,
+  'confiture.editConnection': editConnection,
+  'confiture.addConnection': addConnection,
 };
 
 /** Registers every declared command. One that fails says so and where to look, and is written to the log. */

@@ -29,6 +29,14 @@ export const commandDeclarations = {
   'confiture.leaveLibrary': { title: 'Take Library out of Force', icon: '$(remove)', palette: false },
   'confiture.openRulePage': { title: 'Open Documentation', icon: '$(book)', palette: false },
   'confiture.refreshRules': { title: 'Refresh Rules', icon: '$(refresh)', palette: false },
+  'confiture.testConnection': { title: 'Test Connection', icon: '$(plug)', palette: true },
+  'confiture.addConnection': { title: 'Add Connection…', icon: '$(add)', palette: true },
+  'confiture.editConnection': { title: 'Edit Connection', icon: '$(edit)', palette: true },
+  'confiture.forgetConnection': { title: 'Forget Password and Permission', palette: true },
+  'confiture.refreshConnections': { title: 'Refresh Connections', icon: '$(refresh)', palette: false },
+  'confiture.startEmbedded': { title: 'Start Embedded Database', icon: '$(play)', palette: true },
+  'confiture.stopEmbedded': { title: 'Stop Embedded Database', icon: '$(debug-stop)', palette: true },
+  'confiture.resetEmbedded': { title: 'Delete Embedded Database…', palette: true },
 } as const satisfies Readonly<Record<`confiture.${string}`, CommandDeclaration>>;
 
 export type CommandId = keyof typeof commandDeclarations;

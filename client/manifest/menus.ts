@@ -1,5 +1,5 @@
 import { type CommandId, commandDeclarations, commandIds } from './commands';
-import { migrationsView, rulesView } from './views';
+import { connectionsView, migrationsView, rulesView } from './views';
 
 interface MenuEntry {
   readonly command: CommandId;
@@ -8,6 +8,8 @@ interface MenuEntry {
 }
 
 const finding = `view == ${migrationsView} && viewItem == finding`;
+const connection = `view == ${connectionsView} && viewItem =~ /^connection\\./`;
+const embedded = `view == ${connectionsView} && viewItem == connection.embedded`;
 const rule = `view == ${rulesView} && viewItem =~ /^rule\\./`;
 const sqlEditor = 'editorLangId =~ /^(sql|postgres|pgsql|plpgsql)$/';
 
@@ -19,12 +21,24 @@ export const menus: Readonly<Record<string, readonly MenuEntry[]>> = {
   'view/title': [
     { command: 'confiture.lintWorkspace', when: `view == ${migrationsView}`, group: 'navigation' },
     { command: 'confiture.refreshRules', when: `view == ${rulesView}`, group: 'navigation' },
+    { command: 'confiture.addConnection', when: `view == ${connectionsView}`, group: 'navigation@1' },
+    { command: 'confiture.refreshConnections', when: `view == ${connectionsView}`, group: 'navigation@2' },
+    { command: 'confiture.startEmbedded', when: `view == ${connectionsView}`, group: '1_embedded@1' },
+    { command: 'confiture.stopEmbedded', when: `view == ${connectionsView}`, group: '1_embedded@2' },
+    { command: 'confiture.resetEmbedded', when: `view == ${connectionsView}`, group: '1_embedded@3' },
     { command: 'confiture.openWalkthrough', when: `view == ${migrationsView}`, group: '1_help' },
     { command: 'confiture.createConfiguration', when: `view == ${migrationsView}`, group: '2_configuration' },
     { command: 'confiture.showLog', when: `view == ${migrationsView}`, group: '1_help' },
     { command: 'confiture.restartServer', when: `view == ${migrationsView}`, group: '1_help' },
   ],
   'view/item/context': [
+    { command: 'confiture.testConnection', when: connection, group: 'inline' },
+    { command: 'confiture.testConnection', when: connection, group: '1_connection@1' },
+    { command: 'confiture.editConnection', when: connection, group: '1_connection@2' },
+    { command: 'confiture.forgetConnection', when: connection, group: '1_connection@3' },
+    { command: 'confiture.startEmbedded', when: embedded, group: '2_embedded@1' },
+    { command: 'confiture.stopEmbedded', when: embedded, group: '2_embedded@2' },
+    { command: 'confiture.resetEmbedded', when: embedded, group: '2_embedded@3' },
     { command: 'confiture.openRulePage', when: rule, group: 'inline' },
     { command: 'confiture.openRulePage', when: rule, group: '1_rule' },
     { command: 'confiture.turnOffRule', when: ruleThatIs('on'), group: '2_severity@1' },

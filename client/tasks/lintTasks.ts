@@ -1,7 +1,7 @@
 import { type Disposable, Task, type TaskProvider, TaskScope, tasks, type WorkspaceFolder, workspace } from 'vscode';
 import * as z from 'zod';
+import type { CommandLine } from '#client/commandLine/commandLine';
 import { taskType } from '#client/manifest/tasks';
-import type { CommandLine } from './commandLine';
 
 /** What stands in `tasks.json`; the manifest describes it for people. */
 const definition = z.looseObject({

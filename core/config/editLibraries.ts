@@ -1,5 +1,5 @@
-import { type Document, isMap, isScalar, isSeq, parseDocument, stringify, YAMLSeq } from 'yaml';
-import { appended, lineBehind, rangeOf, type TextChange } from './textChange';
+import { type Document, isMap, isScalar, isSeq, stringify, YAMLSeq } from 'yaml';
+import { anew, appended, documentOf, lineBehind, rangeOf, type TextChange } from './textChange';
 
 /**
  * Names one more library in the text of a `confiture.yaml`, and leaves everything else as it stands: comments, order and
@@ -67,18 +67,7 @@ function useOf(item: unknown): string | undefined {
   return isScalar(use) ? String(use.value) : undefined;
 }
 
-function documentOf(text: string): Document | undefined {
-  const document = parseDocument(text, { prettyErrors: false });
-  const isFit = document.errors.length === 0 && (document.contents === null || isMap(document.contents));
-  return isFit ? document : undefined;
-}
-
 /** As YAML spells it: `@acme/rules` needs quotes. */
 function written(source: string): string {
   return stringify(source, { lineWidth: 0 }).trim();
-}
-
-/** Where the text is written in a way that leaves no place for a line, the library writes it anew, comments and all. */
-function anew(document: Document, text: string): TextChange {
-  return { span: { start: 0, end: text.length }, text: document.toString({ lineWidth: 0 }) };
 }

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Span } from '#core/sql/text/span';
 
 /** What to put where in a configuration's text. */
@@ -36,4 +36,16 @@ export function appended(text: string, lines: string): TextChange {
 export function rangeOf(node: unknown): Span | undefined {
   if (!(isScalar(node) || isMap(node) || isSeq(node)) || !node.range) return undefined;
   return { start: node.range[0], end: node.range[1] };
+}
+
+/** A configuration as the library reads it; undefined where it is no valid YAML or no mapping. */
+export function documentOf(text: string): Document | undefined {
+  const document = parseDocument(text, { prettyErrors: false });
+  const isFit = document.errors.length === 0 && (document.contents === null || isMap(document.contents));
+  return isFit ? document : undefined;
+}
+
+/** Where the text is written in a way that leaves no place for a line, the library writes it anew, comments and all. */
+export function anew(document: Document, text: string): TextChange {
+  return { span: { start: 0, end: text.length }, text: document.toString({ lineWidth: 0 }) };
 }

@@ -14,6 +14,8 @@ export interface ConnectionOffer {
   readonly name: string;
   /** Who names it. */
   readonly origin: string;
+  /** The file to open for changing it, as people are shown it; undefined: it stands in none. */
+  readonly file?: string | undefined;
   readonly environment: DatabaseEnvironment;
   /** @throws ConfitureError with reason `target` */
   settle(): Promise<Target>;
@@ -58,8 +60,8 @@ function fromEnvironment({ variables, surroundings }: ConnectionSources): Connec
   const words = fromVariables(variables);
   const url = variables.get('DATABASE_URL');
   const place = [...placeNames].map((name) => words.get(name)).find((each) => each !== undefined);
-  const origin = url?.origin ?? place?.origin;
-  if (origin === undefined) return [];
+  const named = url ?? place;
+  if (named === undefined) return [];
   const said = variables.get('CONFITURE_ENVIRONMENT');
   const parameters = () => (url === undefined ? words : firstOf(readConnectionUrl(url.text, url.origin), words));
   const direct = variables.get('DIRECT_DATABASE_URL') ?? variables.get('DIRECT_URL');
@@ -67,7 +69,8 @@ function fromEnvironment({ variables, surroundings }: ConnectionSources): Connec
   return [
     {
       name: defaultName,
-      origin,
+      origin: named.origin,
+      file: named.file,
       environment: said === undefined ? unknownEnvironment : environmentOf(said.text, said.origin),
       settle: async () => settle(parameters()),
       ...(direct === undefined
@@ -90,6 +93,7 @@ function fromConfiguration({ configured, variables, surroundings }: ConnectionSo
       return {
         name,
         origin,
+        file: shown,
         environment: environment === undefined ? unknownEnvironment : { name: environment, origin },
         settle: () => settle(entry.url),
         ...(direct === undefined ? {} : { settleDirect: () => settle(direct) }),
@@ -102,6 +106,7 @@ function fromEnvironmentFiles({ environmentFiles, variables, surroundings }: Con
   return environmentFiles.map(({ name, shown, text }) => ({
     name,
     origin: shown,
+    file: shown,
     environment: environmentOf(name, shown),
     settle: async () => settleNamed(readEnvironmentFile(text, shown, variables), variables, surroundings),
   }));

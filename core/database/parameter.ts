@@ -37,10 +37,13 @@ export class Parameter {
   readonly #text: string;
   /** For a message: `DATABASE_URL in .env`, `PGHOST`, `connections.staging in confiture.yaml`. */
   readonly origin: string;
+  /** The file that it stands in, as people are shown it; undefined: in none, or nobody needs to know. */
+  readonly file: string | undefined;
 
-  constructor(text: string, origin: string) {
+  constructor(text: string, origin: string, file?: string) {
     this.#text = text;
     this.origin = origin;
+    this.file = file;
   }
 
   get text(): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { connectionsSchema, connectionTestSchema } from '#core/report/connections/connectionsSchema';
+import { listedConnections } from '#protocol/connections';
 import { Workbench } from './support/cli';
 
 async function bench(files: Readonly<Record<string, string>>, variables: Readonly<Record<string, string>> = {}) {
@@ -63,6 +64,13 @@ local
       ['local', 'me'],
     ]);
     expect(output).not.toContain('S3cr3t');
+    const read = listedConnections.parse(JSON.parse(output)).connections; // as the editor reads it
+    expect(read.map(({ file }) => file)).toEqual([
+      '.env',
+      'confiture.yaml',
+      'confiture.yaml',
+      'db/environments/local.yaml',
+    ]);
   });
 
   it('says how to name one where there is none', async () => {

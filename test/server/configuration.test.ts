@@ -112,6 +112,26 @@ describe('configuration', () => {
     await expect(ask({ id, severity: 'off' })).rejects.toThrow('Mend what is reported in it first');
   });
 
+  it('is told how to name a connection, and never with a password', async () => {
+    const { client } = server;
+    await folder.write('confiture.yaml', 'postgres: 16 # ours\n');
+    await client.close(folder.uri('confiture.yaml'));
+    const ask = (url: string) =>
+      client.connection.sendRequest('confiture/addConnection', {
+        uri: folder.uri('').replace(/\/$/, ''),
+        name: 'shop',
+        environment: 'staging',
+        url,
+      });
+    expect(await ask('postgresql://app@db.example.org/shop')).toEqual({
+      uri: folder.uri('confiture.yaml'),
+      isNew: false,
+      range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } },
+      text: 'connections:\n  shop:\n    environment: staging\n    url: postgresql://app@db.example.org/shop\n',
+    });
+    await expect(ask('postgresql://app:S3cr3t-XYZ@db.example.org/shop')).rejects.toThrow('write it into ~/.pgpass');
+  });
+
   it('names a schema file that exists before the first migration', async () => {
     const { client } = server;
     await folder.write('structure.sql', 'CREATE TABLE orders (total varchar(10));');

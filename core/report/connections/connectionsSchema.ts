@@ -13,6 +13,7 @@ const trouble = z.strictObject({ message: z.string(), advice: z.string().optiona
 const listed = z.strictObject({
   name: z.string(),
   from: z.string().describe('Who names it: a variable, a file, the command line.'),
+  file: z.string().optional().describe('The file to open for changing it, from the working folder.'),
   environment,
   database: z.string().optional(),
   user: z.string().optional(),

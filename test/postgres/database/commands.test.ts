@@ -1,10 +1,13 @@
-import { execFile } from 'node:child_process';
+import { execFile, fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { ledgerOf } from '#core/ledger/ledgers';
 import { connectionTestSchema } from '#core/report/connections/connectionsSchema';
 import { statusSchema } from '#core/report/connections/statusSchema';
+import { asksParent } from '#protocol/secret';
 import { build } from '#scripts/build';
 import { type Server, startServer } from '#scripts/postgres/server';
 import { type TemporaryFolder, temporaryFolder } from '#scripts/temporary';
@@ -94,6 +97,30 @@ it('tells the password to nobody, whatever goes wrong and whoever listens', asyn
   expect(outputs[1]).toContain('2 pending');
   expect(outputs[4]).toContain('the password is wrong');
   for (const output of outputs) expect(output).not.toContain(secret);
+});
+
+it('asks the editor that started it for the password, over the channel alone', async () => {
+  const made = await bench();
+  const url = made.variables['DATABASE_URL']?.replace(`:${secret}`, '');
+  const ask = async (answer: object) => {
+    const child = fork(join(dist.path, 'dist', 'cli.cjs'), ['connections', 'test', '--format', 'json'], {
+      cwd: made.folder,
+      env: { PATH: process.env['PATH'], HOME: made.folder, DATABASE_URL: url, [asksParent]: '1' },
+      execArgv: [],
+      silent: true,
+    });
+    const questions: unknown[] = [];
+    child.on('message', (question) => {
+      questions.push(question);
+      child.send(answer);
+    });
+    if (child.stdout === null) throw new Error('no output');
+    const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
+    return { code, questions, connection: connectionTestSchema.parse(JSON.parse(output)).connections[0] };
+  };
+  const question = { question: `Password for app at 127.0.0.1:${server.port}: ` };
+  expect(await ask({ secret })).toMatchObject({ code: 0, questions: [question], connection: { reached: true } });
+  expect(await ask({})).toMatchObject({ code: 5, questions: [question], connection: { reached: false } });
 });
 
 describe('confiture migrate status', () => {

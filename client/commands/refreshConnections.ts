@@ -1,0 +1,3 @@
+import type { CommandHandler } from '#client/parts';
+
+export const refreshConnections: CommandHandler = ({ connections }) => connections.refresh();
