@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { arrangeSets } from '#core/migrations/arrangeSets';
 import { deprecations } from '#core/report/deprecations';
-import { appliedLibraries, appliedRules, type LintResult } from '#core/report/lintResult';
+import { appliedLibraries, appliedRules, type LintResult, stoppedNotes } from '#core/report/lintResult';
 import { missingNotes } from '#core/report/missingLibraries';
 import { type FileOutcome, reported } from '#core/report/outcome';
 import { layoutNotes } from '#core/report/placement';
@@ -32,14 +32,17 @@ export async function lintSets(selection: Selection, request: LintRequest): Prom
     else outcomes.push(...(await remembered(group, selection, request, request.cache)));
   }
   const missing = inspection.missing();
+  const stopped = request.budget?.stopped ?? [];
   return {
     outcomes: [...inspection.faults().map(faultOutcome), ...outcomes],
     libraries: appliedLibraries(inspection.ruleSets()),
     rules: appliedRules(inspection.ruleSets()),
     trail: trailOf(inspection.ruleSets()),
     missing,
+    stopped,
     notes: [
       ...missingNotes(missing),
+      ...stoppedNotes(stopped),
       ...selection.notes,
       ...layoutNotes(outcomes),
       ...deprecations(inspection.ruleSets()),
@@ -84,7 +87,8 @@ async function remembered(
   if (known !== undefined) return known.filter(wanted);
   const inspection = new SetInspection({ ...request, read: (path) => bytes.get(path) ?? read(path) });
   const outcomes = await judged(inspection, group, () => true);
-  cache.put(key, outcomes);
+  // What was not judged by a rule that was too slow, it may judge next time.
+  if ((request.budget?.stopped ?? []).length === 0) cache.put(key, outcomes);
   return outcomes.filter(wanted);
 }
 

@@ -10,6 +10,7 @@ import type { FilePlace } from '#core/migrations/place';
 import { type MissingLibrary, missingLibraries } from '#core/report/missingLibraries';
 import type { Finding } from '#core/rules/finding';
 import type { RuleSet } from '#core/rules/ruleSet';
+import type { TimeBudget } from '#core/rules/timeBudget';
 import { emptySchema } from '#core/schema/empty';
 import type { Schema } from '#core/schema/schema';
 import { loadGrammar } from '#core/sql/grammar/load';
@@ -33,6 +34,8 @@ export interface InspectionRequest {
   readonly overrides: ConfigurationFile;
   /** Whether libraries are loaded wherever a configuration names them. */
   readonly trustLibraries?: boolean | undefined;
+  /** Of the rules that do not ship. Default: nobody measures. */
+  readonly budget?: TimeBudget | undefined;
   readonly schemaFile: string | undefined;
   readonly isolated: boolean;
   /** The bytes of a file. @throws ConfitureError with reason `input` when it cannot be read */

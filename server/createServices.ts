@@ -1,4 +1,5 @@
-import { Emitter, type InitializeParams } from 'vscode-languageserver';
+import { Emitter, type InitializeParams, MessageType, ShowMessageNotification } from 'vscode-languageserver';
+import { whyStopped } from '#core/rules/timeBudget';
 import { clientOf } from './client';
 import { inspectText } from './documents/inspectSafely';
 import type { DocumentReport } from './documents/report';
@@ -35,7 +36,11 @@ export function createServices(given: Given, params: InitializeParams): Services
   const settings = new EditorSettings(client.settings ? askSettings : undefined);
   const texts = new TextSource(documents, environment.files, (message) => connection.console.warn(message));
   const trust = new Trust(client.trusted);
-  const workspace = new Workspace(new Folders(params), settings, texts, environment, trust);
+  const onStop = oncePerRule((id) => {
+    const message = stoppedMessage(id);
+    background(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }));
+  });
+  const workspace = new Workspace(new Folders(params), settings, texts, environment, trust, onStop);
   const stale = new Emitter<void>();
   const reported = new Emitter<DocumentReport>();
   const counts = new FindingCounts();
@@ -61,5 +66,19 @@ export function createServices(given: Given, params: InitializeParams): Services
     reported,
     onDefect,
     background,
+  };
+}
+
+function stoppedMessage(id: string): string {
+  return `The rule ${id} was ${whyStopped}. Files that it has not judged say so. It runs again when its library or the configuration changes.`;
+}
+
+/** A person reads a message once. */
+function oncePerRule(tell: (id: string) => void): (id: string) => void {
+  const told = new Set<string>();
+  return (id) => {
+    if (told.has(id)) return;
+    told.add(id);
+    tell(id);
   };
 }

@@ -1,6 +1,7 @@
 import type { LibraryReader } from '#core/library/source/reader';
 import type { Check } from '#core/rules/check';
 import type { Library } from '#core/rules/library';
+import type { Clock } from '#core/rules/timeBudget';
 import type { StatementParser } from '#core/sql/parseFile';
 
 /** All that the server touches of the outside world, so that tests can stand in for it. */
@@ -14,6 +15,8 @@ export interface Environment {
   /** The shared checks that libraries of the workspace may stand on, and the version of them together. */
   readonly checks: readonly Check[];
   readonly baseVersion: string;
+  /** Milliseconds since some moment; never goes back. */
+  readonly clock: Clock;
   /** Reads rule libraries of the workspace. */
   readonly libraryReader: LibraryReader;
   readonly files: Files;

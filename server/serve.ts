@@ -38,6 +38,7 @@ function processEnvironment(): Environment {
     libraries,
     checks,
     baseVersion,
+    clock: () => performance.now(),
     libraryReader: nodeReader,
     files: nodeFiles,
     loadParser: async () => createStatementParser(await loadGrammar()),

@@ -16,6 +16,7 @@ import { type LintReport, lintReportOptions, writeLintReports } from '#cli/lint/
 import { lintSets } from '#cli/lintSets';
 import type { LintResult } from '#core/report/lintResult';
 import { reaches, type Severity } from '#core/rules/severity';
+import { TimeBudget } from '#core/rules/timeBudget';
 import { contextOptions, overridesOf } from './contextOptions';
 import { addLibrariesCommands } from './libraries/libraries';
 
@@ -63,6 +64,7 @@ async function lint(
     workingFolder,
     overrides: overridesOf(options),
     trustLibraries: options.trustLibraries,
+    budget: new TimeBudget(() => environment.now().getTime()),
     schemaFile: options.schema,
     isolated: options.isolated,
     revise: fixer?.revise,

@@ -12,6 +12,7 @@ import { loadCommunity } from '#core/library/source/community';
 import { type LoadedLibraries, noLibraries, type UseProblem } from '#core/library/source/loaded';
 import { nodeReader } from '#core/library/source/nodeReader';
 import { readUse } from '#core/library/source/use';
+import type { TimeBudget } from '#core/rules/timeBudget';
 import { slashed } from './collectFiles';
 import { readTextIfThere } from './readSource';
 
@@ -35,6 +36,8 @@ export interface ConfigurationsRequest {
   readonly trustLibraries?: boolean | undefined;
   /** Whether libraries are loaded that differ from `confiture.lock`. */
   readonly ignoreLock?: boolean | undefined;
+  /** Of the rules that do not ship. Default: nobody measures. */
+  readonly budget?: TimeBudget | undefined;
   /** What the nearest configuration would say, instead of what it says. */
   readonly text?: string | undefined;
 }
@@ -89,9 +92,9 @@ export class Configurations {
   async #configure(configuration: FoundConfiguration | undefined): Promise<Configured> {
     const known = this.#configured.get(configuration?.path);
     if (known !== undefined) return known.configured;
-    const { overrides } = this.#request;
+    const { overrides, budget } = this.#request;
     const available = shipped().libraries;
-    const request = { text: configuration?.text, defaults: defaultSettings, overrides, available };
+    const request = { text: configuration?.text, defaults: defaultSettings, overrides, available, budget };
     const configured = configure({ ...request, community: await this.#community(configuration, request) });
     this.#configured.set(configuration?.path, { configuration, configured });
     return configured;

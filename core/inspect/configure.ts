@@ -8,6 +8,7 @@ import { readUse } from '#core/library/source/use';
 import { engine } from '#core/rules/engine/library';
 import type { Library } from '#core/rules/library';
 import { composeRuleSet } from '#core/rules/ruleSet';
+import type { TimeBudget } from '#core/rules/timeBudget';
 import { type PreparedRules, prepareRules } from './inspect';
 import { libraryProblems } from './libraryProblems';
 import { ruleProblems } from './ruleProblems';
@@ -41,6 +42,8 @@ export interface ConfigureRequest {
   readonly available: readonly Library[];
   /** What could be loaded of the others. Default: none was asked for. */
   readonly community?: LoadedLibraries | undefined;
+  /** Of the rules that do not ship. Default: nobody measures. */
+  readonly budget?: TimeBudget | undefined;
 }
 
 /** The libraries that the configuration and the command line name, those of the command line alone where it names some. */
@@ -63,7 +66,7 @@ function settle(
 
 /** Settles settings and rules. Never fails: what is wrong is a problem, and the rest holds. */
 export function configure(request: ConfigureRequest): Configured {
-  const { text, defaults, overrides, available, community = noLibraries } = request;
+  const { text, defaults, overrides, available, community = noLibraries, budget } = request;
   const { file, settings } = settle(text, defaults, overrides);
   const classifier = new Classifier(settings.classification);
   const libraries = [...available, ...community.loaded.map(({ library }) => library)];
@@ -89,7 +92,7 @@ export function configure(request: ConfigureRequest): Configured {
   ];
   return {
     settings,
-    rules: prepareRules(set, { classifier, strongNames: settings.strongNames }),
+    rules: prepareRules(set, { classifier, strongNames: settings.strongNames }, budget),
     classifier,
     libraries: [...libraries, engine],
     community,

@@ -1,12 +1,15 @@
 import type { FileAnalysis } from '#core/analysis/analysis';
+import { fits } from '#core/rules/compose/fits';
 import type { Finding } from '#core/rules/finding';
 import { type DataKnowledge, indexRules, lint, type RuleIndex } from '#core/rules/lint';
 import type { RuleSet } from '#core/rules/ruleSet';
 import { type SuppressedFinding, suppress } from '#core/rules/suppress';
 import { suppressionComments, withPresentIds } from '#core/rules/suppressionComments';
+import type { TimeBudget } from '#core/rules/timeBudget';
 import { commentProblems, type EngineProblem, textProblems, toEngineFindings } from './engineFindings';
 import { inOwnWords } from './ownWords';
 import { settled } from './settled';
+import { withStopped } from './stopped';
 import { type UnderstandingContext, understand } from './understand';
 
 /** Everything that one file is judged by, apart from the file. */
@@ -29,8 +32,9 @@ export interface FileReport {
   readonly suppressed: readonly SuppressedFinding[];
 }
 
-export function prepareRules(set: RuleSet, data: DataKnowledge): PreparedRules {
-  return { set, index: indexRules(set, data) };
+/** @param budget of the rules that do not ship */
+export function prepareRules(set: RuleSet, data: DataKnowledge, budget?: TimeBudget): PreparedRules {
+  return { set, index: indexRules(set, data, budget) };
 }
 
 /** The same with no rule in it, for files that are context only. */
@@ -52,8 +56,9 @@ export function inspect(
   context: InspectionContext,
   known: readonly EngineProblem[] = [],
 ): FileReport {
-  const { analysis, directives } = understand(path, text, context);
-  const { findings, failures } = lint(analysis, context.rules.index, context.memory?.findings);
+  const { analysis: understood, directives } = understand(path, text, context);
+  const { findings, failures, stopped } = lint(understood, context.rules.index, context.memory?.findings);
+  const analysis = withStopped(understood, stopped);
   const comments = withPresentIds(suppressionComments(analysis), context.rules.set.aliases);
   const toFindings = (problems: readonly EngineProblem[]) => toEngineFindings(problems, context.rules.set);
   const all = [
@@ -61,7 +66,8 @@ export function inspect(
     ...toFindings([...known, ...textProblems(analysis, directives, failures)]),
   ];
   const kept = suppress(all, comments, strictLibraries(context.rules.set));
-  const ofComments = toFindings(commentProblems(comments, kept.unused, context.rules.set, text));
+  const unused = kept.unused.filter(({ target }) => !stopped.some(({ rule }) => fits(rule, target.id)));
+  const ofComments = toFindings(commentProblems(comments, unused, context.rules.set, text));
   const report: FileReport = {
     path,
     analysis,

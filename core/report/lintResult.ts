@@ -1,6 +1,7 @@
 import type { Library } from '#core/rules/library';
 import { whyNotRun } from '#core/rules/notRun';
 import type { EnabledRule, RuleSet } from '#core/rules/ruleSet';
+import { whyStopped } from '#core/rules/timeBudget';
 import type { MissingLibrary } from './missingLibraries';
 import type { FileOutcome, ReportedFinding } from './outcome';
 import { sameOnce, type Trail } from './trail';
@@ -16,6 +17,8 @@ export interface LintResult {
   readonly trail: Trail;
   /** Libraries that should have been in force too. */
   readonly missing: readonly MissingLibrary[];
+  /** Ids of rules that took too long and have not judged every file. */
+  readonly stopped: readonly string[];
   /** What the reader must know of the run beyond its findings, one sentence each: what was left out and why. */
   readonly notes: readonly string[];
 }
@@ -43,11 +46,19 @@ export function appliedRules(sets: Iterable<RuleSet>): AppliedRule[] {
 }
 
 /** Rules in force that were not run, and why. */
-export function rulesNotRun({ rules }: LintResult): { readonly rule: string; readonly reason: string }[] {
+export function rulesNotRun({
+  rules,
+  stopped,
+}: Pick<LintResult, 'rules' | 'stopped'>): { readonly rule: string; readonly reason: string }[] {
   return rules.flatMap(({ id, rule }) => {
-    const reason = whyNotRun(rule);
+    const reason = stopped.includes(id) ? whyStopped : whyNotRun(rule);
     return reason === undefined ? [] : { rule: id, reason };
   });
+}
+
+/** One sentence for each rule that was stopped. */
+export function stoppedNotes(stopped: readonly string[]): string[] {
+  return stopped.map((id) => `${id} was ${whyStopped}. The files that it has not judged are listed as not analysed.`);
 }
 
 /** A finding and the file that it is in. */

@@ -12,6 +12,7 @@ import type { FileRule, StatementRule } from './rule';
 import type { EnabledRule, RuleSet } from './ruleSet';
 import { milder } from './severity';
 import { statementContexts, Watch } from './statementContext';
+import type { FileTime, TimeBudget } from './timeBudget';
 
 /** A rule that threw. The others ran; what this one would have found is not known. */
 export interface RuleFailure {
@@ -21,10 +22,19 @@ export interface RuleFailure {
   readonly statement?: number | undefined;
 }
 
+/** A rule that took too long and is not run any more. What it would have found is not known. */
+export interface StoppedRule {
+  readonly rule: string;
+  /** Position of the first statement that it has not judged; undefined for rules about the file. */
+  readonly statement?: number | undefined;
+}
+
 export interface LintResult {
   /** In the order of the file. Suppressions are not applied yet. */
   readonly findings: readonly Finding[];
   readonly failures: readonly RuleFailure[];
+  /** Those that have not judged all of the file, each once. */
+  readonly stopped: readonly StoppedRule[];
 }
 
 /** What rules about data are told by a project. */
@@ -37,12 +47,14 @@ export interface DataKnowledge {
 export interface RuleIndex extends DataKnowledge {
   readonly byKind: ReadonlyMap<FactsKind, readonly EnabledStatementRule[]>;
   readonly ofFile: readonly EnabledFileRule[];
+  /** Of the rules that do not ship. Undefined where nobody measures. */
+  readonly budget?: TimeBudget | undefined;
 }
 
 export type EnabledStatementRule = EnabledRule & { readonly rule: StatementRule };
 type EnabledFileRule = EnabledRule & { readonly rule: FileRule };
 
-export function indexRules(ruleSet: RuleSet, data: DataKnowledge): RuleIndex {
+export function indexRules(ruleSet: RuleSet, data: DataKnowledge, budget?: TimeBudget): RuleIndex {
   const byKind = new Map<FactsKind, EnabledStatementRule[]>();
   const ofFile: EnabledFileRule[] = [];
   for (const enabled of ruleSet.enabled) {
@@ -58,7 +70,7 @@ export function indexRules(ruleSet: RuleSet, data: DataKnowledge): RuleIndex {
       byKind.set(kind, entries);
     }
   }
-  return { byKind, ofFile, ...data };
+  return { byKind, ofFile, ...data, budget };
 }
 
 /**
@@ -67,7 +79,8 @@ export function indexRules(ruleSet: RuleSet, data: DataKnowledge): RuleIndex {
  */
 export function lint(file: FileAnalysis, rules: RuleIndex, memory?: LintMemory): LintResult {
   const findings: Finding[] = [];
-  const failures: RuleFailure[] = [];
+  const course: Course = { failures: [], stopped: new Map(), time: rules.budget?.ofFile() };
+  const { failures, stopped, time } = course;
   const whole = new WholeFile(file, rules.classifier);
   const judged = (enabled: EnabledRule, problem: Problem, position: number | undefined) => {
     const finding = toFinding(enabled, problem, position, rules.strongNames);
@@ -82,7 +95,7 @@ export function lint(file: FileAnalysis, rules: RuleIndex, memory?: LintMemory):
     known?.problems.forEach(take);
     const left = known?.again ?? ofKind;
     if (left.length === 0) continue;
-    const said = ask(left, statement, whole, failures);
+    const said = ask(left, statement, whole, course);
     said.problems.forEach(take);
     if (known === undefined) memory?.remember(statement, ofKind, said);
   }
@@ -91,24 +104,41 @@ export function lint(file: FileAnalysis, rules: RuleIndex, memory?: LintMemory):
   const classified = (id: string) => relationAtEnd(whole, id);
   for (const enabled of rules.ofFile) {
     if (file.migration?.direction === 'down' && enabled.rule.waysBack === false) continue;
+    if (time?.begin(enabled) === false) {
+      stopped.set(enabled.id, { rule: enabled.id });
+      continue;
+    }
+    const goesOn = () => {
+      if (time?.lap(enabled) !== false) return true;
+      stopped.set(enabled.id, { rule: enabled.id });
+      return false;
+    };
     try {
       const { version } = file;
       const { options } = enabled;
-      const problems = enabled.rule.check({ file, left, version, options, classified, classifier });
+      const problems = enabled.rule.check({ file, left, version, options, classified, classifier, goesOn });
       for (const problem of problems) findings.push(judged(enabled, problem, undefined));
     } catch (error) {
       failures.push({ rule: enabled.id, error });
     }
+    time?.lap(enabled);
   }
-  return { findings: findings.sort(byPlace), failures };
+  return { findings: findings.sort(byPlace), failures, stopped: [...stopped.values()] };
 }
 
-/** Asks rules about one statement. Those that throw are added to `failures`. */
+/** What becomes of the rules on their way through a file. */
+interface Course {
+  readonly failures: RuleFailure[];
+  readonly stopped: Map<string, StoppedRule>;
+  readonly time: FileTime | undefined;
+}
+
+/** Asks rules about one statement. Those that throw, and those that are stopped, are noted in the course. */
 function ask(
   rules: readonly EnabledStatementRule[],
   statement: AnalysedStatement,
   whole: WholeFile,
-  failures: RuleFailure[],
+  { failures, stopped, time }: Course,
 ): Said {
   const problems: SaidByRule[] = [];
   const again: EnabledStatementRule[] = [];
@@ -117,6 +147,11 @@ function ask(
   for (const enabled of rules) {
     if (statement.inner?.runs === 'later' && enabled.rule.functionBodies !== true) continue;
     if (statement.direction === 'down' && enabled.rule.waysBack === false) continue;
+    if (time?.begin(enabled) === false) {
+      if (!stopped.has(enabled.id)) stopped.set(enabled.id, { rule: enabled.id, statement: statement.position });
+      again.push(enabled);
+      continue;
+    }
     watch.further = false;
     try {
       for (const problem of enabled.rule.check(contextFor(enabled.options))) problems.push({ enabled, problem });
@@ -124,6 +159,7 @@ function ask(
       failures.push({ rule: enabled.id, error, statement: statement.position });
       watch.further = true;
     }
+    time?.lap(enabled);
     if (watch.further) again.push(enabled);
   }
   return { problems, again, asked: watch.asked };

@@ -90,6 +90,8 @@ export interface FileContext<Options> {
   classified(relation: ObjectId | string): ClassifiedRelation;
   /** Says the same of any schema: of what a later migration leaves. */
   readonly classifier: Classifier;
+  /** Whether there is time left: asked between two objects by rules that may take long. */
+  readonly goesOn: () => boolean;
 }
 
 /** What a rule of a compliance library says beyond what every rule says. */

@@ -21,6 +21,8 @@ export interface EnabledRule {
   readonly severity: Severity;
   /** Already parsed by the rule's own schema. */
   readonly options: unknown;
+  /** Whether its time is limited: it does not ship. */
+  readonly timed: boolean;
   /** @see docsOf */
   readonly docs?: string | undefined;
   /** Who has made it other than its library has it, in the order of composition. */
@@ -91,7 +93,8 @@ export function composeRuleSet(request: RuleSetRequest): RuleSet {
     if (severity !== 'off') {
       const { options, refused: wrong } = composition.options();
       refused.push(...wrong);
-      enabled.push({ id, library: library.name, rule, severity, options, docs: docsOf(id, rule, library), changes });
+      const from = { library: library.name, timed: library.origin !== undefined, docs: docsOf(id, rule, library) };
+      enabled.push({ id, rule, severity, options, ...from, changes });
     } else if (composition.isSilenced) silenced.push({ id, library: library.name, changes });
   }
   const all = [...conflicts, ...problems, ...contradictions(enabled, libraries)];

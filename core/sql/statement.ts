@@ -14,6 +14,7 @@ export interface NotAnalysed {
     | 'language'
     | 'encoding'
     | 'unknown statement'
+    | 'rule stopped'
     | 'defect';
   /** The text that dynamic SQL begins with, where it begins with a constant. */
   readonly begins?: string | undefined;

@@ -4,6 +4,7 @@ import { type Selection, selector } from '#core/config/selector';
 import { defaultSettings, withConfiguration } from '#core/config/settings';
 import { type Configured, configure, usedLibraries } from '#core/inspect/configure';
 import type { Library } from '#core/rules/library';
+import type { TimeBudget } from '#core/rules/timeBudget';
 import type { ServerSettings } from '#protocol/settings';
 import type { CommunityLibraries } from './communityLibraries';
 
@@ -21,14 +22,24 @@ export class Configurations {
   readonly #read: ReadText;
   readonly #libraries: readonly Library[];
   readonly #community: CommunityLibraries;
+  readonly #newBudget: () => TimeBudget;
   #finder: ConfigurationFinder;
   #settled = new Map<ServerSettings, Map<string | undefined, Promise<FolderConfiguration>>>();
 
-  /** @param read gives unsaved text where there is some */
-  constructor(read: ReadText, libraries: readonly Library[], community: CommunityLibraries) {
+  /**
+   * @param read gives unsaved text where there is some
+   * @param newBudget for the rules of one configuration, as long as it stays as it is
+   */
+  constructor(
+    read: ReadText,
+    libraries: readonly Library[],
+    community: CommunityLibraries,
+    newBudget: () => TimeBudget,
+  ) {
     this.#read = read;
     this.#libraries = libraries;
     this.#community = community;
+    this.#newBudget = newBudget;
     this.#finder = new ConfigurationFinder(read);
   }
 
@@ -59,7 +70,7 @@ export class Configurations {
       available: this.#libraries,
     };
     const community = await this.#community.of(found, usedLibraries(request));
-    const configured = configure({ ...request, community });
+    const configured = configure({ ...request, community, budget: this.#newBudget() });
     const selects = found === undefined ? () => 'unsaid' as const : selector(found.folder, configured);
     return { found, configured, selects };
   }

@@ -4,6 +4,7 @@ import type { MigrationHistory } from '#core/migrations/history';
 import type { FilePlace } from '#core/migrations/place';
 import { engine } from '#core/rules/engine/library';
 import type { Library } from '#core/rules/library';
+import { TimeBudget } from '#core/rules/timeBudget';
 import type { StatementParser } from '#core/sql/parseFile';
 import type { ServerSettings } from '#protocol/settings';
 import type { Environment, Files } from '#server/environment';
@@ -34,7 +35,15 @@ export class Workspace {
   readonly #configurations: Configurations;
   readonly #histories: Histories;
 
-  constructor(folders: Folders, settings: EditorSettings, texts: TextSource, environment: Environment, trust: Trust) {
+  /** @param onStop is told of each rule that took too long and is not run any more */
+  constructor(
+    folders: Folders,
+    settings: EditorSettings,
+    texts: TextSource,
+    environment: Environment,
+    trust: Trust,
+    onStop: (id: string) => void,
+  ) {
     const { files, libraries } = environment;
     this.#shipped = libraries;
     this.folders = folders;
@@ -42,7 +51,12 @@ export class Workspace {
     this.#settings = settings;
     const openText = (path: string) => texts.open().find((text) => text.path === path)?.text;
     this.#community = new CommunityLibraries(environment, folders, trust, openText);
-    this.#configurations = new Configurations((path) => texts.read(path), libraries, this.#community);
+    this.#configurations = new Configurations(
+      (path) => texts.read(path),
+      libraries,
+      this.#community,
+      () => new TimeBudget(environment.clock, onStop),
+    );
     this.#histories = new Histories(files, texts);
   }
 

@@ -6,6 +6,7 @@ import { setLibrary } from '#protocol/setLibrary';
 import { trustNotification } from '#protocol/trust';
 import { libraries } from '#rules/libraries';
 import { temporaryFolder } from '#scripts/temporary';
+import type { Environment } from '#server/environment';
 import { uriOf } from '#server/uri';
 import type { TestClient } from './support/client';
 import { inMemory } from './support/inMemory';
@@ -22,13 +23,13 @@ const configuration = 'libraries:\n  - ./lint/acme.yaml\n';
 let client: TestClient | undefined;
 afterEach(() => client?.connection.dispose());
 
-async function opened(trusted?: boolean) {
+async function opened(trusted?: boolean, parts: Partial<Environment> = {}) {
   const { path } = await temporaryFolder('confiture-libraries-');
   await mkdir(join(path, 'lint'));
   await writeFile(join(path, 'lint/acme.yaml'), library);
   await writeFile(join(path, 'confiture.yaml'), configuration);
   const folder = path.replaceAll('\\', '/');
-  const made = inMemory({ libraries }, { folders: [folder], ...(trusted === undefined ? {} : { trusted }) });
+  const made = inMemory({ libraries, ...parts }, { folders: [folder], ...(trusted === undefined ? {} : { trusted }) });
   client = made;
   await made.initialize();
   const migration = uriOf(`${folder}/001.sql`);
@@ -68,6 +69,26 @@ describe('libraries of a workspace', () => {
     expect(await messages(settings)).toEqual([
       expect.stringMatching(/lint\/acme\.yaml:6:\d+: acme\/no-truncate, on: .* Did you mean truncate\?/),
     ]);
+  });
+});
+
+describe('a rule that takes too long', () => {
+  it('is stopped, and said to be once, until its library changes', async () => {
+    let time = 0;
+    const { client: editor, folder, migration, messages } = await opened(true, { clock: () => (time += 20) });
+    const all = 'TRUNCATE orders;\n'.repeat(12);
+    await editor.change(migration, 2, all);
+    const silent = expect.stringMatching(
+      /^Not analysed: The rule acme\/no-truncate was stopped: 3 times it took more than 50 ms of a file\. What it looks for is not known from here on\.$/,
+    );
+    expect(await messages(migration)).toEqual([...Array(9).fill('orders is emptied.'), silent]);
+    await editor.change(migration, 3, `${all}\n`);
+    expect(await messages(migration)).toEqual([silent]);
+    await editor.open(uriOf(`${folder}/lint/acme.yaml`), library, 1, 'yaml');
+    await editor.change(uriOf(`${folder}/lint/acme.yaml`), 2, library.replace('} is emptied', '} is gone'));
+    await editor.change(migration, 4, 'TRUNCATE orders;\n');
+    expect(await messages(migration)).toEqual(['orders is gone.']);
+    expect(editor.shown).toEqual([expect.stringContaining('The rule acme/no-truncate was stopped')]);
   });
 });
 

@@ -106,6 +106,7 @@ function ofState({ read }: StateDefinition, horizon: 'stmt' | 'file' | 'set', co
       const place = placeIn(file, 'up');
       const holds = (each: Seen) => applies(each, context.options as OptionValues);
       for (const { seen: object, statement, span, pending } of read(context)) {
+        if (!context.goesOn()) return;
         const seen = shown({ ...object, place });
         if (!holds(seen)) continue;
         const later = horizon === 'set' ? pending((now) => holds(shown({ ...now, place }))) : undefined;

@@ -59,7 +59,7 @@ export function complianceReport(result: LintResult, circumstances: ComplianceCi
     unread: result.outcomes.flatMap(({ file, notAnalysed }) =>
       notAnalysed.map(({ range, message }) => ({ file, line: range.start.line + 1, message })),
     ),
-    libraries: libraries.map((library) => verdictOf(library, result.rules, decisions)),
+    libraries: libraries.map((library) => verdictOf(library, result, decisions)),
     decisions,
     notes: result.notes,
   };

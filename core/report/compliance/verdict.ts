@@ -1,6 +1,5 @@
-import type { AppliedRule } from '#core/report/lintResult';
+import { type AppliedRule, type LintResult, rulesNotRun } from '#core/report/lintResult';
 import { type Library, ruleId } from '#core/rules/library';
-import { whyNotRun } from '#core/rules/notRun';
 import type { Rule } from '#core/rules/rule';
 import type { Severity } from '#core/rules/severity';
 import type { Decision, OutcomeOfFinding } from './decisions';
@@ -33,14 +32,15 @@ export interface LibraryVerdict {
 
 export function verdictOf(
   library: Library,
-  applied: readonly AppliedRule[],
+  result: Pick<LintResult, 'rules' | 'stopped'>,
   decisions: readonly Decision[],
 ): LibraryVerdict {
   const { name, title, version, edition } = library;
-  const inForce = new Map(applied.map((rule) => [rule.id, rule]));
+  const inForce = new Map(result.rules.map((rule) => [rule.id, rule]));
+  const notRun = new Map(rulesNotRun(result).map(({ rule, reason }) => [rule, reason]));
   const rules = library.rules.map((rule) => {
     const id = ruleId(library, rule);
-    return ruleVerdict(id, rule, inForce.get(id), decisions);
+    return ruleVerdict(id, rule, inForce.get(id), notRun.get(id), decisions);
   });
   return { name, title, version, edition, rules };
 }
@@ -49,6 +49,7 @@ function ruleVerdict(
   id: string,
   rule: Rule,
   applied: AppliedRule | undefined,
+  notRun: string | undefined,
   decisions: readonly Decision[],
 ): RuleVerdict {
   const ofRule = decisions.filter((decision) => decision.rule === id);
@@ -62,7 +63,7 @@ function ruleVerdict(
     severity: applied?.severity,
     severityOfLibrary: rule.severity,
     counts: { open: count('open'), accepted: count('accepted'), known: count('known') },
-    notRun: applied === undefined ? offBecause(rule) : whyNotRun(rule),
+    notRun: applied === undefined ? offBecause(rule) : notRun,
   };
 }
 

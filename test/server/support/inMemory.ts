@@ -40,6 +40,7 @@ const environment: Environment = {
   libraries: noLibraries,
   checks,
   baseVersion,
+  clock: () => 0,
   libraryReader: nodeReader,
   files: nodeFiles,
   loadParser: async () => createStatementParser(await loadGrammar()),
