@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { arrangeSets } from '#core/migrations/arrangeSets';
+import { migrationOfSidecar } from '#core/migrations/sidecar';
 import { deprecations } from '#core/report/deprecations';
 import { appliedLibraries, appliedRules, type LintResult, stoppedNotes } from '#core/report/lintResult';
 import { missingNotes } from '#core/report/missingLibraries';
-import { type FileOutcome, reported } from '#core/report/outcome';
+import { type FileOutcome, outcomeBeside } from '#core/report/outcome';
 import { layoutNotes } from '#core/report/placement';
+import { preconditionNotes } from '#core/report/preconditions';
 import { trailOf } from '#core/report/trail';
-import { LineIndex } from '#core/sql/text/lineIndex';
-import type { Span } from '#core/sql/text/span';
 import { displayPath, slashed } from './input/collectFiles';
 import { type ConfiguredFiles, schemaFileOf } from './input/configurations';
 import { readTextIfThere } from './input/readSource';
@@ -15,6 +15,7 @@ import type { Selection } from './input/selection';
 import { cacheKey } from './lint/cacheKey';
 import { OpenOutcome } from './lint/openOutcome';
 import type { OutcomeCache } from './lint/outcomeCache';
+import { sidecarOutcome } from './lint/sidecarOutcome';
 import { type ConfigurationFault, type InspectionRequest, SetInspection } from './setInspection';
 
 /** How files are linted; where they come from, their selection says. */
@@ -45,6 +46,7 @@ export async function lintSets(selection: Selection, request: LintRequest): Prom
       ...stoppedNotes(stopped),
       ...selection.notes,
       ...layoutNotes(outcomes),
+      ...preconditionNotes(outcomes),
       ...deprecations(inspection.ruleSets()),
     ],
   };
@@ -55,11 +57,14 @@ async function judged(
   group: ConfiguredFiles,
   isWanted: Selection['isWanted'],
 ): Promise<FileOutcome[]> {
-  const outcomes: OpenOutcome[] = [];
-  for await (const { file, report, end } of inspection.inspectGroup(group)) {
-    if (isWanted(report.path)) outcomes.push(new OpenOutcome(report, file, end));
+  const open: (OpenOutcome | FileOutcome)[] = [];
+  for await (const inspected of inspection.inspectGroup(group)) {
+    const { file, report, end } = inspected;
+    if (isWanted(report.path)) open.push(new OpenOutcome(report, file, end));
+    const sidecar = sidecarOutcome(inspected, group.configured.rules.set, isWanted);
+    if (sidecar !== undefined) open.push(sidecar);
   }
-  return outcomes.map((open) => open.settle());
+  return open.map((outcome) => (outcome instanceof OpenOutcome ? outcome.settle() : outcome));
 }
 
 /** What an earlier run found out, if all that it rests on is the same; else the whole group is judged and remembered. */
@@ -83,7 +88,10 @@ async function remembered(
   const settings = [overrides, isolated, schema, configuration?.path, configuration?.text, histories, said];
   const key = cacheKey({ settings, files: Array.from(bytes, ([path, content]) => [shown(path), content]) });
   const known = cache.get(key);
-  const wanted = ({ file }: FileOutcome) => isWanted(slashed(resolve(workingFolder, file)));
+  const wanted = ({ file, preconditions }: FileOutcome) => {
+    const path = slashed(resolve(workingFolder, file));
+    return isWanted(path) || (preconditions !== undefined && isWanted(migrationOfSidecar(path) ?? path));
+  };
   if (known !== undefined) return known.filter(wanted);
   const inspection = new SetInspection({ ...request, read: (path) => bytes.get(path) ?? read(path) });
   const outcomes = await judged(inspection, group, () => true);
@@ -94,14 +102,5 @@ async function remembered(
 
 /** A wrong configuration is a finding in that file: it never stops the run. */
 function faultOutcome({ file, text, findings }: ConfigurationFault): FileOutcome {
-  const lines = new LineIndex(text);
-  const range = ({ start, end }: Span) => ({ start: lines.position(start), end: lines.position(end) });
-  return {
-    file,
-    isMigration: false,
-    findings: findings.map((finding) => reported(finding, range, text)),
-    notAnalysed: [],
-    statements: 0,
-    suppressed: [],
-  };
+  return outcomeBeside(file, text, findings);
 }

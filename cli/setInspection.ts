@@ -57,6 +57,8 @@ export interface Inspected {
   /** As reports name it. */
   readonly file: string;
   readonly report: FileReport;
+  /** What existed when it ran. */
+  readonly before: Schema;
   /** What its set leaves. @see ReportInSet */
   readonly end: ReportInSet['end'];
 }
@@ -122,8 +124,8 @@ export class SetInspection {
     const start = this.#startSchema(group, (path, schema) => judge(path, read(path), { schema }));
     const sets = await arrangeSets(group.paths, readTextIfThere, settings.layout);
     const inspect = (path: string, place: FilePlace) => revise(path, read(path), (bytes) => judge(path, bytes, place));
-    for await (const { report, end } of inspectHistory(sets, inspect, start, isolated)) {
-      yield { file: this.#shown(report.path), report, end };
+    for await (const { report, ...around } of inspectHistory(sets, inspect, start, isolated)) {
+      yield { file: this.#shown(report.path), report, ...around };
     }
   }
 

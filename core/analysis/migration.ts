@@ -23,6 +23,8 @@ export interface MigrationFile {
   readonly kind: MigrationKind;
   /** What a file beside it says of how it runs. */
   readonly transaction?: TransactionMode | undefined;
+  /** Text of the file beside it that says what has to be true of the database before it runs, or is undone. */
+  readonly sidecar?: string | undefined;
   /** What placeholders begin and end with, where the tool was told other signs than its usual ones. */
   readonly placeholders?: PlaceholderSigns | undefined;
 }

@@ -8,6 +8,8 @@ import type { FileReport } from './inspect';
 /** A report, and what its set leaves. */
 export interface ReportInSet {
   readonly report: FileReport;
+  /** What existed when it ran. */
+  readonly before: Schema;
   /**
    * What the files behind it leave: what its pending findings are to be asked about. To be called when the set is through.
    * Undefined for a file that is judged by itself.
@@ -75,7 +77,7 @@ async function* inspectSet(
     const report = await inspect(path, { schema, migration, beforeUp: isOfLast ? last?.schema : undefined });
     const counts = !isolated && changesTheSchema(file);
     const of = run;
-    yield { report, end: counts ? () => of.schema : undefined };
+    yield { report, before: schema, end: counts ? () => of.schema : undefined };
     if (!counts) continue;
     last = { path, schema };
     run.schema = report.analysis.end.schema;

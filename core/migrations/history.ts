@@ -92,6 +92,12 @@ export class MigrationHistory {
     if (this.#texts.delete(path)) this.#arranged = this.#arrange();
   }
 
+  /** What exists behind a file that goes up; undefined for one that the set does not have. */
+  leftBy(path: string): Schema | undefined {
+    const before = this.#arranged.migrations.has(path) ? this.placeOf(path).schema : undefined;
+    return before && this.#after(path, before);
+  }
+
   /** Where a file stands. */
   placeOf(path: string): FilePlace {
     const steps = this.replay(path);

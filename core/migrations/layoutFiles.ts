@@ -13,18 +13,19 @@ const tellingNames: readonly MarkerName[] = [
   'diesel.toml',
 ];
 
-/** Files beside single migrations that say how they run: Flyway's and Diesel's. */
-const beside = ['.sql.conf', '/metadata.toml'];
+/** Files beside single migrations that say how they run: Flyway's, Diesel's and Confiture's. */
+const beside = /\.sql\.conf$|\/metadata\.toml$|\/[^/]+_[^/]*\.yaml$/;
 
 /** Patterns of the files to watch for `tellsLayout`. */
 export const layoutFilePatterns: readonly string[] = [
   ...tellingNames.map((name) => `**/${name}`),
   '**/*.sql.conf',
   '**/metadata.toml',
+  '**/*_*.yaml',
 ];
 
 /** Whether a change of this file may change what a history beside or below it is. */
 export function tellsLayout(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return tellingNames.some((each) => each === name) || beside.some((end) => path.endsWith(end));
+  return tellingNames.some((each) => each === name) || beside.test(path);
 }

@@ -41,7 +41,7 @@ export interface SuppressedOutcome {
 export interface FileOutcome {
   /** As reports name it: relative to where the user stands. */
   readonly file: string;
-  /** False for a configuration file, whose faults are reported like findings. */
+  /** False for a configuration file or a sidecar, whose faults are reported like findings. */
   readonly isMigration: boolean;
   readonly findings: readonly ReportedFinding[];
   readonly notAnalysed: readonly { readonly range: Range; readonly reason: string; readonly message: string }[];
@@ -49,7 +49,12 @@ export interface FileOutcome {
   /** Undefined where no set has the file. */
   readonly placement?: Placement | undefined;
   readonly suppressed: readonly SuppressedOutcome[];
+  /** Of a file with preconditions: how many there are, and what is known of them. */
+  readonly preconditions?: PreconditionCounts | undefined;
 }
+
+/** How many preconditions a file has, by what the migrations tell of them. */
+export type PreconditionCounts = Readonly<Record<'holds' | 'contradicted' | 'unknown', number>>;
 
 export function outcomeOf(report: FileReport, file: string): FileOutcome {
   const { migration, parsed, notAnalysed } = report.analysis;
@@ -73,6 +78,20 @@ export function outcomeOf(report: FileReport, file: string): FileOutcome {
       reason,
       comment: range(span),
     })),
+  };
+}
+
+/** What came of a text that belongs to migrations and is none. */
+export function outcomeBeside(file: string, text: string, findings: readonly Finding[]): FileOutcome {
+  const lines = new LineIndex(text);
+  const range = ({ start, end }: Span): Range => ({ start: lines.position(start), end: lines.position(end) });
+  return {
+    file,
+    isMigration: false,
+    findings: findings.map((finding) => reported(finding, range, text)),
+    notAnalysed: [],
+    statements: 0,
+    suppressed: [],
   };
 }
 

@@ -14,6 +14,7 @@ export function emptySchema(complete = false): Schema {
     routines: PersistentMap.of(),
     schemas: PersistentMap.of(['public', undefined]),
     constraintNames: PersistentMap.of(),
+    gone: PersistentMap.of(),
     access: emptyAccess,
     complete,
   };

@@ -23,6 +23,7 @@ export function rekey(schema: Schema, from: ObjectId, to: ObjectId): Schema {
     ...schema,
     relations,
     constraintNames: recount(schema.constraintNames, relation, moved),
+    gone: schema.gone.remove(to).set(from, true),
     access: afterMove(schema.access, from, to),
   };
 }

@@ -79,6 +79,8 @@ export interface Schema {
    * it makes up a name. Kept by `put` and `remove`.
    */
   readonly constraintNames: PersistentMap<ObjectId, number>;
+  /** Relations that were dropped or renamed and did not come back. Kept by `put`, `remove` and `rekey`. */
+  readonly gone: PersistentMap<ObjectId, true>;
   /** Roles and what they may do, settings, publications. */
   readonly access: Access;
   /**

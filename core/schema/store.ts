@@ -18,6 +18,7 @@ export function put(schema: Schema, relation: Relation): Schema {
     ...schema,
     relations: schema.relations.set(relation.id, relation),
     constraintNames: recount(schema.constraintNames, previous, relation),
+    gone: schema.gone.has(relation.id) ? schema.gone.remove(relation.id) : schema.gone,
   };
   return previous !== undefined && sameLinks(previous, relation)
     ? stored
@@ -33,6 +34,7 @@ export function remove(schema: Schema, id: ObjectId): Schema {
     ...unlinked,
     relations: unlinked.relations.remove(id),
     constraintNames: recount(unlinked.constraintNames, previous, undefined),
+    gone: unlinked.gone.set(id, true),
     access: afterMove(unlinked.access, id, undefined),
   };
 }

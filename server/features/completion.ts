@@ -14,11 +14,13 @@ import { completionList } from '#server/completion/items';
 import { levelsOf } from '#server/completion/levels';
 import { libraryOffers } from '#server/completion/library';
 import { offersFor } from '#server/completion/offers';
+import { sidecarOffers } from '#server/completion/sidecar';
 import { tagOffers } from '#server/completion/tags';
 import { yamlPlace } from '#server/completion/yamlPlace';
 import { configurationDocument } from '#server/documents/configurationDocument';
 import { libraryDocument } from '#server/documents/libraryDocument';
 import type { DocumentReport } from '#server/documents/report';
+import { type SidecarDocument, sidecarDocument } from '#server/documents/sidecarDocument';
 import { guard } from '#server/guard';
 import type { Services } from '#server/services';
 
@@ -32,6 +34,8 @@ export function addCompletion(services: Services): ServerCapabilities {
         return inConfiguration(configuration.document, position, configuration.configuration.configured.libraries);
       const library = await libraryDocument(textDocument.uri, services);
       if (library !== undefined) return inLibrary(library.document, position, services);
+      const sidecar = await sidecarDocument(textDocument.uri, services);
+      if (sidecar !== undefined) return inSidecar(sidecar, position);
       const current = await reports.current(textDocument.uri);
       if (current === undefined) return null;
       const offset = current.document.offsetAt(position);
@@ -66,6 +70,12 @@ function inLibrary(
   const libraries = workspace.libraries();
   if (place === undefined) return null;
   return completionList(libraryOffers(place, text, offset, libraries, base), place.typed, document);
+}
+
+function inSidecar({ before, document }: SidecarDocument, position: Position): CompletionList | null {
+  const [text, offset] = [document.getText(), document.offsetAt(position)];
+  const place = yamlPlace(text, offset);
+  return place === undefined ? null : completionList(sidecarOffers(place, text, offset, before), place.typed, document);
 }
 
 function inComment(current: DocumentReport, offset: number): CompletionList | undefined {

@@ -7,6 +7,7 @@ import {
 import { toDiagnostics } from '#server/convert/diagnostic';
 import { configurationDocument } from '#server/documents/configurationDocument';
 import { libraryDocument } from '#server/documents/libraryDocument';
+import { sidecarDocument } from '#server/documents/sidecarDocument';
 import { guard } from '#server/guard';
 import type { Services } from '#server/services';
 import { pushDiagnostics } from './pushDiagnostics';
@@ -49,6 +50,9 @@ async function diagnosticsOf(uri: string, services: Services): Promise<DocumentD
   }
   const library = await libraryDocument(uri, services);
   if (library !== undefined) return { items: toDiagnostics(library.findings, library.document, client, environment) };
+  const sidecar = await sidecarDocument(uri, services);
+  if (sidecar !== undefined)
+    return { items: toDiagnostics(sidecar.report.findings, sidecar.document, client, environment) };
   const current = await reports.current(uri);
   if (current === undefined) return { items: [] };
   const { document, id, report } = current;

@@ -7,11 +7,13 @@ import { rulePageMarkdown } from '#core/report/rulePage';
 import { findRule } from '#core/rules/findRule';
 import { suppressionComments } from '#core/rules/suppressionComments';
 import { type Span, touches } from '#core/sql/text/span';
+import { itemFields } from '#server/completion/sidecar';
 import { rangeOf } from '#server/convert/range';
 import { type ConfigurationDocument, configurationDocument } from '#server/documents/configurationDocument';
 import { grouped } from '#server/documents/grouped';
 import { libraryDocument } from '#server/documents/libraryDocument';
 import type { DocumentReport } from '#server/documents/report';
+import { type SidecarDocument, sidecarDocument } from '#server/documents/sidecarDocument';
 import type { Environment } from '#server/environment';
 import { guard } from '#server/guard';
 import { classHover } from '#server/markdown/classHover';
@@ -19,6 +21,7 @@ import { configurationHover } from '#server/markdown/configurationHover';
 import { findingHover, findingLine } from '#server/markdown/findingHover';
 import { libraryHover } from '#server/markdown/libraryHover';
 import { objectHover } from '#server/markdown/objectHover';
+import { sidecarHover } from '#server/markdown/sidecarHover';
 import { statementHover } from '#server/markdown/statementHover';
 import type { Services } from '#server/services';
 
@@ -31,6 +34,8 @@ export function addHover(services: Services): ServerCapabilities {
       if (configuration !== undefined) return settingHover(position, configuration, environment);
       const library = await libraryDocument(textDocument.uri, services);
       if (library !== undefined) return inLibrary(position, library.document, services);
+      const sidecar = await sidecarDocument(textDocument.uri, services);
+      if (sidecar !== undefined) return inSidecar(position, sidecar);
       const current = await reports.current(textDocument.uri);
       if (current === undefined) return null;
       const offset = current.document.offsetAt(position);
@@ -62,6 +67,14 @@ function inLibrary(position: Position, document: TextDocument, { workspace }: Se
   const [text, offset] = [document.getText(), document.offsetAt(position)];
   const entry = entryAt(text, offset);
   const said = entry && libraryHover(entry, text, workspace.libraries());
+  return entry === undefined || said === undefined ? null : hover(said, entry.span, document);
+}
+
+/** On a key or value of a file with preconditions. */
+function inSidecar(position: Position, { document, report }: SidecarDocument): Hover | null {
+  const [text, offset] = [document.getText(), document.offsetAt(position)];
+  const entry = entryAt(text, offset);
+  const said = entry && sidecarHover(entry, report.preconditions, itemFields(text, offset).get('type'));
   return entry === undefined || said === undefined ? null : hover(said, entry.span, document);
 }
 

@@ -12,6 +12,8 @@ export interface PlacedName {
   readonly kind: Exclude<MigrationKind, 'unrecognised'>;
   /** Set where a file beside it says how it runs. */
   readonly transaction?: TransactionMode | undefined;
+  /** Text of the file beside it that holds its preconditions. */
+  readonly sidecar?: string | undefined;
   /** Set where the tool was told other signs than its usual ones. */
   readonly placeholders?: PlaceholderSigns | undefined;
 }

@@ -2,9 +2,11 @@ import { defineLibrary } from '#core/rules/library';
 import { byteOrderMark } from './byte-order-mark';
 import { carriageReturnInBody } from './carriage-return-in-body';
 import { invalidConfiguration } from './invalid-configuration';
+import { invalidPreconditions } from './invalid-preconditions';
 import { libraryNotLoaded } from './library-not-loaded';
 import { notAnalysed } from './not-analysed';
 import { notUtf8 } from './not-utf8';
+import { preconditionContradicted } from './precondition-contradicted';
 import { renamedRule } from './renamed-rule';
 import { ruleFailed } from './rule-failed';
 import { suppressionWithoutReason } from './suppression-without-reason';
@@ -30,6 +32,8 @@ export const engine = defineLibrary({
     renamedRule,
     libraryNotLoaded,
     invalidConfiguration,
+    invalidPreconditions,
+    preconditionContradicted,
     byteOrderMark,
     notUtf8,
     carriageReturnInBody,
