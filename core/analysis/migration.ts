@@ -27,6 +27,8 @@ export interface MigrationFile {
   readonly sidecar?: string | undefined;
   /** What placeholders begin and end with, where the tool was told other signs than its usual ones. */
   readonly placeholders?: PlaceholderSigns | undefined;
+  /** False where the tool was told to fill in none. */
+  readonly fillsIn?: false | undefined;
 }
 
 /** Versions that a set counts past without having them. */

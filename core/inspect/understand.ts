@@ -3,7 +3,7 @@ import type { FileAnalysis, TransactionMode } from '#core/analysis/analysis';
 import { type Directives, readDirectives } from '#core/config/directives';
 import { type Settings, withConfiguration } from '#core/config/settings';
 import { placeAlone } from '#core/migrations/alone';
-import { type FilePart, partsOf } from '#core/migrations/parts';
+import { type FilePart, filledIn, partsOf } from '#core/migrations/parts';
 import type { FilePlace } from '#core/migrations/place';
 import type { Schema } from '#core/schema/schema';
 import type { StatementParser } from '#core/sql/parseFile';
@@ -50,7 +50,8 @@ function read(path: string, text: string, context: UnderstandingContext): ReadTe
   const migration = context.migration ?? placeAlone(path, text);
   const parts = migration === undefined ? [] : partsOf(migration, text);
   const starts = parts.map(({ start }) => start);
-  const parsed = parseParts(text, starts, context.parser, migration?.placeholders);
+  const bare = migration && filledIn(migration, text);
+  const parsed = parseParts(text, starts, context.parser, { signs: migration?.placeholders, bare });
   const directives = readDirectives(parsed);
   const settings = withConfiguration(context.settings, directives.values);
   const transactionOf = ({ stated, usual }: FilePart): TransactionMode =>

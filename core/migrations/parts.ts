@@ -1,6 +1,7 @@
 import type { TransactionMode } from '#core/analysis/analysis';
 import type { Direction, Migration } from '#core/analysis/migration';
 import type { SectionPlan } from '#core/analysis/section';
+import type { Span } from '#core/sql/text/span';
 import { type LayoutId, layoutIds } from './layouts/ids';
 import type { Layout, SectionMark } from './layouts/layout';
 import { layouts } from './layouts/layouts';
@@ -33,6 +34,11 @@ export function partsOf({ set, direction, path, transaction }: Migration, text: 
     stated: part.transaction ?? stated,
     usual,
   }));
+}
+
+/** Where a text has placeholders filled in; undefined where neither it nor the tool says that this is not everywhere. */
+export function filledIn({ set, path, fillsIn }: Migration, text: string): readonly Span[] | undefined {
+  return fillsIn === false ? [] : marksIn(text, layoutOf(set.layout), path).by.filledIn(text);
 }
 
 function marksIn(text: string, layout: Layout, path: string): { by: Layout; marks: readonly SectionMark[] } {

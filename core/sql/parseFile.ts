@@ -5,17 +5,17 @@ import type { StatementPiece, Unterminated } from './text/piece';
 import { resync } from './text/resync';
 import type { Span } from './text/span';
 import { splitStatements } from './text/split';
-import { type PlaceholderSigns, type Untemplated, withoutTemplates } from './text/templates';
+import { type TemplateRules, type Untemplated, withoutTemplates } from './text/templates';
 import { findUnended } from './unended';
 
 export { createStatementParser, type StatementParser } from './statementParser';
 
 /**
  * Reads a file into statements and names whatever it could not read. Takes any text, never throws.
- * @param signs of placeholders that the tool was told, besides the usual ones
+ * @param rules what counts as a placeholder, besides the usual ones
  */
-export function parseFile(text: string, parser: StatementParser, signs?: PlaceholderSigns): ParsedFile {
-  const untemplated = withoutTemplates(text, signs);
+export function parseFile(text: string, parser: StatementParser, rules?: TemplateRules): ParsedFile {
+  const untemplated = withoutTemplates(text, rules);
   const script = resync(untemplated.text, splitStatements(untemplated.text), (piece) =>
     isIncomplete(parser.parse(untemplated.text.slice(piece.span.start, piece.span.end))),
   );
@@ -35,6 +35,7 @@ export function parseFile(text: string, parser: StatementParser, signs?: Placeho
     placeholders: untemplated.placeholders.map(({ span }) => ({
       name: untemplated.text.slice(span.start, span.end),
       written: text.slice(span.start, span.end),
+      span,
     })),
     notAnalysed,
     unended: findUnended(script, untemplated.text, parser),

@@ -81,6 +81,7 @@ export interface Unended {
 export interface StandIn {
   readonly name: string;
   readonly written: string;
+  readonly span: Span;
 }
 
 /** A file read into statements. Parsing never fails: what could not be read is in `notAnalysed`. */

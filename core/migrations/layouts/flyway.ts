@@ -1,6 +1,6 @@
 import { byDottedNumbers, byText } from './compare';
 import { certain, firstSign, mostly } from './evidence';
-import { type FlywaySettings, flywaySettings, transactionOfScript } from './flywaySettings';
+import { type FlywaySettings, flywaySettings, scriptSettings } from './flywaySettings';
 import { defineLayout, type PlacedName } from './layout';
 import { baseName } from './names';
 
@@ -15,7 +15,7 @@ const core = 'https://github.com/flyway/flyway/blob/main/flyway-core/src/main/ja
  * for everything up to its version. Versions are compared number by number. A file runs in one transaction unless a
  * statement of it must run outside, or `<file>.conf` says `executeInTransaction=false`; one that mixes both kinds of
  * statements is refused unless that file or `mixed` allows it. `${name}` is filled in, or what `placeholderPrefix` and
- * `placeholderSuffix` make of it. REINDEX CONCURRENTLY of an index or a table is not among the
+ * `placeholderSuffix` make of it, unless `placeholderReplacement` is false. REINDEX CONCURRENTLY of an index or a table is not among the
  * statements that it knows to run outside.
  *
  * internal/resource/ResourceNameParser.java (names), internal/resolver/ResolvedMigrationComparator.java (order)
@@ -53,17 +53,31 @@ export const flyway = defineLayout({
   companions: (path) => [`${path}.conf`],
   read: (markers, companions) => {
     const settings = flywaySettings(markers);
-    const usually = settings.executeInTransaction ? undefined : 'none';
     return {
       place: (path) => {
         const placed = place(path, settings);
-        const stated = transactionOfScript(companions.get(`${path}.conf`) ?? '');
-        return placed && { ...placed, transaction: stated ?? usually, placeholders: settings.placeholders };
+        const own = scriptSettings(companions.get(`${path}.conf`) ?? '');
+        const transaction = own.executeInTransaction === true ? 'wrapped' : isOff(own, settings) ? 'none' : undefined;
+        const fillsIn = own.placeholderReplacement ?? settings.placeholderReplacement;
+        return (
+          placed && {
+            ...placed,
+            transaction,
+            placeholders: settings.placeholders,
+            fillsIn: fillsIn ? undefined : false,
+          }
+        );
       },
       compare,
     };
   },
 });
+
+type InTransaction = { readonly executeInTransaction?: boolean | undefined };
+
+function isOff(own: InTransaction, settings: InTransaction): boolean {
+  return own.executeInTransaction === false || settings.executeInTransaction === false;
+}
 
 function place(path: string, settings: FlywaySettings): PlacedName | undefined {
   const base = baseName(path);

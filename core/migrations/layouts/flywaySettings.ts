@@ -11,6 +11,8 @@ export interface FlywaySettings {
   readonly suffixes: readonly string[];
   /** False: no file runs in a transaction that does not ask for one. */
   readonly executeInTransaction: boolean;
+  /** False: no file has its placeholders filled in that does not ask for it. */
+  readonly placeholderReplacement: boolean;
   /** Undefined where placeholders have their usual signs. */
   readonly placeholders: PlaceholderSigns | undefined;
 }
@@ -34,6 +36,7 @@ export function flywaySettings(markers: Markers): FlywaySettings {
     separator: said('sqlMigrationSeparator') ?? '__',
     suffixes: said('sqlMigrationSuffixes')?.match(/[^\s,[\]"']+/g) ?? ['.sql'],
     executeInTransaction: said('executeInTransaction') !== 'false',
+    placeholderReplacement: said('placeholderReplacement') !== 'false',
     placeholders: signsOf(said('placeholderPrefix'), said('placeholderSuffix')),
   };
 }
@@ -43,10 +46,17 @@ function signsOf(prefix = '${', suffix = '}'): PlaceholderSigns | undefined {
   return isUsual || prefix === '' || suffix === '' ? undefined : { prefix, suffix };
 }
 
-/** What `V1__x.sql.conf` says of how `V1__x.sql` runs. */
-export function transactionOfScript(conf: string): 'wrapped' | 'none' | undefined {
-  const said = linesOf(conf, properties).get('executeintransaction')?.toLowerCase();
-  return said === 'true' ? 'wrapped' : said === 'false' ? 'none' : undefined;
+/** What `V1__x.sql.conf` says of `V1__x.sql`: how it runs, and whether placeholders are filled in. */
+export function scriptSettings(conf: string) {
+  const lines = linesOf(conf, properties);
+  const isTrue = (name: string) => {
+    const said = lines.get(name)?.toLowerCase();
+    return said === 'true' ? true : said === 'false' ? false : undefined;
+  };
+  return {
+    executeInTransaction: isTrue('executeintransaction'),
+    placeholderReplacement: isTrue('placeholderreplacement'),
+  };
 }
 
 /** The table `[flyway]`: up to the next one. */

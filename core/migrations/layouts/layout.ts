@@ -1,5 +1,6 @@
 import type { TransactionMode } from '#core/analysis/analysis';
 import type { Direction, MigrationKind, MigrationSet } from '#core/analysis/migration';
+import type { Span } from '#core/sql/text/span';
 import type { PlaceholderSigns } from '#core/sql/text/templates';
 import type { Evidence, Markers, Sign } from './evidence';
 import type { LayoutId } from './ids';
@@ -16,6 +17,8 @@ export interface PlacedName {
   readonly sidecar?: string | undefined;
   /** Set where the tool was told other signs than its usual ones. */
   readonly placeholders?: PlaceholderSigns | undefined;
+  /** False where the tool was told to fill in none. */
+  readonly fillsIn?: false | undefined;
 }
 
 /** What a tool reads from a name, and the file's path relative to the set's folder, with forward slashes. */
@@ -78,13 +81,16 @@ export interface Layout {
   read(markers: Markers, companions: Companions): Reading;
   /** The parts of a file, in the order of the text; none where the whole file is one. */
   sections(text: string): readonly SectionMark[];
+  /** Where a text has `${name}` and `$NAME` filled in; undefined where the text does not say. */
+  filledIn(text: string): readonly Span[] | undefined;
   /** What a file itself says of how it runs. */
   transactionIn(text: string): TransactionMode | undefined;
 }
 
-type Optional = 'companions' | 'sections' | 'transactionIn';
+type Optional = 'companions' | 'sections' | 'filledIn' | 'transactionIn';
 
 /** Declares a layout. Without the optional ones a file is one part, says nothing of how it runs, and stands by itself. */
 export function defineLayout(layout: Omit<Layout, Optional> & Partial<Pick<Layout, Optional>>): Layout {
-  return { companions: () => [], sections: () => [], transactionIn: () => undefined, ...layout };
+  const nothing = () => undefined;
+  return { companions: () => [], sections: () => [], filledIn: nothing, transactionIn: nothing, ...layout };
 }

@@ -18,6 +18,13 @@ export interface PlaceholderSigns {
   readonly suffix: string;
 }
 
+/** What counts as a placeholder besides the usual ones. */
+export interface TemplateRules {
+  readonly signs?: PlaceholderSigns | undefined;
+  /** Where `$NAME` is one as well. */
+  readonly bare?: readonly Span[] | undefined;
+}
+
 /** `${name}`, `{{ name }}`, `<%= name %>`, `:name`, `:'name'` or `:"name"`. */
 export interface Placeholder {
   readonly span: Span;
@@ -30,10 +37,13 @@ const mayHaveTags = /\$\{|\{[{%#]|<%/;
 const within = '[\\s\\S]{0,999}?';
 const plain = '[^{}]{0,999}';
 
+/** `$${"a": 1}$$` is a string: the sign before the brace ends what opens it. */
+const behindQuote = '(?<!(?<![\\w$])\\$(?:[A-Za-z_]\\w{0,62})?)';
+
 const tags = new RegExp(
   [
     `(?<block>\\{%${within}%\\}|\\{#${within}#\\}|\\{\\{\\s{0,9}(?:[#/^!>]|else\\b)${plain}\\}\\}|<%(?!=)(?<=^[ \\t]*<%)${within}%>)`,
-    `\\$\\{(?<dollar>${plain})\\}`,
+    `${behindQuote}\\$\\{(?<dollar>${plain})\\}`,
     `\\{\\{\\{?(?<braces>${plain})\\}?\\}\\}`,
     `<%=(?<erb>${within})%>`,
   ].join('|'),
@@ -50,10 +60,10 @@ interface Replacement {
 /**
  * Puts an identifier in the place of every placeholder (a literal for `:'name'`), and blanks for control blocks. Only
  * where no SQL could be meant: strings and comments stay as they are; dollar-quoted bodies are code.
- * @param signs those that the tool was told, besides the usual ones
+ * @param rules what the tool was told, besides the usual ones
  */
-export function withoutTemplates(text: string, signs?: PlaceholderSigns): Untemplated {
-  const own = signs === undefined ? [] : findOwn(text, signs);
+export function withoutTemplates(text: string, { signs, bare = [] }: TemplateRules = {}): Untemplated {
+  const own = [...(signs === undefined ? [] : findOwn(text, signs)), ...bare.flatMap((part) => findBare(text, part))];
   const found = own.length === 0 && !mayHaveTags.test(text) ? [] : merged(own, findTags(text));
   const inCode = found.length === 0 ? [] : outside(hiddenParts(replaceAll(text, found)), found);
   const untagged = replaceAll(text, inCode);
@@ -94,6 +104,15 @@ function findOwn(text: string, { prefix, suffix }: PlaceholderSigns): Replacemen
     start = text.indexOf(prefix, end);
   }
   return found;
+}
+
+/** `$NAME` in a part of the text; a dollar quote is none. */
+function findBare(text: string, { start, end }: Span): Replacement[] {
+  const found = text.slice(start, end).matchAll(/(?<![\w$\\])\$([A-Za-z]\w*)(?![\w$])/g);
+  return [...found].map(({ 0: written, 1: name = '', index }) => {
+    const at = start + index;
+    return { span: { start: at, end: at + written.length }, name, text: nameFor(written) };
+  });
 }
 
 /** Both in order; where two overlap, the tool's own. */

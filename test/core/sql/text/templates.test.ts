@@ -24,7 +24,17 @@ describe('a placeholder', () => {
     [`SELECT @{a}, \${b}, @{\nc}`, { prefix: '@{', suffix: '}' }, 'SELECT __a_, __b_, @{\nc}', ['a', 'b']],
     ['SELECT #[a', { prefix: '#[', suffix: ']' }, 'SELECT #[a', []],
   ])('has signs of the tool: %s', (text, signs, expected, names) => {
-    const { text: sql, placeholders } = withoutTemplates(text, signs);
+    const { text: sql, placeholders } = withoutTemplates(text, { signs });
+    expect(sql).toBe(expected);
+    expect(placeholders.map(({ name }) => name)).toEqual(names);
+  });
+
+  it.each([
+    ['SELECT $a, $b_2.c', 'SELECT _a, _b_2.c', ['a', 'b_2']],
+    ['SELECT $a$ $b $a$, $$ $c $$, $1, x$y', 'SELECT $a$ _b $a$, $$ _c $$, $1, x$y', ['b', 'c']],
+    [`SELECT \${a:-b c}, '$d'`, `SELECT __a:-b c_, '$d'`.replace(':-b c', '__b_c'), ['a:-b c']],
+  ])('has no braces where the tool fills in such: %s', (text, expected, names) => {
+    const { text: sql, placeholders } = withoutTemplates(text, { bare: [{ start: 0, end: text.length }] });
     expect(sql).toBe(expected);
     expect(placeholders.map(({ name }) => name)).toEqual(names);
   });
@@ -35,6 +45,9 @@ describe('a placeholder', () => {
   });
 
   it.each([
+    'SELECT $a, $b_2.c',
+    `SELECT $$\{"a": 1}$$::json, $x$\{"a": 1}$x$, $$\{a,b}$$::text[]`,
+    `DO $$ BEGIN PERFORM $a$\{"b": 1}$a$; END $$`,
     `SELECT '\${a} {{ b }} :c', 1 -- \${d} :e`,
     'SELECT a::int, b[1:n], b[:n], c [ d : e ], f(x := y)',
     "SELECT JSON_OBJECT('a': b, 'c' :d), '10:30'::time",
