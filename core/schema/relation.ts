@@ -140,6 +140,8 @@ export interface Table extends RelationBase {
   /** Parents by plain inheritance. */
   readonly inherits: readonly ObjectId[];
   readonly ofType?: ObjectId | undefined;
+  /** Made by CREATE TABLE AS: of its columns more may be there than is known, of its constraints never. */
+  readonly fromQuery?: true | undefined;
   readonly triggers: readonly Trigger[];
   readonly rules: readonly string[];
   readonly policies: readonly Policy[];

@@ -78,6 +78,10 @@ ALTER TABLE orders VALIDATE CONSTRAINT has_total;`,
         sql: 'CREATE TABLE orders (total numeric);\nALTER TABLE orders ALTER COLUMN total SET NOT NULL;',
         note: 'The table has no rows to check yet.',
       },
+      {
+        sql: 'ALTER TABLE orders ADD COLUMN id serial PRIMARY KEY CONSTRAINT id_known NOT NULL;',
+        note: 'Rules about new columns and keys speak of that one.',
+      },
       { sql: 'ALTER TABLE orders ADD CONSTRAINT total_known NOT NULL total NOT VALID;', version: 18 },
     ],
   },
@@ -96,8 +100,8 @@ ALTER TABLE orders VALIDATE CONSTRAINT has_total;`,
         fixes: proveNotNull(context, part.action.column),
       });
     }
-    for (const { constraint, part } of addedConstraints(context, 'not null')) {
-      if (workOf(part, 'scan') === undefined) continue;
+    for (const { column, constraint, part } of addedConstraints(context, 'not null')) {
+      if (column !== undefined || workOf(part, 'scan') === undefined) continue; // a new column is written, not read
       yield lockProblem(context, {
         command: 'ADD NOT NULL',
         locks: [part.lock],

@@ -8,6 +8,7 @@ import {
   insert,
   manual,
   plainName,
+  type Table,
   tableOf,
 } from '#core/rules/api';
 
@@ -53,10 +54,16 @@ ALTER TABLE orders ADD CONSTRAINT orders_total_positive CHECK (total > 0);
         fixed: 'ALTER TABLE orders ADD CONSTRAINT orders_total_check1 CHECK (total < 1000) NOT VALID;',
       },
       {
-        before: 'CREATE TABLE orders AS SELECT 1 AS number;',
+        before: 'CREATE TABLE orders AS SELECT 1 AS number; ALTER TABLE orders ADD UNIQUE (number);',
+        sql: 'ALTER TABLE orders ADD UNIQUE (number);',
+        note: 'orders_number_key is taken.',
+        fixed: 'ALTER TABLE orders ADD CONSTRAINT orders_number_key1 UNIQUE (number);',
+      },
+      {
         sql: 'ALTER TABLE orders ADD UNIQUE (number);',
         note: 'Nobody has read what the table is made of, so the name may be taken.',
         fixed: 'ALTER TABLE orders ADD CONSTRAINT orders_number_key UNIQUE (number);',
+        before: 'ALTER TABLE orders ADD number int;',
       },
       {
         before: 'CREATE SCHEMA app;',
@@ -95,6 +102,11 @@ ALTER TABLE orders ADD CONSTRAINT orders_total_positive CHECK (total > 0);
         sql: 'ALTER TABLE orders ADD CHECK (total > 0) NOT VALID;',
         note: 'The set has made the table, and nothing of it is called orders_total_check yet.',
       },
+      {
+        before: 'CREATE TABLE orders AS SELECT * FROM old_orders;',
+        sql: 'ALTER TABLE orders ADD UNIQUE (number), ADD CHECK (number > 0) NOT VALID;',
+        note: 'A table made by a query begins without a constraint.',
+      },
       { sql: 'ALTER TABLE orders ADD PRIMARY KEY (id);', note: 'orders_pkey, whatever else the table has.' },
       { sql: 'ALTER TABLE orders ADD PRIMARY KEY USING INDEX orders_pkey;', note: 'It takes the name of the index.' },
       { sql: 'ALTER TABLE orders ADD COLUMN total int NOT NULL;' },
@@ -108,7 +120,7 @@ ALTER TABLE orders ADD CONSTRAINT orders_total_positive CHECK (total > 0);
       const name = constraintName(context, constraint);
       const plain = plainName(context.facts.name.name, constraint);
       const mayCollide = isOfItself && constraint.type !== 'primary key';
-      const mayBeTaken = mayCollide && tableOf(context, context.resolve(context.facts.name))?.partial !== false;
+      const mayBeTaken = mayCollide && !isKnown(tableOf(context, context.resolve(context.facts.name)));
       const isSure = plain !== undefined && (name ?? plain) === plain && !mayBeTaken;
       if (isSure && !context.options.everywhere) continue;
       const { span } = constraint;
@@ -129,3 +141,8 @@ ALTER TABLE orders ADD CONSTRAINT orders_total_positive CHECK (total > 0);
     }
   },
 });
+
+/** Whether every constraint that it has is known. */
+function isKnown(table: Table | undefined): boolean {
+  return table !== undefined && (!table.partial || table.fromQuery === true);
+}

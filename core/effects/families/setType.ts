@@ -1,7 +1,7 @@
 import type { Recorder } from '#core/effects/recorder';
 import { setting } from '#core/effects/settings';
 import { rewrite, scan } from '#core/effects/storage';
-import { type TypeChange, typeChange } from '#core/effects/types/typeChange';
+import { storedAs, type TypeChange, typeChange } from '#core/effects/types/typeChange';
 import { columnOf, indexesOf, table } from '#core/schema/lookup';
 import type { Index, Table } from '#core/schema/relation';
 import { resolveTypeReference } from '#core/schema/resolve';
@@ -49,7 +49,11 @@ function throughUsing(run: Recorder, old: TypeReference, { column, type, using }
   for (const cast of [...using.cast.types, type]) {
     const to = resolveTypeReference(run.schema, run.session, cast);
     const step = typeChange(run.schema, from, to, isUtc(run));
-    if (step.rewrite !== undefined) return step;
+    if (step.rewrite !== undefined && cast.text === type.text) return step;
+    if (step.rewrite !== undefined) {
+      const rewrite = `every ${storedAs(old)} is converted to ${type.text} by way of ${cast.text}`;
+      return { rewrite, keepsIndexes: false };
+    }
     keepsIndexes &&= step.keepsIndexes;
     from = to;
   }

@@ -20,9 +20,20 @@ export function typeChange(schema: Schema, old: TypeReference, wanted: TypeRefer
   if (isSameType(old, wanted)) return { keepsIndexes: true };
   if (isConstrainedDomain(schema, wanted)) return rewrite(`every value is checked against the domain ${wanted.text}`);
   const [from, to] = [baseType(schema, old), baseType(schema, wanted)];
-  if (!valuesStay(from, to, utc)) return rewrite(`every ${old.text} is converted to ${wanted.text}`);
+  if (!valuesStay(from, to, utc)) return rewrite(`every ${storedAs(old)} is converted to ${wanted.text}`);
   return { keepsIndexes: sharesOrder(from.name, to.name) };
 }
+
+/** What a column is, for people: `serial` is a way to ask for `integer`. */
+export function storedAs({ name, serial, text }: TypeReference): string {
+  return serial ? (integers.get(name) ?? text) : text;
+}
+
+const integers: ReadonlyMap<string, string> = new Map([
+  ['int2', 'smallint'],
+  ['int4', 'integer'],
+  ['int8', 'bigint'],
+]);
 
 function rewrite(because: string): TypeChange {
   return { rewrite: because, keepsIndexes: false };

@@ -44,6 +44,7 @@ export function createTableAs(schema: Schema, facts: CreateTableAs, step: Step):
     ...pointers,
     // The types of a query's columns are not known.
     partial: true,
+    ...(step.origin === undefined ? {} : { fromQuery: true }),
     ...access,
     persistence: facts.persistence,
     columns: filled(columns, made).flatMap((column) => plainColumn(column, step)),
