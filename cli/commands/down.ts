@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { foreseeing } from '#cli/assessed';
 import type { Environment } from '#cli/environment';
 import { type RunOptions, runOptions, yesOption } from './runOptions';
 
@@ -21,8 +22,9 @@ Examples:
 export function addDownCommands(migrate: Command, environment: Environment, finish: (code: number) => void): void {
   const run = async (target: string | undefined, paths: readonly string[], options: DownOptions) => {
     const { runDown } = await import('#cli/connections/main');
-    const { connection, confirm, ledger, ...rest } = options;
-    finish(await runDown({ paths, target, connection, confirm, ledger, ...rest }, environment));
+    const { connection, confirm, ledger, identity, ...rest } = options;
+    const command = { paths, target, connection, confirm, ledger, identity, ...rest };
+    finish(await runDown(command, environment, foreseeing(environment)));
   };
   const commands = [
     migrate

@@ -13,6 +13,8 @@ import { highest, type Level, levels, reachesLevel } from '#core/risk/level';
 import { type ContextOptions, contextOptions, overridesOf } from './contextOptions';
 import { addDownCommands } from './down';
 import { wantsColors } from './options';
+import { addPlanCommand } from './plan';
+import { addLedgerCommands } from './repair';
 import { addStatusCommand } from './status';
 import { addUpCommand } from './up';
 
@@ -33,8 +35,10 @@ export function addMigrateCommand(program: Command, environment: Environment, fi
   const reports = new ReportOptionPairs<AnalyzeFormat>('text', Object.keys(analyzeFormats).filter(isAnalyzeFormat));
   const migrate = program.command('migrate').description('Work with migrations.');
   addStatusCommand(migrate, environment, finish);
+  addPlanCommand(migrate, environment, finish);
   addUpCommand(migrate, environment, finish);
   addDownCommands(migrate, environment, finish);
+  addLedgerCommands(migrate, environment, finish);
   const command = migrate
     .command('analyze')
     .argument('[paths...]', 'SQL files, or folders whose .sql files form one history', ['.'])

@@ -7,6 +7,7 @@ import { connectionOption, ledgerOption } from './status';
 export interface RunOptions {
   readonly connection?: string;
   readonly confirm?: string;
+  readonly identity?: string;
   readonly ledger?: string;
   readonly lockWait: number;
   readonly format: 'text' | 'json';
@@ -17,6 +18,7 @@ export function runOptions(): Option[] {
   return [
     connectionOption(),
     new Option('--confirm <database>', 'the name of the database, for production'),
+    new Option('--identity <identity>', 'the identity that migrate plan has shown: stop where it is another database'),
     ledgerOption(),
     new Option('--lock-wait <seconds>', 'how long to wait for another run').argParser(seconds).default(60),
     formatOption(['text', 'json']),

@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
+import { foreseeing } from '#cli/assessed';
 import type { Environment } from '#cli/environment';
 import { type RunOptions, runOptions } from './runOptions';
 
 interface UpOptions extends RunOptions {
   readonly target?: string;
   readonly allowOutOfOrder?: boolean;
+  readonly allowDestructive?: boolean;
 }
 
 const examples = `
@@ -25,11 +27,14 @@ export function addUpCommand(migrate: Command, environment: Environment, finish:
     )
     .option('--target <version>', 'the last migration that runs')
     .option('--allow-out-of-order', 'run also what comes before one that has run')
+    .option('--allow-destructive', 'run also what destroys data')
     .addHelpText('after', examples)
     .action(async (paths: string[], options: UpOptions) => {
       const { runUp } = await import('#cli/connections/main');
-      const { connection, confirm, ledger, target, allowOutOfOrder = false, ...rest } = options;
-      finish(await runUp({ paths, connection, confirm, ledger, target, allowOutOfOrder, ...rest }, environment));
+      const { connection, confirm, ledger, identity, target, ...rest } = options;
+      const { allowOutOfOrder = false, allowDestructive = false } = options;
+      const more = { connection, confirm, ledger, identity, target, allowOutOfOrder, allowDestructive };
+      finish(await runUp({ ...rest, ...more, paths }, environment, foreseeing(environment)));
     });
   for (const option of runOptions()) command.addOption(option);
 }

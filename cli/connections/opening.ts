@@ -15,6 +15,8 @@ export interface OpeningRequest {
   readonly connection: string | undefined;
   /** The name of the database, typed by whoever means it. */
   readonly confirm: string | undefined;
+  /** The database as it was shown, in one word; undefined: nobody has looked. */
+  readonly identity: string | undefined;
   readonly tlsNoVerify: boolean;
   /** Set for a command that takes something away: nobody does that by the way, in production or elsewhere. */
   readonly consent?: Consent | undefined;
@@ -53,6 +55,7 @@ export async function openingForChanges(
     try {
       const { facts } = session.wire;
       requireFitForChanges(facts);
+      requireIdentity(facts, request.identity);
       if (first === undefined) await requireConfirmation(offer, facts, request, environment);
       else checkIdentity(first, identityOf(facts));
       first = identityOf(facts);
@@ -64,17 +67,54 @@ export async function openingForChanges(
   };
 }
 
+function requireIdentity(facts: ServerFacts, shown: string | undefined): void {
+  const met = identityWord(identityOf(facts));
+  if (shown === undefined || shown === met) return;
+  throw new ConfitureError(
+    'target',
+    `Another database answers: ${shown} was looked at, ${met} (${facts.database}) is there.`,
+    {
+      advice: 'Nothing was changed. Look at it with confiture migrate plan, then say --identity again.',
+    },
+  );
+}
+
+/** Production wants its name. So does what takes something away anywhere, unless somebody says yes. */
 async function requireConfirmation(
   offer: ConnectionOffer,
   facts: ServerFacts,
-  { confirm, consent }: OpeningRequest,
+  request: OpeningRequest,
+  environment: Environment,
+): Promise<void> {
+  const guard = guardOf(offer.environment);
+  if (!guard.confirm) return requireConsent(facts, request, environment);
+  const advice = `If it is meant, say --confirm ${facts.database}. What is not production says so: environment: in confiture.yaml.`;
+  await requireName(facts, request, environment, {
+    why: `${offer.name} is production, because ${guard.because}`,
+    advice,
+  });
+}
+
+/** Of what a command takes away. Whoever has confirmed the name of the database has said enough. */
+export async function requireConsent(
+  facts: ServerFacts,
+  request: OpeningRequest,
+  environment: Environment,
+): Promise<void> {
+  const { consent } = request;
+  if (consent === undefined || consent.yes) return;
+  const advice = `If it is meant, say --yes, or --confirm ${facts.database}.`;
+  await requireName(facts, request, environment, { why: `this ${consent.what}`, advice });
+}
+
+async function requireName(
+  facts: ServerFacts,
+  { confirm }: OpeningRequest,
   { ask, writeError }: Environment,
+  { why, advice }: { readonly why: string; readonly advice: string },
 ): Promise<void> {
   const { database } = facts;
-  const guard = guardOf(offer.environment);
-  const isMeant = confirm === database || (!guard.confirm && (consent === undefined || consent.yes));
-  if (isMeant) return;
-  const why = guard.confirm ? `${offer.name} is production, because ${guard.because}` : `this ${consent?.what}`;
+  if (confirm === database) return;
   let given = confirm;
   if (given === undefined && ask !== undefined) {
     writeError(`${why}.\nDatabase ${database}, ${identityWord(identityOf(facts))}.\n`);
@@ -83,9 +123,5 @@ async function requireConfirmation(
   }
   const said =
     given === undefined ? 'Nothing was confirmed' : `${given} was confirmed, and the database is ${database}`;
-  throw new ConfitureError('target', `${said}: ${why}.`, {
-    advice: guard.confirm
-      ? `If it is meant, say --confirm ${database}. What is not production says so: environment: in confiture.yaml.`
-      : `If it is meant, say --yes, or --confirm ${database}.`,
-  });
+  throw new ConfitureError('target', `${said}: ${why}.`, { advice });
 }

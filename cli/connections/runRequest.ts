@@ -19,24 +19,30 @@ export interface RunSettings extends OpeningRequest {
 
 /** All that running asks for, but which migrations run. */
 export async function runRequest(
-  { arranged, values, ledger, read, shown }: RunHistory,
+  history: RunHistory,
   direction: 'up' | 'down',
   settings: RunSettings,
   environment: Environment,
   runId: string,
 ): Promise<Omit<UpRequest, 'way'>> {
-  const parser = createStatementParser(await loadGrammar());
+  const { arranged, values, ledger, read, shown } = history;
   return {
     set: arranged,
     runId,
     ledger,
     table: settings.ledger,
     read,
-    plan: (migration, bytes) => planned(planMigration(migration, bytes, parser, values, direction), shown),
+    plan: await planner(history, direction),
     lockTimeout: values.lock_timeout ?? '2s',
     waiting: waitingFor(settings, environment),
     shown,
   };
+}
+
+/** Reads migrations as they would be sent. What it returns throws a ConfitureError with reason `input` for one that cannot run. */
+export async function planner({ values, shown }: RunHistory, direction: 'up' | 'down'): Promise<UpRequest['plan']> {
+  const parser = createStatementParser(await loadGrammar());
+  return (migration, bytes) => planned(planMigration(migration, bytes, parser, values, direction), shown);
 }
 
 /** How another run is waited for. */

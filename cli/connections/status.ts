@@ -4,17 +4,15 @@ import { displayPath } from '#cli/input/collectFiles';
 import { readBytes } from '#cli/input/readSource';
 import { identityOf, identityWord } from '#core/database/identity';
 import type { ServerFacts } from '#core/database/serverFacts';
-import { type Ask, Session } from '#core/database/session';
+import type { Ask } from '#core/database/session';
 import { ledgerOf } from '#core/ledger/ledgers';
 import { type MigrationStatus, migrationStates, statusOf } from '#core/ledger/status';
 import { findLedger } from '#core/ledger/table';
 import type { ArrangedSet } from '#core/migrations/arrange';
 import type { ReportedHistory, ReportedMigration, StatusResult } from '#core/report/connections/statusSchema';
 import { statusText } from '#core/report/connections/statusText';
-import { chooseConnection } from './choose';
 import { findHistories, shownFolder } from './histories';
-import { requestOf } from './request';
-import { findSources } from './sources';
+import { openToLook } from './looking';
 
 export interface StatusRequest {
   readonly paths: readonly string[];
@@ -27,12 +25,7 @@ export interface StatusRequest {
 /** Prints where every migration stands on a database. Writes nothing there. */
 export async function showStatus(request: StatusRequest, environment: Environment): Promise<number> {
   const histories = await findHistories(request.paths, environment);
-  const sources = await findSources(environment);
-  for (const warning of sources.warnings) environment.writeError(`warning: ${warning}\n`);
-  const offer = chooseConnection(request.connection, sources);
-  const target = await offer.settle();
-  for (const warning of target.warnings) environment.writeError(`warning: ${warning}\n`);
-  const session = await Session.open(target, requestOf(request, environment));
+  const { offer, session } = await openToLook(request, environment);
   try {
     const { facts, host } = session.wire;
     const reported = await session.read(async (ask) => {

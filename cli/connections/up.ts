@@ -1,35 +1,38 @@
+import type { Foresee } from '#cli/assessed';
 import type { Environment } from '#cli/environment';
 import { exitCodes } from '#cli/exitCodes';
 import { upAndResolve } from '#core/runner/resolve';
-import type { UpResult } from '#core/runner/up';
+import type { UpRequest, UpResult } from '#core/runner/up';
 import { wayUp } from '#core/runner/way';
 import { oneHistory } from './oneHistory';
 import { newRunId, openingForChanges } from './opening';
+import { preflight } from './preflight';
 import { type RunSettings, runRequest } from './runRequest';
 
 export interface UpCommand extends RunSettings {
   readonly paths: readonly string[];
   readonly target: string | undefined;
   readonly allowOutOfOrder: boolean;
+  readonly allowDestructive: boolean;
   readonly format: 'text' | 'json';
 }
 
 /** Runs what is pending. @returns 0; everything that went wrong is thrown, with the reason that its exit code has */
-export async function runUp(command: UpCommand, environment: Environment): Promise<number> {
+export async function runUp(command: UpCommand, environment: Environment, foresee: Foresee): Promise<number> {
   const history = await oneHistory(command.paths, environment);
   const runId = newRunId();
   const open = await openingForChanges(command, environment, runId);
-  const {
-    lost: _,
-    keys: __,
-    ...result
-  } = await upAndResolve(open, {
+  const request: UpRequest = {
     ...(await runRequest(history, 'up', command, environment, runId)),
     way: wayUp({ ...history, set: history.arranged }, command),
     applied: ({ file, milliseconds }) => {
       if (command.format === 'text') environment.write(`applied ${file} in ${milliseconds} ms\n`);
     },
-  });
+  };
+  const policy = history.values.destructive ?? 'gated';
+  const isAllowed = command.allowDestructive;
+  const way = await preflight({ open, request, paths: command.paths, foresee, policy, isAllowed }, environment);
+  const { lost: _, keys: __, ...result } = await upAndResolve(open, { ...request, way });
   environment.write(
     command.format === 'json' ? `${JSON.stringify({ outcome: 'ok', ...result }, undefined, 2)}\n` : summary(result),
   );

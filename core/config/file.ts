@@ -103,6 +103,13 @@ export const configurationFile = z.strictObject({
   statement_timeout: duration
     .optional()
     .describe('The statement_timeout that the tool sets before a file runs, such as `15min`. Default: none.'),
+  destructive: z
+    .enum(['gated', 'allow', 'forbid'])
+    .optional()
+    .describe(
+      'Whether `migrate up` and `migrate down` may destroy data: `gated` wants --allow-destructive or the name of the database each time, `forbid` never runs it. Default: gated.',
+    )
+    .meta({ examples: ['forbid'] }),
   search_path: z
     .array(z.string().min(1))
     .min(1)

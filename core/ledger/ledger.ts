@@ -63,6 +63,13 @@ export interface Ledger {
   create(table: string, major: number): readonly string[];
   /** Writes down that a migration has run. */
   applied(table: string, migration: AppliedMigration): readonly LedgerStatement[];
+  /** Takes a file as it is now for the one that ran; nothing where the tool keeps no checksum. */
+  accepted(table: string, file: MigrationFile, bytes: Uint8Array): readonly LedgerStatement[];
+  /**
+   * Takes out what is written down of a migration that failed, or whose file is gone, as the tool's own repair does.
+   * @param files those of the set that go up, in order
+   */
+  forgotten(table: string, entry: LedgerEntry, files: readonly MigrationFile[]): readonly LedgerStatement[];
   /**
    * Writes down that a migration was undone.
    * @param before the file that is now the last one, undefined when none is left

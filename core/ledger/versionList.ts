@@ -30,6 +30,8 @@ export function versionList({ definition, time, ...rest }: VersionList): Ledger 
     checksums: () => [],
     create: (table) => [`CREATE TABLE IF NOT EXISTS ${table} (${definition})`],
     applied: (table, { file }) => [{ text: `INSERT INTO ${table} (version) VALUES ($1)`, values: [file.version] }],
+    accepted: () => [],
+    forgotten: (table, { key }) => [{ text: `DELETE FROM ${table} WHERE version = $1`, values: [key] }],
     undone: (table, { version }) => [{ text: `DELETE FROM ${table} WHERE version = $1`, values: [version] }],
   };
 }

@@ -42,7 +42,7 @@ function partTitle({ direction }: StatementAssessment, parts: readonly PartAsses
 }
 
 /** Reads and writes that wait for the same reason on one line. */
-export function waits(blocked: readonly Wait[]): string[] {
+export function waits(blocked: readonly Omit<Wait, 'class'>[]): string[] {
   const reasons = new Map<string, string[]>();
   for (const { relation, traffic, because } of blocked) {
     const reason = `of ${relation}, because ${because}`;

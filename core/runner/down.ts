@@ -17,12 +17,8 @@ export async function downAndResolve(open: () => Promise<Session>, request: UpRe
       way: {
         ...request.way,
         choose: (statuses) => {
-          // After a lost connection it is asked once more: what was undone by then is no longer among them.
-          chosen = [
-            ...chosen.filter(({ key }) => undone.some((row) => row.key === key)),
-            ...request.way.choose(statuses),
-          ];
-          return chosen.slice(undone.length);
+          chosen = request.way.choose(statuses);
+          return chosen;
         },
       },
       applied: (row) => {
@@ -32,7 +28,8 @@ export async function downAndResolve(open: () => Promise<Session>, request: UpRe
     });
   } catch (error) {
     if (!(error instanceof ConfitureError) || error.reason !== 'failed' || undone.length === 0) throw error;
-    const stands = chosen.slice(undone.length).map(({ migration }) => `  ${request.shown(migration.path)}`);
+    const left = chosen.filter(({ key }) => !undone.some((row) => row.key === key));
+    const stands = left.map(({ migration }) => `  ${request.shown(migration.path)}`);
     throw new ConfitureError(
       'partial',
       `${error.message}\nUndone: ${undone.length}. These were to be undone and still stand:\n${stands.join('\n')}`,

@@ -156,7 +156,8 @@ class UpRun {
   }
 }
 
-function before(statuses: readonly MigrationStatus[]): string {
+/** What has run already, in words: `3 migrations are applied, the last at 2025-… by ann`. */
+export function before(statuses: readonly MigrationStatus[]): string {
   const applied = statuses.filter(({ state }) => state === 'applied' || state === 'covered');
   const last = applied.findLast(({ entry }) => entry?.appliedAt !== undefined)?.entry;
   const when =

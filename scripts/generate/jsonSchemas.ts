@@ -18,6 +18,9 @@ import {
 } from '#core/report/libraries/schemas';
 import { libraryTestSchema } from '#core/report/libraryTest';
 import { lintResultSchema } from '#core/report/lintSchema';
+import { adoptionSchema } from '#core/report/running/baselineSchema';
+import { planSchema } from '#core/report/running/planSchema';
+import { repairSchema } from '#core/report/running/repairSchema';
 import { engine } from '#core/rules/engine/library';
 import { ruleId } from '#core/rules/library';
 import type { Rule } from '#core/rules/rule';
@@ -84,6 +87,13 @@ export function jsonSchemas(): Artefact[] {
     ),
     schema('schemas/rules-test.schema.json', 'confiture rules test --format json', z.toJSONSchema(libraryTestSchema)),
     schema('schemas/status.schema.json', 'confiture migrate status --format json', z.toJSONSchema(statusSchema)),
+    schema('schemas/repair.schema.json', 'confiture migrate repair --format json', z.toJSONSchema(repairSchema)),
+    schema(
+      'schemas/migrate-baseline.schema.json',
+      'confiture migrate baseline --format json',
+      z.toJSONSchema(adoptionSchema),
+    ),
+    schema('schemas/plan.schema.json', 'confiture migrate plan --format json', z.toJSONSchema(planSchema)),
     schema('schemas/lint.schema.json', 'confiture lint --format json', z.toJSONSchema(lintResultSchema)),
     schema(
       'schemas/analyze.schema.json',

@@ -75,6 +75,13 @@ export const confiture: Ledger = {
       ],
     },
   ],
+  accepted: (table, { version }, bytes) => [
+    {
+      text: `UPDATE ${table} SET checksum = $2 WHERE version = $1`,
+      values: [version, textHashes('sha256', bytes)[0]],
+    },
+  ],
+  forgotten: (table, { key }) => [{ text: `DELETE FROM ${table} WHERE version = $1`, values: [key] }],
   undone: (table, { version }) => [{ text: `DELETE FROM ${table} WHERE version = $1`, values: [version] }],
 };
 

@@ -82,6 +82,29 @@ export const flyway: Ledger = {
       ],
     },
   ],
+  accepted: (table, file, bytes) => [
+    {
+      text: `UPDATE ${table} SET checksum = $1, description = $2 WHERE installed_rank = (${lastRow(table)})`,
+      values: [
+        Number(lineChecksum(bytes)),
+        described(file.name),
+        file.kind === 'repeatable' ? null : plain(file.version ?? ''),
+        described(file.name),
+      ],
+    },
+  ],
+  forgotten: (table, { key, name, state }) => [
+    state === 'failed'
+      ? {
+          text: `DELETE FROM ${table} WHERE NOT success AND version IS NOT DISTINCT FROM $1 AND description = $2`,
+          values: [isRepeatable(key) ? null : key, name],
+        }
+      : {
+          text: `INSERT INTO ${table} (installed_rank, version, description, type, script, installed_by, execution_time, success)
+            SELECT pg_catalog.max(installed_rank) + 1, $1, $2, 'DELETE', $2, CURRENT_USER, 0, true FROM ${table}`,
+          values: [isRepeatable(key) ? null : key, name],
+        },
+  ],
   undone: (table, { version, name, path }, _before, by) => [
     {
       text: `INSERT INTO ${table} (installed_rank, version, description, type, script, installed_by, execution_time, success)
@@ -90,6 +113,16 @@ export const flyway: Ledger = {
     },
   ],
 };
+
+/** The row that counts for a version, $3, or for a repeatable file by its description, $4. */
+function lastRow(table: string): string {
+  return `SELECT pg_catalog.max(installed_rank) FROM ${table}
+    WHERE version IS NOT DISTINCT FROM $3 AND ($3::text IS NOT NULL OR description = $4)`;
+}
+
+function isRepeatable(key: string): boolean {
+  return key.startsWith('R ');
+}
 
 function repeatable(name: string): string {
   return `R ${described(name)}`;

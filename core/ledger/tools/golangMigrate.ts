@@ -24,6 +24,12 @@ export const golangMigrate: Ledger = {
     `CREATE TABLE IF NOT EXISTS ${table} (version bigint NOT NULL PRIMARY KEY, dirty boolean NOT NULL)`,
   ],
   applied: (table, { file }) => standAt(table, file.version),
+  accepted: () => [],
+  // It stands at the last version before the one that failed, or whose file is gone.
+  forgotten: (table, { key }, files) => {
+    const earlier = files.filter(({ version }) => version !== undefined && BigInt(version) < BigInt(key));
+    return standAt(table, earlier.at(-1)?.version);
+  },
   undone: (table, _file, before) => standAt(table, before?.version),
 };
 

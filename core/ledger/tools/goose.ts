@@ -35,5 +35,7 @@ export const goose: Ledger = {
   applied: (table, { file }) => [
     { text: `INSERT INTO ${table} (version_id, is_applied) VALUES ($1, true)`, values: [file.version] },
   ],
+  accepted: () => [],
+  forgotten: (table, { key }) => [{ text: `DELETE FROM ${table} WHERE version_id = $1`, values: [key] }],
   undone: (table, { version }) => [{ text: `DELETE FROM ${table} WHERE version_id = $1`, values: [version] }],
 };

@@ -22,6 +22,8 @@ export const nodePgMigrate: Ledger = {
   applied: (table, { file }) => [
     { text: `INSERT INTO ${table} (name, run_on) VALUES ($1, pg_catalog.now())`, values: [fileName(file)] },
   ],
+  accepted: () => [],
+  forgotten: (table, { key }) => [{ text: `DELETE FROM ${table} WHERE name = $1`, values: [key] }],
   undone: (table, file) => [{ text: `DELETE FROM ${table} WHERE name = $1`, values: [fileName(file)] }],
 };
 

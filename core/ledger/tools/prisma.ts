@@ -51,6 +51,22 @@ export const prisma: Ledger = {
       values: [textHashes('sha256', bytes)[0], folderName(file), startedAt],
     },
   ],
+  accepted: (table, file, bytes) => [
+    {
+      text: `UPDATE ${table} SET checksum = $2 WHERE migration_name = $1 AND rolled_back_at IS NULL`,
+      values: [folderName(file), textHashes('sha256', bytes)[0]],
+    },
+  ],
+  // As `prisma migrate resolve --rolled-back` has it; what was applied and has no file any more goes.
+  forgotten: (table, { key, state }) => [
+    state === 'failed'
+      ? {
+          text: `UPDATE ${table} SET rolled_back_at = pg_catalog.clock_timestamp()
+            WHERE migration_name = $1 AND finished_at IS NULL AND rolled_back_at IS NULL`,
+          values: [key],
+        }
+      : { text: `DELETE FROM ${table} WHERE migration_name = $1`, values: [key] },
+  ],
   undone: (table, file) => [{ text: `DELETE FROM ${table} WHERE migration_name = $1`, values: [folderName(file)] }],
 };
 

@@ -59,5 +59,12 @@ export const sqlx: Ledger = {
       ],
     },
   ],
+  accepted: (table, { version }, bytes) => [
+    {
+      text: `UPDATE ${table} SET checksum = pg_catalog.decode($2, 'hex') WHERE version = $1`,
+      values: [String(BigInt(version ?? 0)), textHashes('sha384', bytes)[0]],
+    },
+  ],
+  forgotten: (table, { key }) => [{ text: `DELETE FROM ${table} WHERE version = $1`, values: [key] }],
   undone: (table, { version }) => [{ text: `DELETE FROM ${table} WHERE version = $1`, values: [version] }],
 };

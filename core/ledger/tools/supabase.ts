@@ -30,5 +30,7 @@ export const supabase: Ledger = {
       values: [file.version, file.name, new TextDecoder().decode(bytes)],
     },
   ],
+  accepted: () => [],
+  forgotten: (table, { key }) => [{ text: `DELETE FROM ${table} WHERE version = $1`, values: [key] }],
   undone: (table, { version }) => [{ text: `DELETE FROM ${table} WHERE version = $1`, values: [version] }],
 };

@@ -1,0 +1,69 @@
+import type { Environment } from '#cli/environment';
+import { exitCodes } from '#cli/exitCodes';
+import type { RepairResult } from '#core/report/running/repairSchema';
+import { plural } from '#core/report/words/plural';
+import { look } from '#core/runner/look';
+import { type Repair, repair, repairsOf } from '#core/runner/repair';
+import { oneHistory } from './oneHistory';
+import { openingForChanges, requireConsent } from './opening';
+import { type RunSettings, waitingFor } from './runRequest';
+
+export interface RepairCommand extends Omit<RunSettings, 'consent'> {
+  readonly paths: readonly string[];
+  /** One migration; undefined: all. */
+  readonly migration: string | undefined;
+  readonly yes: boolean;
+  readonly format: 'text' | 'json';
+}
+
+/** Brings the ledger to what the files say, and runs nothing. Says what it is about to do before it asks. */
+export async function runRepair(command: RepairCommand, environment: Environment): Promise<number> {
+  const history = await oneHistory(command.paths, environment);
+  const open = await openingForChanges(command, environment);
+  const session = await open();
+  try {
+    const request = {
+      ...history,
+      set: history.arranged,
+      table: command.ledger,
+      waiting: waitingFor(command, environment),
+      lockTimeout: history.values.lock_timeout ?? '2s',
+    };
+    const repairs = repairsOf(await look(session, request), request, command.migration);
+    const rows = repairs.map((each) => row(each, history.shown));
+    if (repairs.length > 0) {
+      const lines = rows.map(lineOf).join('');
+      if (command.format === 'text') environment.write(lines);
+      const consent = { yes: command.yes, what: `changes the ledger:\n${lines}` };
+      await requireConsent(session.wire.facts, { ...command, consent }, environment);
+      await repair(session, request, repairs, command.migration);
+    }
+    const result: RepairResult = { outcome: 'ok', repaired: rows };
+    environment.write(
+      command.format === 'json'
+        ? `${JSON.stringify(result, undefined, 2)}\n`
+        : rows.length === 0
+          ? 'Nothing to repair.\n'
+          : `${plural(rows.length, 'line')} of the ledger repaired. No migration has run.\n`,
+    );
+    return exitCodes.ok;
+  } finally {
+    await session.close();
+  }
+}
+
+function row({ key, path, state, stored, actual, does }: Repair, shown: (path: string) => string) {
+  return {
+    key,
+    ...(path === undefined ? {} : { file: shown(path) }),
+    state,
+    ...(stored === undefined ? {} : { stored }),
+    ...(actual === undefined ? {} : { actual }),
+    does,
+  };
+}
+
+function lineOf({ key, file, state, stored, actual, does }: RepairResult['repaired'][number]): string {
+  const sums = stored === undefined ? '' : ` (the ledger has ${stored}, the file is ${actual})`;
+  return `${state}: ${file ?? key}${sums}: ${does}\n`;
+}

@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { environments } from '#core/database/environment';
+import { levels } from '#core/risk/level';
+
+const wait = z.strictObject({
+  relation: z.string(),
+  traffic: z.string(),
+  class: z.string().describe('How long, as far as anybody knows without measuring.'),
+  because: z.string(),
+});
+
+const migration = z.strictObject({
+  key: z.string().describe('What the tool knows it by.'),
+  file: z.string(),
+  state: z.enum(['pending', 'rerun', 'out of order']),
+  statements: z.int(),
+  level: z.enum(levels),
+  blocked: z.array(wait).describe('Whose reads or writes wait.'),
+  destroys: z
+    .array(z.strictObject({ what: z.string(), line: z.int().describe('From 1.') }))
+    .describe('Data that is gone then.'),
+});
+export type PlannedRow = z.infer<typeof migration>;
+
+/** The contract of `confiture migrate plan --format json`. */
+export const planSchema = z.strictObject({
+  connection: z.string(),
+  database: z.string(),
+  host: z.string(),
+  port: z.int(),
+  identity: z.string().describe('Which database it is, whatever it is called: `migrate up --identity` compares it.'),
+  environment: z.enum(environments),
+  folder: z.string(),
+  layout: z.string(),
+  ledger: z.string(),
+  before: z.string().describe('What is there already, in words.'),
+  level: z.enum(levels).describe('The highest of its migrations.'),
+  migrations: z.array(migration).describe('In the order in which they would run.'),
+  notes: z.array(z.string()),
+});
+export type PlanResult = z.infer<typeof planSchema>;

@@ -1,0 +1,57 @@
+import type { MigrationFile } from '#core/analysis/migration';
+import type { Session } from '#core/database/session';
+import { ConfitureError } from '#core/error';
+import { MigrationLock, type Waiting } from './lock';
+import { type LookRequest, look } from './look';
+import { inTransaction } from './transaction';
+import { failed, wordsOf } from './trouble';
+
+export interface BaselineRequest extends LookRequest {
+  readonly waiting: Waiting;
+  readonly lockTimeout: string;
+  /** The last migration whose changes the database has already. */
+  readonly upTo: MigrationFile;
+}
+
+/**
+ * Adopts a database that has the changes of migrations already: writes them down as run, and runs none.
+ * @returns the files that were written down, in order
+ * @throws ConfitureError `locked`; `history` where something behind it has run, or failed; `failed`
+ */
+export async function baseline(session: Session, request: BaselineRequest): Promise<readonly MigrationFile[]> {
+  const { set, ledger, read, upTo, waiting } = request;
+  const lock = await MigrationLock.take(session, waiting);
+  try {
+    const { place, statuses } = await look(session, request);
+    const end = statuses.findIndex(({ file }) => file === upTo);
+    const broken = statuses.find(({ state }) => state === 'failed' || state === 'changed');
+    if (broken !== undefined) {
+      throw new ConfitureError('history', `${broken.key} is ${broken.state}; nothing was written down.`, {
+        advice: 'Look at it with confiture migrate status, and mend it with confiture migrate repair.',
+      });
+    }
+    const adopted = statuses.slice(0, end + 1).flatMap(({ state, file }) => {
+      const isOpen = state === 'pending' || state === 'out of order';
+      return isOpen && file !== undefined && file.kind !== 'repeatable' ? [file] : [];
+    });
+    if (adopted.length === 0) return [];
+    const { client, facts } = session.wire;
+    const startedAt = new Date(waiting.now()).toISOString();
+    await inTransaction(session, request, async () => {
+      if (!place.exists) for (const text of ledger.create(place.quoted, facts.major)) await client.query(text);
+      for (const file of adopted) {
+        const ran = { file, bytes: read(file.path), milliseconds: 0, appliedBy: facts.user, startedAt };
+        for (const { text, values } of ledger.applied(place.quoted, ran)) await client.query(text, [...values]);
+      }
+    }).catch((error: unknown) => {
+      throw failed(
+        `The ledger of ${set.set.title} cannot be written: ${wordsOf(error)}.`,
+        error,
+        'Nothing was changed.',
+      );
+    });
+    return adopted;
+  } finally {
+    if (session.isOpen) await lock.release();
+  }
+}

@@ -1,0 +1,89 @@
+import type { Session } from '#core/database/session';
+import { ConfitureError } from '#core/error';
+import type { LedgerStatement } from '#core/ledger/ledger';
+import type { MigrationState, MigrationStatus } from '#core/ledger/status';
+import { findMigration } from './findMigration';
+import { MigrationLock, type Waiting } from './lock';
+import { type Look, type LookRequest, look } from './look';
+import { inTransaction } from './transaction';
+import { failed, wordsOf } from './trouble';
+
+/** One line of the ledger that is brought to what the files say. No migration runs. */
+export interface Repair {
+  readonly key: string;
+  readonly path: string | undefined;
+  readonly state: MigrationState;
+  /** What the ledger has, and what the file is; where it keeps checksums. */
+  readonly stored: string | undefined;
+  readonly actual: string | undefined;
+  /** What is done about it, in words. */
+  readonly does: string;
+  readonly statements: readonly LedgerStatement[];
+}
+
+/**
+ * What can be repaired: files that were edited after they ran are accepted as they are, the lines of failed ones and of those
+ * whose file is gone are taken out. What comes late is no damage of the ledger.
+ * @param only one migration, as somebody calls it
+ * @throws ConfitureError with reason `input` when there is no such migration
+ */
+export function repairsOf(
+  { place, statuses }: Look,
+  request: LookRequest,
+  only: string | undefined,
+): readonly Repair[] {
+  const wanted = only === undefined ? statuses : meant(statuses, request, only);
+  return wanted.flatMap((status) => repairOf(status, place.quoted, request) ?? []);
+}
+
+function meant(statuses: readonly MigrationStatus[], { set, ledger }: LookRequest, only: string) {
+  const known = statuses.filter(({ key }) => key === only);
+  if (known.length > 0) return known; // a file that is gone is found by no name
+  const found = findMigration(set, ledger, only);
+  return statuses.filter(({ file }) => file === found);
+}
+
+function repairOf(
+  { state, key, file, entry, checksum }: MigrationStatus,
+  table: string,
+  { set, ledger, read }: LookRequest,
+): Repair | undefined {
+  const about = { key, path: file?.path, state, stored: undefined, actual: undefined };
+  const files = set.set.files.filter(({ direction }) => direction === 'up');
+  if (state === 'changed' && file !== undefined) {
+    const statements = ledger.accepted(table, file, read(file.path));
+    return { ...about, stored: entry?.checksum, actual: checksum, does: 'the file is accepted as it is', statements };
+  }
+  if (entry === undefined || (state !== 'failed' && state !== 'missing')) return undefined;
+  const does = state === 'failed' ? 'its line goes, and it is pending again' : 'its line goes: its file is gone';
+  return { ...about, does, statements: ledger.forgotten(table, entry, files) };
+}
+
+/** Makes repairs, all in one transaction. @throws ConfitureError `locked`, `history` where others have come up meanwhile, `failed` */
+export async function repair(
+  session: Session,
+  request: LookRequest & { readonly waiting: Waiting; readonly lockTimeout: string },
+  shown: readonly Repair[],
+  only: string | undefined,
+): Promise<void> {
+  const lock = await MigrationLock.take(session, request.waiting);
+  try {
+    const now = repairsOf(await look(session, request), request, only);
+    const word = (repairs: readonly Repair[]) =>
+      JSON.stringify(repairs.map((each) => [each.key, each.state, each.actual]));
+    if (word(now) !== word(shown)) {
+      throw new ConfitureError('history', 'The ledger has changed since it was looked at; nothing was repaired.', {
+        advice: 'Look at it again.',
+      });
+    }
+    await inTransaction(session, request, async () => {
+      for (const { text, values } of now.flatMap(({ statements }) => statements)) {
+        await session.wire.client.query(text, [...values]);
+      }
+    }).catch((error: unknown) => {
+      throw failed(`The ledger cannot be repaired: ${wordsOf(error)}.`, error, 'Nothing was changed.');
+    });
+  } finally {
+    if (session.isOpen) await lock.release();
+  }
+}

@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { planSchema } from '#core/report/running/planSchema';
+import { type Server, startServer } from '#scripts/postgres/server';
+import { projectOn } from './project';
+
+const shop = {
+  'm/1_a.up.sql': 'CREATE TABLE a (id int, note text);\nINSERT INTO a VALUES (1, NULL);',
+  'm/2_b.up.sql': 'ALTER TABLE a DROP COLUMN note;\nCREATE INDEX i ON a (id);',
+  'm/3_c.up.sql': 'CREATE TABLE c (id int);\nDROP TABLE c;',
+};
+
+describe.each([12, 18] as const)('looking before anything runs, PostgreSQL %i', (major) => {
+  let server: Server;
+  beforeAll(async () => {
+    server = await startServer(major);
+  });
+  afterAll(() => server.stop());
+
+  it('migrate plan says what would run, who waits and what is gone, and changes nothing', async () => {
+    const { migrate, tables, database } = await projectOn(server, shop);
+    await migrate('up', '--target', '1');
+    const { code, output } = await migrate('plan');
+    expect(code).toBe(0);
+    expect(output).toMatch(new RegExp(`^default: ${database} at 127.0.0.1:\\d+ \\(test\\), \\d+/\\d+\n`));
+    expect(output).toContain('m (confiture), as public.tb_confiture says: 1 migration is applied, the last at 2');
+    expect(output).toMatch(/\n {2}1\. (HIGH|CRITICAL) m\/2_b\.up\.sql: 2 statements\n {7}waits: /);
+    expect(output).toContain('       destroys: the values of public.a.note (line 1)\n');
+    expect(output).toMatch(
+      /\n {2}2\. LOW m\/3_c\.up\.sql: 2 statements\n2 migrations would run, (HIGH|CRITICAL) at worst\. Nothing was changed\.\n$/,
+    );
+    expect(await tables()).toEqual(['a', 'tb_confiture']);
+    expect((await migrate('plan', '--target', '1')).output).toContain('Nothing would run.\n');
+  });
+
+  it('migrate plan --format json keeps its contract, and its identity holds up to the run', async () => {
+    const { migrate, admin, tables } = await projectOn(server, shop);
+    const { output } = await migrate('plan', '--format', 'json');
+    const plan = planSchema.parse(JSON.parse(output));
+    expect(plan.migrations.map(({ key, destroys }) => [key, destroys])).toEqual([
+      ['1', []],
+      ['2', [{ what: 'the values of public.a.note', line: 1 }]],
+      ['3', []],
+    ]);
+    expect(JSON.parse(await readFile('schemas/plan.schema.json', 'utf8'))).toMatchObject(z.toJSONSchema(planSchema));
+    const { rows } = await admin.query(
+      "SELECT system_identifier || '/' || d.oid AS word FROM pg_control_system(), pg_database d WHERE datname = current_database()",
+    );
+    expect(plan.identity).toBe(rows[0].word);
+    expect(await migrate('up', '--identity', '1/2')).toMatchObject({
+      code: 5,
+      errors: expect.stringContaining(`1/2 was looked at, ${plan.identity}`),
+    });
+    expect(await tables()).toEqual([]);
+    expect(await migrate('up', '--allow-destructive', '--identity', plan.identity)).toMatchObject({ code: 0 });
+  });
+
+  it('migrate plan stops where up would: exit 2 and 3', async () => {
+    const { bench, migrate } = await projectOn(server, shop);
+    await migrate('up', '--target', '1');
+    await bench.write('m/2_b.up.sql', 'COMMIT;');
+    expect(await migrate('plan')).toMatchObject({ code: 2, errors: expect.stringContaining('m/2_b.up.sql:1: COMMIT') });
+    await bench.write('m/1_a.up.sql', 'SELECT 1;');
+    expect(await migrate('plan')).toMatchObject({ code: 3, errors: expect.stringContaining('changed: m/1_a.up.sql') });
+  });
+
+  it('destroys no data that nobody has allowed to go', async () => {
+    const { bench, migrate, tables, database } = await projectOn(server, shop);
+    const refused = await migrate('up');
+    expect(refused).toMatchObject({
+      code: 5,
+      errors: expect.stringContaining(
+        'nothing was run:\n  m/2_b.up.sql:1: the values of public.a.note\nIf it may go, say --allow-destructive.',
+      ),
+    });
+    expect(await tables()).toEqual([]);
+    bench.answer = 'no';
+    expect((await migrate('up')).code).toBe(5);
+    bench.answer = database;
+    expect(await migrate('up', '--target', '2')).toMatchObject({ code: 0 });
+    bench.answer = undefined;
+    await bench.write('m/4_d.up.sql', 'DELETE FROM a;');
+    await bench.write('m/4_d.down.sql', 'SELECT 1;');
+    expect(await migrate('up')).toMatchObject({
+      code: 5,
+      errors: expect.stringContaining('m/4_d.up.sql:1: the rows of public.a'),
+    });
+    expect(await migrate('up', '--allow-destructive')).toMatchObject({ code: 0 });
+  });
+
+  it('never destroys where confiture.yaml forbids it, on the way up or back', async () => {
+    const { bench, migrate, tables, ledger } = await projectOn(server, { ...shop, 'm/3_c.down.sql': 'DROP TABLE a;' });
+    await migrate('up', '--allow-destructive');
+    await bench.write('confiture.yaml', 'layout: confiture\ndestructive: forbid\n');
+    await bench.write('m/4_d.up.sql', 'TRUNCATE a;');
+    expect(await migrate('up', '--allow-destructive')).toMatchObject({
+      code: 5,
+      errors: expect.stringContaining('confiture.yaml forbids it'),
+    });
+    expect(await migrate('down', '--yes')).toMatchObject({
+      code: 5,
+      errors: expect.stringContaining('m/3_c.down.sql:1: the rows of public.a'),
+    });
+    expect([await tables(), await ledger()]).toEqual([
+      ['a', 'tb_confiture'],
+      ['1', '2', '3'],
+    ]);
+    await bench.write('confiture.yaml', 'layout: confiture\ndestructive: allow\n');
+    expect(await migrate('up')).toMatchObject({ code: 0 });
+  });
+});
