@@ -62,6 +62,7 @@ export { lastLiteral, literalsIn, type WrittenLiteral, wordsOf } from './edit/li
 export { fixOutside } from './edit/outside';
 export { notNullMayBeNotValid, proveNotNull } from './edit/proveNotNull';
 export { makeText, retype } from './edit/retype';
+export { withoutItems } from './edit/selectList';
 export { validateLater } from './edit/validateLater';
 export { withoutNotNull } from './edit/withoutNotNull';
 export type { Classified, Edit, Fix, Pending, Problem } from './finding';

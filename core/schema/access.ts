@@ -79,6 +79,16 @@ export interface Publication {
   readonly origin?: Origin | undefined;
 }
 
+/** What leads out of the database: a foreign server, a subscription, a tablespace. */
+export interface Link {
+  readonly of: 'server' | 'subscription' | 'tablespace';
+  readonly name: string;
+  readonly comment?: string | undefined;
+  /** Nobody read the statement that made it. */
+  readonly partial: boolean;
+  readonly origin?: Origin | undefined;
+}
+
 /**
  * Who may do what, as far as it does not stand on the relations themselves (`owner`, `grants`). A value, as the schema
  * that it is a part of.
@@ -92,6 +102,8 @@ export interface Access {
   readonly schemas: PersistentMap<string, readonly GivenPrivilege[]>;
   readonly settings: PersistentMap<string, StoredSettings>;
   readonly publications: PersistentMap<string, Publication>;
+  /** By kind and name: `server dwh`. */
+  readonly links: PersistentMap<string, Link>;
 }
 
 export const emptyAccess: Access = {
@@ -101,6 +113,7 @@ export const emptyAccess: Access = {
   schemas: PersistentMap.of(),
   settings: PersistentMap.of(),
   publications: PersistentMap.of(),
+  links: PersistentMap.of(),
 };
 
 /** All roles that a role is a member of, directly or through others. */

@@ -1,6 +1,7 @@
 import type { Facts } from '#core/sql/facts/facts';
 import { alterDefaults } from './evolve/access/defaults';
 import { grant } from './evolve/access/grant';
+import { createLink } from './evolve/access/link';
 import { ownedByRoles } from './evolve/access/owner';
 import { alterPublication } from './evolve/access/publication';
 import { alterRole, createRole, grantRole } from './evolve/access/roles';
@@ -57,6 +58,14 @@ export function evolve(schema: Schema, facts: Facts, session: Session, origin: O
       return refresh(schema, facts, step);
     case 'create extension':
       return ranScriptOf(schema, facts.name, origin);
+    case 'create subscription':
+      return createLink(schema, 'subscription', facts.name, origin);
+    case 'create tablespace':
+      return createLink(schema, 'tablespace', facts.name, origin);
+    case 'catalogue command':
+      return facts.command === 'CREATE SERVER' && facts.name !== undefined
+        ? createLink(schema, 'server', facts.name.name, origin)
+        : schema;
     case 'create sequence':
       return createSequence(schema, facts, step);
     case 'alter sequence':

@@ -4,8 +4,10 @@ import {
   type ClassifiedColumn,
   type ClassifiedRelation,
   creationId,
+  type DataRead,
   dataRead,
   defineCheck,
+  type Fix,
   heldColumns,
   isMasking,
   list,
@@ -16,6 +18,7 @@ import {
   tableLater,
   whileClassified,
   whileHeld,
+  withoutItems,
 } from '#core/rules/api';
 import { wordIn } from './nameWords';
 import { scope } from './scope';
@@ -76,7 +79,7 @@ SELECT date_trunc('year', birth_date) AS birth_year, left(zip_code, 3) AS zip3 F
 \`\`\``,
   sources: [manual('sql-createview')],
   needs: ['schema', 'other files'],
-  fixable: false,
+  fixable: true,
   waysBack: false,
   params,
   on: kinds,
@@ -112,8 +115,9 @@ function* inQuery(
   context: Context,
   id: `${string}.${string}`,
   word: string,
-  { query }: Exclude<Context['facts'], { kind: 'create table' }>,
+  facts: Exclude<Context['facts'], { kind: 'create table' }>,
 ): Iterable<Problem> {
+  const { query } = facts;
   const { options, classifier } = context;
   const reading: Reading = { ...options, isMasking: (name) => coarse.has(name) || isMasking(name) };
   const own = context.classified(id).columns;
@@ -128,6 +132,7 @@ function* inQuery(
     span: context.at(context.facts.name.span),
     object: id,
     classified,
+    fixes: withoutThem(context, facts, reads),
     pending: whileHeld(classifier, id, ({ columns }) => names.some((name) => isOpen(columns.get(name)))),
   };
 }
@@ -135,6 +140,23 @@ function* inQuery(
 /** Whether nobody said that the column holds nothing. */
 function isOpen(column: ClassifiedColumn | undefined): boolean {
   return column?.stated === undefined || column.classes.length > 0;
+}
+
+/** Of a list whose items are all spelled out, and named there alone. */
+function withoutThem(
+  context: Context,
+  { query: { outputs, results }, columns }: Exclude<Context['facts'], { kind: 'create table' }>,
+  reads: readonly DataRead[],
+): readonly Fix[] {
+  if (columns.length > 0 || outputs.includes(undefined) || results.length !== outputs.length) return [];
+  const leaks = new Set(reads.map(({ output }) => output));
+  const edits = withoutItems(
+    context,
+    outputs.map((output) => leaks.has(output)),
+  );
+  const [first] = leaks;
+  const title = leaks.size > 1 ? 'Leave these columns out' : `Leave ${first ?? 'the column'} out`;
+  return edits.length === 0 ? [] : [{ title, edits, automatic: false }];
 }
 
 function exposed(relation: ClassifiedRelation, { options }: Context) {

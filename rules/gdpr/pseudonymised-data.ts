@@ -17,6 +17,8 @@ export const pseudonymisedData = extendCheck(deidentifiedLeak, {
       {
         sql: `CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, full_name text, created_at timestamptz);
 CREATE VIEW anonymized_users AS SELECT id, email, created_at FROM users;`,
+        fixed: `CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, full_name text, created_at timestamptz);
+CREATE VIEW anonymized_users AS SELECT id, created_at FROM users;`,
       },
       {
         before:

@@ -17,6 +17,8 @@ export const deidentifiedData = extendCheck(deidentifiedLeak, {
       {
         sql: `CREATE TABLE patients (id bigint PRIMARY KEY, birth_date date, zip_code text, sex text);
 CREATE VIEW deidentified_patients AS SELECT birth_date, zip_code, sex FROM patients;`,
+        fixed: `CREATE TABLE patients (id bigint PRIMARY KEY, birth_date date, zip_code text, sex text);
+CREATE VIEW deidentified_patients AS SELECT sex FROM patients;`,
       },
       {
         before:
@@ -28,7 +30,10 @@ CREATE VIEW deidentified_patients AS SELECT birth_date, zip_code, sex FROM patie
         before: `CREATE TABLE patients (id bigint PRIMARY KEY, code text);
 COMMENT ON COLUMN patients.code IS '@class phi';
 CREATE VIEW contacts AS SELECT id, code AS reference FROM patients;`,
-        sql: 'CREATE VIEW "deidentifiedContacts" AS SELECT c.reference FROM contacts c;',
+        sql: `CREATE VIEW "deidentifiedContacts" AS
+  SELECT c.id, (c.reference) AS who, lower(c.reference) AS r FROM contacts c;`,
+        fixed: `CREATE VIEW "deidentifiedContacts" AS
+  SELECT c.id FROM contacts c;`,
         note: 'Through a view under another name.',
       },
     ],

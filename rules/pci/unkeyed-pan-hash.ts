@@ -2,7 +2,10 @@ import {
   type Classified,
   defineRule,
   type FactsOf,
+  type Fix,
+  fix,
   heldIn,
+  keywords,
   manual,
   type Problem,
   type QualifiedName,
@@ -38,7 +41,7 @@ UPDATE cards SET card_number_hash = hmac(card_number, current_setting('app.pan_h
 \`\`\``,
   sources: [manual('pgcrypto'), manual('functions-binarystring')],
   needs: ['schema'],
-  fixable: false,
+  fixable: true,
   functionBodies: true,
   on: kinds,
   examples: {
@@ -46,6 +49,8 @@ UPDATE cards SET card_number_hash = hmac(card_number, current_setting('app.pan_h
       {
         sql: `ALTER TABLE cards ADD COLUMN card_number_hash bytea;
 UPDATE cards SET card_number_hash = digest(card_number, 'sha256');`,
+        fixed: `ALTER TABLE cards ADD COLUMN card_number_hash bytea;
+UPDATE cards SET card_number_hash = hmac(card_number, current_setting('app.pan_hmac_key'), 'sha256');`,
       },
       {
         before: 'CREATE TABLE cards (id bigint PRIMARY KEY, card_number text, card_number_enc bytea);',
@@ -61,6 +66,7 @@ UPDATE cards SET card_number_hash = digest(card_number, 'sha256');`,
       { sql: "UPDATE cards SET card_number_hash = crypt(card_number, gen_salt('bf'));" },
       {
         sql: 'CREATE FUNCTION find(n text) RETURNS SETOF text LANGUAGE sql AS $$ SELECT md5(card_number) FROM cards $$;',
+        fixed: `CREATE FUNCTION find(n text) RETURNS SETOF text LANGUAGE sql AS $$ SELECT encode(hmac(card_number, current_setting('app.pan_hmac_key'), 'sha256'), 'hex') FROM cards $$;`,
       },
     ],
     good: [
@@ -135,7 +141,23 @@ function* problem(
     span: context.at(span),
     object: `${relation}.${column}`,
     classified,
+    fixes: 'query' in context.facts ? withKey(context, hash) : [],
   };
+}
+
+const key = "current_setting('app.pan_hmac_key')";
+
+/** Where the call stands once; indexes and generated columns cannot ask for a setting. */
+function withKey(context: Context, hash: string): readonly Fix[] {
+  const [name, ...others] = keywords(context, hash.toUpperCase());
+  if (name === undefined || others.length > 0) return [];
+  const [call, argument] = /^\s*\(\s*([\w."]+)\s*(?:,\s*'\w+'\s*)?\)/.exec(context.text.slice(name.end)) ?? [];
+  if (call === undefined || argument === undefined) return [];
+  const hmac = `hmac(${argument}, ${key}, 'sha256')`;
+  const text = hash === 'digest' ? hmac : hash === 'md5' ? `encode(${hmac}, 'hex')` : undefined;
+  if (text === undefined) return [];
+  const span = context.at({ start: name.start, end: name.end + call.length });
+  return fix('Hash it with a key', false, { span, text });
 }
 
 /** The number of a card, whole and readable. */

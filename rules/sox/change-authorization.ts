@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Classified, defineFileRule, type FileContext, heldIn, list, manual } from '#core/rules/api';
+import { type Classified, defineFileRule, type FileContext, fix, heldIn, list, manual } from '#core/rules/api';
 import { touched } from '#rules/base/touched';
 
 const options = z.strictObject({
@@ -39,26 +39,48 @@ ALTER TABLE invoices ADD COLUMN due_on date;
 \`\`\``,
   sources: [manual('sql-syntax-lexical#SQL-SYNTAX-COMMENTS')],
   needs: ['schema'],
-  fixable: false,
+  fixable: true,
   waysBack: false,
   options,
   examples: {
     bad: [
-      { sql: 'ALTER TABLE invoices ADD COLUMN due_on date;' },
+      {
+        sql: 'ALTER TABLE invoices ADD COLUMN due_on date;',
+        fixed: `-- Ticket: TODO
+-- Approved-By: TODO
+ALTER TABLE invoices ADD COLUMN due_on date;`,
+      },
       {
         sql: `-- Ticket:
+DROP TABLE invoices;`,
+        fixed: `-- Ticket: TODO
+-- Approved-By: TODO
+-- Ticket:
 DROP TABLE invoices;`,
         note: 'No number behind the word.',
       },
       {
         sql: `CREATE TABLE blog_posts (id bigint);
 GRANT SELECT ON "generalLedger" TO reporting;`,
+        fixed: `-- Ticket: TODO
+-- Approved-By: TODO
+CREATE TABLE blog_posts (id bigint);
+GRANT SELECT ON "generalLedger" TO reporting;`,
       },
       {
         sql: `UPDATE ledger_entries SET note = NULL;
 -- Ticket: FIN-1`,
+        fixed: `-- Ticket: TODO
+-- Approved-By: TODO
+UPDATE ledger_entries SET note = NULL;
+-- Ticket: FIN-1`,
       },
-      { sql: 'DO $$ BEGIN ALTER TABLE invoices ADD COLUMN due_on date; END $$;' },
+      {
+        sql: 'DO $$ BEGIN ALTER TABLE invoices ADD COLUMN due_on date; END $$;',
+        fixed: `-- Ticket: TODO
+-- Approved-By: TODO
+DO $$ BEGIN ALTER TABLE invoices ADD COLUMN due_on date; END $$;`,
+      },
     ],
     good: [
       {
@@ -100,6 +122,10 @@ ALTER TABLE invoices ADD COLUMN due_on date;`,
       span: first.span,
       object: first.id,
       classified: first.classified,
+      fixes: fix('Begin with the reference of the change', false, {
+        span: { start: 0, end: 0 },
+        text: '-- Ticket: TODO\n-- Approved-By: TODO\n',
+      }),
     };
   },
 });

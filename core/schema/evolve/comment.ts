@@ -6,6 +6,7 @@ import type { Schema } from '#core/schema/schema';
 import { put } from '#core/schema/store';
 import type { Comment } from '#core/sql/facts/objects';
 import { withAccess } from './access/edit';
+import { commentLink } from './access/link';
 import type { Step } from './step';
 import { putType } from './types/createType';
 
@@ -39,6 +40,10 @@ export function comment(schema: Schema, { of, object, text }: Comment, step: Ste
       if (publication === undefined) return schema;
       return withAccess(schema, { publications: publications.set(object.name, { ...publication, comment: said }) });
     }
+    case 'server':
+    case 'subscription':
+    case 'tablespace':
+      return commentLink(schema, of, object.name, said);
     default:
       return schema;
   }

@@ -3,7 +3,7 @@ import type { Schema } from '#core/schema/schema';
 
 /** Who may do what, one fact a line, in the words of `accessCatalogue`; whoever is connected is `postgres`. */
 export function accessLines({ relations, access }: Schema): readonly string[] {
-  const { roles, memberships, defaults, schemas, settings, publications } = access;
+  const { roles, memberships, defaults, schemas, settings, publications, links } = access;
   return [
     ...[...relations.values()].flatMap(({ id, kind, owner, grants = [] }) => [
       ...(owner === undefined || owner === CONNECTED || kind === 'index' ? [] : [`owner ${id} ${owner}`]),
@@ -46,6 +46,13 @@ export function accessLines({ relations, access }: Schema): readonly string[] {
       ...places.map((place) => `published ${name} schema ${place.name}`),
       ...(comment === undefined ? [] : [`comment publication ${name} ${comment}`]),
     ]),
+    ...[...links.values()].flatMap(({ of, name, comment }) => [
+      `${of} ${name}`,
+      ...(comment === undefined ? [] : [`comment ${of} ${name} ${comment}`]),
+    ]),
+    ...[...relations.values()].flatMap(({ id, kind, comment }) =>
+      kind === 'foreign table' && comment !== undefined ? [`comment foreign table ${id} ${comment}`] : [],
+    ),
   ];
 }
 

@@ -55,6 +55,19 @@ SELECT format('publication %s%s', pubname, CASE WHEN puballtables THEN ' all' EL
 UNION ALL
 SELECT format('comment publication %s %s', pubname, obj_description(oid, 'pg_publication')) FROM pg_publication
 WHERE obj_description(oid, 'pg_publication') IS NOT NULL
+UNION ALL
+SELECT format('server %s', srvname) FROM pg_foreign_server
+UNION ALL
+SELECT format('comment server %s %s', srvname, obj_description(oid, 'pg_foreign_server')) FROM pg_foreign_server
+WHERE obj_description(oid, 'pg_foreign_server') IS NOT NULL
+UNION ALL
+SELECT format('subscription %s', subname) FROM pg_subscription
+UNION ALL
+SELECT format('comment subscription %s %s', subname, obj_description(oid, 'pg_subscription')) FROM pg_subscription
+WHERE obj_description(oid, 'pg_subscription') IS NOT NULL
+UNION ALL
+SELECT format('comment foreign table %s %s', ${ids}, obj_description(c.oid, 'pg_class')) FROM pg_class c
+WHERE c.relkind = 'f' AND obj_description(c.oid, 'pg_class') IS NOT NULL
 UNION ALL`;
 
 const PUBLISHED_14 = `

@@ -1,6 +1,7 @@
 import { forEach } from '#core/schema/edit';
 import { withAccess } from '#core/schema/evolve/access/edit';
 import { dropRole } from '#core/schema/evolve/access/forget';
+import { dropLink } from '#core/schema/evolve/access/link';
 import { renameDatabase } from '#core/schema/evolve/access/rename';
 import { dropRoutine } from '#core/schema/evolve/code/routine';
 import { dropTrigger } from '#core/schema/evolve/code/trigger';
@@ -59,6 +60,10 @@ function dropObject(schema: Schema, of: Drop['of'], object: ObjectReference, ste
       return dropRole(schema, object.name);
     case 'publication':
       return withAccess(schema, { publications: schema.access.publications.remove(object.name) });
+    case 'server':
+    case 'subscription':
+    case 'tablespace':
+      return dropLink(schema, of, object.name);
     case 'database':
       return renameDatabase(schema, object.name, undefined);
     default:

@@ -1,4 +1,5 @@
 import { editTable, forEach } from '#core/schema/edit';
+import { renameLink } from '#core/schema/evolve/access/link';
 import { renameDatabase, renamePublication, renameRole } from '#core/schema/evolve/access/rename';
 import type { Step } from '#core/schema/evolve/step';
 import { table as tableAt } from '#core/schema/lookup';
@@ -57,6 +58,10 @@ export function rename(schema: Schema, facts: Rename, step: Step): Schema {
       return renameRole(schema, object.name, to);
     case 'publication':
       return renamePublication(schema, object.name, to);
+    case 'server':
+    case 'subscription':
+    case 'tablespace':
+      return renameLink(schema, facts.of, object.name, to);
     case 'database':
       return renameDatabase(schema, object.name, to);
     default:
