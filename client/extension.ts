@@ -39,7 +39,7 @@ export function activate(context: ExtensionContext): void {
     ...showStatus(client),
     new LintTasks(commandLine).register(),
     ...registerCommands({ client, commandLine, connections, context, log, rulePages, migrations, rules }),
-    passOnTrust(client),
+    passOnTrust(client, () => rules.refresh()),
     startWhenNeeded(client, log),
   );
 }

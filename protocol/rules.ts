@@ -28,12 +28,21 @@ const library = z.object({
   rules: z.array(rule),
 });
 
+/** A library that the configuration names and that is not in force. */
+const missingLibrary = z.object({
+  /** As the configuration names it. */
+  library: z.string(),
+  /** Whole sentences: why, and what to do. */
+  reason: z.string(),
+});
+
 /** Every library and rule with what holds for a document, or for the first workspace folder when none is named. */
 export const listRules = defineRequest({
   method: 'confiture/rules',
   params: z.object({ uri: z.string().optional() }),
-  result: z.object({ libraries: z.array(library) }),
+  result: z.object({ libraries: z.array(library), notLoaded: z.array(missingLibrary) }),
 });
 
+export type ListedMissingLibrary = z.infer<typeof missingLibrary>;
 export type ListedRule = z.infer<typeof rule>;
 export type ListedLibrary = z.infer<typeof library>;

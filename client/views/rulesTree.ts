@@ -10,10 +10,11 @@ import {
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { rulesView } from '#client/manifest/views';
 import { ask } from '#client/server/ask';
-import { type ListedLibrary, type ListedRule, listRules } from '#protocol/rules';
+import { type ListedLibrary, type ListedMissingLibrary, type ListedRule, listRules } from '#protocol/rules';
 
 /** A line of the Rules tree. */
 export type RuleNode =
+  | { readonly kind: 'missing library'; readonly missing: ListedMissingLibrary }
   | { readonly kind: 'library'; readonly library: ListedLibrary }
   | { readonly kind: 'family'; readonly name: string; readonly rules: readonly ListedRule[] }
   | { readonly kind: 'rule'; readonly rule: ListedRule };
@@ -39,12 +40,13 @@ export class RulesTree implements TreeDataProvider<RuleNode> {
   async getChildren(node?: RuleNode): Promise<RuleNode[]> {
     switch (node?.kind) {
       case undefined:
-        return (await this.#libraries()).map((library) => ({ kind: 'library', library }));
+        return this.#top();
       case 'library':
         return familiesOf(node.library);
       case 'family':
         return node.rules.map((rule) => ({ kind: 'rule', rule }));
       case 'rule':
+      case 'missing library':
         return [];
     }
   }
@@ -57,14 +59,20 @@ export class RulesTree implements TreeDataProvider<RuleNode> {
         return familyItem(node.name, node.rules);
       case 'rule':
         return ruleItem(node.rule);
+      case 'missing library':
+        return missingItem(node.missing);
     }
   }
 
-  async #libraries(): Promise<readonly ListedLibrary[]> {
+  /** What is not in force first: whoever looks for its findings finds the reason. */
+  async #top(): Promise<RuleNode[]> {
     await this.#client.start();
     const uri = window.activeTextEditor?.document.uri.toString();
-    const { libraries } = await ask(this.#client, listRules, uri === undefined ? {} : { uri });
-    return libraries;
+    const { libraries, notLoaded } = await ask(this.#client, listRules, uri === undefined ? {} : { uri });
+    return [
+      ...notLoaded.map((missing): RuleNode => ({ kind: 'missing library', missing })),
+      ...libraries.map((library): RuleNode => ({ kind: 'library', library })),
+    ];
   }
 }
 
@@ -79,6 +87,16 @@ function libraryItem({ title, version, description, source, inForce, mayBeOff, r
   item.tooltip = source === undefined ? description : `${description}\n${source}`;
   item.iconPath = new ThemeIcon(inForce ? 'library' : 'circle-slash');
   item.contextValue = mayBeOff ? `library.${inForce ? 'on' : 'off'}` : 'engine'; // which the menus ask for
+  return item;
+}
+
+function missingItem({ library, reason }: ListedMissingLibrary): TreeItem {
+  const item = new TreeItem(library, TreeItemCollapsibleState.None);
+  item.description = `not loaded: ${reason}`;
+  item.tooltip = reason;
+  item.iconPath = new ThemeIcon('warning');
+  item.contextValue = 'missing library';
+  item.accessibilityInformation = { label: `${library}, not loaded: ${reason}` };
   return item;
 }
 

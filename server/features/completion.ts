@@ -17,7 +17,7 @@ import { offersFor } from '#server/completion/offers';
 import { sidecarOffers } from '#server/completion/sidecar';
 import { tagOffers } from '#server/completion/tags';
 import { yamlPlace } from '#server/completion/yamlPlace';
-import { configurationDocument } from '#server/documents/configurationDocument';
+import { type ConfigurationDocument, configurationDocument } from '#server/documents/configurationDocument';
 import { libraryDocument } from '#server/documents/libraryDocument';
 import type { DocumentReport } from '#server/documents/report';
 import { type SidecarDocument, sidecarDocument } from '#server/documents/sidecarDocument';
@@ -31,7 +31,7 @@ export function addCompletion(services: Services): ServerCapabilities {
     guard(connection.console, 'Completion', async ({ context, position, textDocument }) => {
       const configuration = await configurationDocument(textDocument.uri, services);
       if (configuration !== undefined)
-        return inConfiguration(configuration.document, position, configuration.configuration.configured.libraries);
+        return inConfiguration(configuration, position, services.workspace.libraries());
       const library = await libraryDocument(textDocument.uri, services);
       if (library !== undefined) return inLibrary(library.document, position, services);
       const sidecar = await sidecarDocument(textDocument.uri, services);
@@ -50,11 +50,14 @@ export function addCompletion(services: Services): ServerCapabilities {
   return { completionProvider: { triggerCharacters: ['.', '"', ' ', ':', '/', ',', '@'] } };
 }
 
+/** @param known every library that was loaded; half a line more may keep one away for the moment */
 function inConfiguration(
-  document: TextDocument,
+  { document, configuration }: ConfigurationDocument,
   position: Position,
-  libraries: readonly Library[],
+  known: readonly Library[],
 ): CompletionList | null {
+  const here = configuration.configured.libraries;
+  const libraries = [...here, ...known.filter(({ name }) => !here.some((library) => library.name === name))];
   const place = yamlPlace(document.getText(), document.offsetAt(position));
   return place === undefined ? null : completionList(configurationOffers(place, libraries), place.typed, document);
 }

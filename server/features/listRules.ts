@@ -1,4 +1,5 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
+import { missingLibraries } from '#core/report/missingLibraries';
 import { engine } from '#core/rules/engine/library';
 import { type Library, ruleId } from '#core/rules/library';
 import type { RuleSet } from '#core/rules/ruleSet';
@@ -13,9 +14,12 @@ export function addListRules(services: Services): ServerCapabilities {
   onRequest(services, listRules, async ({ uri }) => {
     const path = (uri === undefined ? undefined : pathOf(uri)) ?? insideFirstFolder(services);
     const { configuration } = await workspace.contextOf(path);
-    const { set } = configuration.configured.rules;
+    const { configured } = configuration;
     const findings = counts.byRule();
-    return { libraries: configuration.configured.libraries.map((library) => listed(library, set, findings)) };
+    return {
+      libraries: configured.libraries.map((library) => listed(library, configured.rules.set, findings)),
+      notLoaded: missingLibraries([configured]).map(({ library, reason }) => ({ library, reason })),
+    };
   });
   return {};
 }

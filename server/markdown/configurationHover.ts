@@ -28,7 +28,7 @@ export function configurationHover(
   if (option === 'severity') return `How bad a finding of the rule is, or \`off\`. Its own: ${code(rule.severity)}.`;
   if (option !== undefined) return described(option, optionDescriptions(rule).get(option));
   const inForce = rules.enabled.find(({ id }) => id === item)?.severity ?? 'off';
-  const page = rulePage(item);
+  const page = rulePage(item) ?? rule.docs;
   const options = [...optionDescriptions(rule)].map(([name, each]) => `- ${described(name, each)}`);
   return [
     `${code(item)} ${rule.summary}`,

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { CompletionList, Hover } from 'vscode-languageserver/node';
 import { listRules } from '#protocol/rules';
 import { setLibrary } from '#protocol/setLibrary';
 import { trustNotification } from '#protocol/trust';
@@ -10,6 +11,7 @@ import type { Environment } from '#server/environment';
 import { uriOf } from '#server/uri';
 import type { TestClient } from './support/client';
 import { inMemory } from './support/inMemory';
+import { marked } from './support/marked';
 
 const library = `apiVersion: confiture-rules/1
 name: acme
@@ -50,11 +52,19 @@ describe('libraries of a workspace', () => {
   it.each([false, undefined])('are not read where trusted is %s, and that is said', async (trusted) => {
     const { messages, migration, settings, client: editor } = await opened(trusted);
     expect(await messages(migration)).toEqual([]);
+    const tree = async () => listRules.result.parse(await editor.connection.sendRequest(listRules.method, {}));
+    expect((await tree()).notLoaded).toEqual([
+      {
+        library: './lint/acme.yaml',
+        reason: expect.stringMatching(/^it is not loaded, because this folder is not trusted/),
+      },
+    ]);
     expect(await messages(settings)).toEqual([
       './lint/acme.yaml: it is not loaded, because this folder is not trusted. Trust it (Manage Workspace Trust), or tell the server in initializationOptions: {"trusted": true}.',
     ]);
     await editor.connection.sendNotification(trustNotification.method, {});
     expect(await messages(migration)).toEqual(['orders is emptied.']);
+    expect((await tree()).notLoaded).toEqual([]);
     expect(await messages(settings)).toEqual([]);
   });
 
@@ -69,6 +79,50 @@ describe('libraries of a workspace', () => {
     expect(await messages(settings)).toEqual([
       expect.stringMatching(/lint\/acme\.yaml:6:\d+: acme\/no-truncate, on: .* Did you mean truncate\?/),
     ]);
+  });
+});
+
+describe('confiture.yaml', () => {
+  const optional =
+    'options: {most: {type: number, default: 3, description: How many are fine.}}, docs: "https://acme.test/empty", on: truncate';
+
+  /** Labels offered, and the hover, at the `|` of a configuration that names the library. */
+  async function at(source: string) {
+    const { client: editor, folder, settings } = await opened(true);
+    await editor.open(uriOf(`${folder}/lint/acme.yaml`), library.replace('on: truncate', optional), 1, 'yaml');
+    const { text, position } = marked(configuration + source);
+    await editor.change(settings, 2, text);
+    const list = await editor.ask<CompletionList | null>('textDocument/completion', settings, { position });
+    const hover = await editor.ask<Hover | null>('textDocument/hover', settings, { position });
+    return { labels: list?.items.map(({ label }) => label), hover: JSON.stringify(hover?.contents) };
+  }
+
+  it.each([
+    ['rules and their options', 'rules:\n  acme/no-truncate: { mo|: 3 }\n', ['most']],
+    ['rules', 'rules:\n  acme/no|: info\n', ['acme/no-truncate']],
+    ['severities', 'rules:\n  acme/no-truncate: |\n', ['off', 'error']],
+  ])('completes %s of a library of the workspace', async (_, source, wanted) => {
+    expect((await at(source)).labels).toEqual(expect.arrayContaining(wanted));
+  });
+
+  it('explains them on hover, with the page that the rule names', async () => {
+    expect((await at('rules:\n  acme/no-tr|uncate: info\n')).hover).toMatch(
+      /Nothing is emptied.*`most`: How many are fine\. Default: `3`.*\[The rule’s page\]\(https:\/\/acme\.test\/empty\)/,
+    );
+    expect((await at('rules:\n  acme/no-truncate: { mo|st: 4 }\n')).hover).toContain('How many are fine.');
+  });
+
+  it('offers and explains the library itself', async () => {
+    const { client: editor, settings } = await opened(true);
+    const hover = await editor.ask<Hover | null>('textDocument/hover', settings, {
+      position: { line: 1, character: 8 },
+    });
+    expect(JSON.stringify(hover?.contents)).toContain('**ACME** 1.0.0');
+    await editor.change(settings, 2, `${configuration}  - \n`);
+    const list = await editor.ask<CompletionList | null>('textDocument/completion', settings, {
+      position: { line: 2, character: 4 },
+    });
+    expect(list?.items.map(({ label }) => label)).toEqual(expect.arrayContaining(['general', './lint/acme.yaml']));
   });
 });
 
