@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Library } from '#core/rules/library';
-import { ruleId } from '#core/rules/library';
+import { editionOf, ruleId } from '#core/rules/library';
 import { whyNotRun } from '#core/rules/notRun';
 import { profileWords } from '#core/rules/profile';
 import type { Example, Rule } from '#core/rules/rule';
@@ -38,7 +38,8 @@ export function rulePageMarkdown(library: Library, rule: Rule): string {
     .concat('\n');
 }
 
-function complianceRows({ edition }: Library, rule: Rule): string[] {
+function complianceRows(library: Library, rule: Rule): string[] {
+  const edition = editionOf(library);
   const { clause, requirement, clauseFromMemory, conflictsWith = [], extends: check, tags = [] } = rule;
   return [
     ...(clause === undefined ? [] : [`| Clause | ${clause}${clauseFromMemory === true ? ` (${unchecked})` : ''} |`]),

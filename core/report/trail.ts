@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import type { Change } from '#core/rules/compose/change';
-import type { Library } from '#core/rules/library';
+import { editionOf, type Library } from '#core/rules/library';
 import type { RuleSet } from '#core/rules/ruleSet';
 
 /** How the rules of a run came to be in force, so that the run can be repeated and reviewed. */
@@ -59,7 +59,7 @@ export function trailJson({ libraries, silenced }: Trail, product: string) {
     libraries: libraries.map((library) => ({
       name: library.name,
       version: library.version,
-      ...(library.edition === undefined ? {} : { edition: library.edition }),
+      ...editionField(library),
       source: library.origin?.source ?? `Confiture ${product}`,
       digest: digestOf(library),
       rules: library.rules.length,
@@ -75,4 +75,9 @@ export function digestOf({ name, version, rules, origin }: Library): string {
   return `sha512-${createHash('sha512')
     .update(JSON.stringify([name, version, words]))
     .digest('base64')}`;
+}
+
+function editionField(library: Library): { readonly edition?: string } {
+  const edition = editionOf(library);
+  return edition === undefined ? {} : { edition };
 }

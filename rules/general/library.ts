@@ -14,6 +14,11 @@ export const general = defineLibrary({
   name: 'general',
   title: 'General',
   version: '1.0.0',
+  engine: '>=0.1.0 <2.0.0',
+  postgres: '>=12',
+  model: '>=1',
+  tags: ['migrations'],
+  metadata: { author: 'Confiture', license: 'MIT' },
   description:
     'What a migration does to a database in use: locks, scans and rewrites, transactions and timeouts, loss of data, running code; and what it leaves there.',
   rules: [

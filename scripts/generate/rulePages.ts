@@ -1,7 +1,7 @@
 import { rulePageMarkdown } from '#core/report/rulePage';
 import { rulePage } from '#core/rules/docs';
 import { engine } from '#core/rules/engine/library';
-import { type Library, ruleId } from '#core/rules/library';
+import { editionOf, type Library, ruleId } from '#core/rules/library';
 import { libraries } from '#rules/libraries';
 import type { Artefact } from './artefact';
 
@@ -19,7 +19,8 @@ export function rulePages(): Artefact[] {
 
 /** What a library is, which text its clauses are of, and its rules with them. */
 function libraryPage(library: Library): Artefact {
-  const { name, title, version, description, edition, url, requireReason, rules } = library;
+  const { name, title, version, description, regulation, requireReason, rules } = library;
+  const edition = editionOf(library);
   const clauses = rules.some(({ clause }) => clause !== undefined);
   const rows = rules.map((rule) => {
     const profile = rule.recommended ? 'recommended' : 'strict';
@@ -35,7 +36,12 @@ function libraryPage(library: Library): Artefact {
   const facts = [
     `Version ${version}, ${rules.length} rules${name === 'engine' ? ', always in force' : `: \`libraries: [${name}@^${version}]\``}.`,
     ...(edition === undefined ? [] : [`Edition: ${edition}.`]),
-    ...(url === undefined ? [] : [`The text: <${url}>.`]),
+    ...(regulation === undefined
+      ? []
+      : [`Issued by ${[regulation.authority, regulation.date].join(', ')}. The text: <${regulation.url}>.`]),
+    ...(library.engine === undefined
+      ? []
+      : [`For Confiture \`${library.engine}\`, PostgreSQL \`${library.postgres}\`.`]),
     ...(requireReason === true
       ? ['A comment that silences one of these rules has to say why, or it silences nothing.']
       : []),

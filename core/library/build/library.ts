@@ -43,19 +43,6 @@ export function buildLibrary(
 }
 
 function libraryOf(manifest: Manifest, rules: readonly Rule[]): Library {
-  const { name, title, version, description = title, regulation, metadata } = manifest;
-  return {
-    name,
-    title,
-    version,
-    description,
-    edition: regulation && `${regulation.id}, ${regulation.edition}`,
-    url: regulation?.url ?? metadata?.homepage,
-    requireReason: manifest.requireReason,
-    extends: manifest.extends,
-    overrides: manifest.overrides,
-    suggests: manifest.suggests,
-    removed: manifest.removed,
-    rules,
-  };
+  const { $schema: _, apiVersion: __, profiles: ___, files: ____, changelog: _____, rules: ______, ...said } = manifest;
+  return { ...said, description: manifest.description ?? manifest.title, rules };
 }

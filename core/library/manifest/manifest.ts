@@ -62,7 +62,17 @@ export const manifestSchema = z.strictObject({
   title: words.describe('What lists call it.'),
   description: words.optional().describe('What it is for, in a sentence or two.'),
   regulation: z
-    .strictObject({ id: words, edition: words, url: address })
+    .strictObject({
+      id: words.describe('What the text is called: 45 CFR Part 164.'),
+      edition: words.describe('The edition, or the parts, that the clauses were written against.'),
+      authority: words.optional().describe('Who has issued it.'),
+      date: z
+        .string()
+        .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'write 2024, 2024-06 or 2024-06-11')
+        .optional()
+        .describe('When what the clauses are of was adopted or last changed: 2024-06-11, or as far as that is known.'),
+      url: address.describe('Where it is.'),
+    })
     .optional()
     .describe('The text that its clauses are of, and the edition they were written against.'),
   engine: range.optional().describe('The versions of Confiture that it works with.'),

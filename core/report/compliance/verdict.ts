@@ -1,5 +1,5 @@
 import { type AppliedRule, type LintResult, rulesNotRun } from '#core/report/lintResult';
-import { type Library, ruleId } from '#core/rules/library';
+import { editionOf, type Library, ruleId } from '#core/rules/library';
 import type { Rule } from '#core/rules/rule';
 import type { Severity } from '#core/rules/severity';
 import type { Decision, OutcomeOfFinding } from './decisions';
@@ -26,6 +26,7 @@ export interface LibraryVerdict {
   readonly name: string;
   readonly title: string;
   readonly version: string;
+  /** The text of its clauses: what it is called, its edition, who has issued it and when. */
   readonly edition: string | undefined;
   readonly rules: readonly RuleVerdict[];
 }
@@ -35,14 +36,14 @@ export function verdictOf(
   result: Pick<LintResult, 'rules' | 'stopped'>,
   decisions: readonly Decision[],
 ): LibraryVerdict {
-  const { name, title, version, edition } = library;
+  const { name, title, version } = library;
   const inForce = new Map(result.rules.map((rule) => [rule.id, rule]));
   const notRun = new Map(rulesNotRun(result).map(({ rule, reason }) => [rule, reason]));
   const rules = library.rules.map((rule) => {
     const id = ruleId(library, rule);
     return ruleVerdict(id, rule, inForce.get(id), notRun.get(id), decisions);
   });
-  return { name, title, version, edition, rules };
+  return { name, title, version, edition: textOf(library), rules };
 }
 
 function ruleVerdict(
@@ -69,4 +70,10 @@ function ruleVerdict(
 
 function offBecause({ recommended }: Rule): string {
   return recommended ? 'switched off by the configuration' : 'not in the profile in force';
+}
+
+function textOf(library: Library): string | undefined {
+  const { authority, date } = library.regulation ?? {};
+  const issued = [authority, date].filter((part) => part !== undefined).join(', ');
+  return editionOf(library)?.concat(issued === '' ? '' : ` (${issued})`);
 }

@@ -8,8 +8,12 @@ export interface DescribedLibrary {
   readonly version: string;
   readonly title: string;
   readonly description: string;
-  readonly edition?: string | undefined;
-  readonly url?: string | undefined;
+  readonly regulation?: Library['regulation'];
+  readonly engine?: string | undefined;
+  readonly postgres?: string | undefined;
+  readonly model?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
+  readonly metadata?: Library['metadata'];
   /** As the configuration names it; `Confiture` for one that ships. */
   readonly source: string;
   readonly digest: string;
@@ -30,7 +34,8 @@ export interface DescribedLibrary {
 }
 
 export function described(library: Library, inForce: boolean): DescribedLibrary {
-  const { name, version, title, description, edition, url, origin, rules } = library;
+  const { name, version, title, description, regulation, engine, postgres, model, tags, metadata, origin, rules } =
+    library;
   const counts = severities.flatMap((severity) => {
     const count = rules.filter((rule) => rule.severity === severity).length;
     return count === 0 ? [] : [[severity, count] as const];
@@ -40,8 +45,12 @@ export function described(library: Library, inForce: boolean): DescribedLibrary 
     version,
     title,
     description,
-    ...(edition === undefined ? {} : { edition }),
-    ...(url === undefined ? {} : { url }),
+    ...(regulation === undefined ? {} : { regulation }),
+    ...(engine === undefined ? {} : { engine }),
+    ...(postgres === undefined ? {} : { postgres }),
+    ...(model === undefined ? {} : { model }),
+    ...(tags === undefined ? {} : { tags }),
+    ...(metadata === undefined ? {} : { metadata }),
     source: origin?.source ?? 'Confiture',
     digest: digestOf(library),
     inForce,

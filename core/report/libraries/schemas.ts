@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { manifestSchema } from '#core/library/manifest/manifest';
 import { severities } from '#core/rules/severity';
 
 const override = z.strictObject({
@@ -14,8 +15,12 @@ const library = z.strictObject({
   version: z.string(),
   title: z.string(),
   description: z.string(),
-  edition: z.string().optional().describe('The text of the regulation that its clauses are of.'),
-  url: z.string().optional(),
+  regulation: manifestSchema.shape.regulation,
+  engine: manifestSchema.shape.engine,
+  postgres: manifestSchema.shape.postgres,
+  model: manifestSchema.shape.model,
+  tags: manifestSchema.shape.tags,
+  metadata: manifestSchema.shape.metadata,
   source: z.string().describe('As the configuration names it; `Confiture` for one that ships.'),
   digest: z.string().describe('What stands for its content.'),
   inForce: z.boolean(),

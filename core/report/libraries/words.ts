@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { type LibraryProblem, pathText, problemText } from '#core/library/problem';
+import { addressOf, editionOf } from '#core/rules/library';
 import { type DescribedLibrary, severityWords } from './described';
 import type { librariesCheckSchema, librariesOutdatedSchema, problemSchema } from './schemas';
 
@@ -34,14 +35,20 @@ export function listText(libraries: readonly DescribedLibrary[], problems: reado
 }
 
 export function infoText(library: DescribedLibrary): string {
-  const { name, version, title, description, edition, url, source, digest, inForce, rules, overrides, suggests } =
-    library;
+  const { name, version, title, description, source, digest, inForce, rules, overrides, suggests } = library;
+  const [edition, url] = [editionOf(library), addressOf(library)];
+  const { authority, date } = library.regulation ?? {};
+  const { author, license } = library.metadata ?? {};
   const facts = [
     `${name} ${version}: ${title}`,
     description,
     ...(edition === undefined ? [] : [`Edition: ${edition}`]),
+    ...line('Issued by', authority, date),
     ...(url === undefined ? [] : [url]),
     `From ${source}, ${inForce ? 'in force' : 'not in force'}. ${rules.length} rules: ${severityWords(library)}.`,
+    ...line('For', ...compatibility(library)),
+    ...line('By', author, license),
+    ...line('Tags:', ...(library.tags ?? [])),
     ...(library.extends.length === 0 ? [] : [`Extends ${library.extends.join(', ')}.`]),
     ...(library.requireReason ? ['A comment that silences one of its rules must say why.'] : []),
     digest,
@@ -63,6 +70,19 @@ export function infoText(library: DescribedLibrary): string {
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+function line(head: string, ...parts: readonly (string | undefined)[]): string[] {
+  const said = parts.filter((part) => part !== undefined);
+  return said.length === 0 ? [] : [`${head} ${said.join(', ')}${head.endsWith(':') ? '' : '.'}`];
+}
+
+function compatibility({ engine, postgres, model }: DescribedLibrary): string[] {
+  return [
+    ...(engine === undefined ? [] : [`Confiture ${engine}`]),
+    ...(postgres === undefined ? [] : [`PostgreSQL ${postgres}`]),
+    ...(model === undefined ? [] : [`statement model ${model}`]),
+  ];
 }
 
 const locks = {
