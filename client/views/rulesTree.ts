@@ -92,7 +92,7 @@ function libraryItem({ title, version, description, source, inForce, mayBeOff, r
 
 function missingItem({ library, reason }: ListedMissingLibrary): TreeItem {
   const item = new TreeItem(library, TreeItemCollapsibleState.None);
-  item.description = `not loaded: ${reason}`;
+  item.description = `not loaded: ${reason.replace(/^it is not loaded, because /, '')}`;
   item.tooltip = reason;
   item.iconPath = new ThemeIcon('warning');
   item.contextValue = 'missing library';

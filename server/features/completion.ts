@@ -30,8 +30,7 @@ export function addCompletion(services: Services): ServerCapabilities {
   connection.onCompletion(
     guard(connection.console, 'Completion', async ({ context, position, textDocument }) => {
       const configuration = await configurationDocument(textDocument.uri, services);
-      if (configuration !== undefined)
-        return inConfiguration(configuration, position, services.workspace.libraries());
+      if (configuration !== undefined) return inConfiguration(configuration, position, services.workspace.libraries());
       const library = await libraryDocument(textDocument.uri, services);
       if (library !== undefined) return inLibrary(library.document, position, services);
       const sidecar = await sidecarDocument(textDocument.uri, services);
