@@ -12,9 +12,3 @@ export const commands = {
 export type CommandId = keyof typeof commands;
 
 export type CommandArgument<Id extends CommandId> = z.infer<(typeof commands)[Id]>;
-
-/** The kind of the code actions that silence findings with a comment. */
-export const ignoreActionKind = 'quickfix.confiture.ignore';
-
-/** The kind of the code action that applies every automatic fix of a document, also on save. */
-export const fixAllActionKind = 'source.fixAll.confiture';

@@ -1,5 +1,5 @@
 import type { InitializeParams } from 'vscode-languageserver';
-import { type CommandId, commands } from '#protocol/commands';
+import type { CommandId } from '#protocol/commands';
 import { initializationOptions } from '#protocol/initialization';
 
 /** What the editor at the other end can do; everything else has to go without. */
@@ -61,6 +61,6 @@ export function clientOf({ capabilities, clientInfo, initializationOptions: opti
     snippetEdits: workspace.workspaceEdit?.snippetEditSupport === true,
     preparesRenames: textDocument.rename?.prepareSupport === true,
     showsDocuments: window.showDocument?.support === true,
-    runs: (command) => command in commands && own.includes(command),
+    runs: (command) => own.includes(command),
   };
 }

@@ -1,70 +1,45 @@
-import { type Connection, type ServerCapabilities, TextDocuments } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { createServices } from './createServices';
-import type { Environment } from './environment';
-import { addAddConnection } from './features/addConnection';
-import { addCodeActions } from './features/codeAction';
-import { addCodeLens } from './features/codeLens';
-import { addCompletion } from './features/completion';
-import { addDiagnostics } from './features/diagnostics';
-import { addDiagnosticsReport } from './features/diagnosticsReport';
-import { addDocumentLinks } from './features/documentLink';
-import { addDocumentSymbols } from './features/documentSymbol';
-import { addExplainRule } from './features/explainRule';
-import { addFoldingRanges } from './features/foldingRange';
-import { addHover } from './features/hover';
-import { addInlayHints } from './features/inlayHint';
-import { addListRules } from './features/listRules';
-import { addNavigation } from './features/navigation';
-import { addRename } from './features/rename';
-import { addSelectionRanges } from './features/selectionRange';
-import { addSemanticTokens } from './features/semanticTokens';
-import { addSetLibrary } from './features/setLibrary';
-import { addSetRule } from './features/setRule';
-import { addStatus } from './features/status';
-import { addWorkspaceReport } from './features/workspaceReport';
-import { addWorkspaceSymbols } from './features/workspaceSymbol';
+import {
+  type Connection,
+  ErrorCodes,
+  type InitializeParams,
+  MessageType,
+  ResponseError,
+  ShowMessageNotification,
+} from 'vscode-languageserver';
+import { capabilitiesOf } from './capabilities';
+import { type Client, clientOf } from './client';
 import type { Inbox } from './inbox';
-import type { Services } from './services';
-import { addWatching } from './workspace/watch';
 
-/** Registers a feature's handlers and tells what the server can do with them. */
-type AddFeature = (services: Services) => ServerCapabilities;
+/** What is known when the client has its answer to `initialize`. */
+export interface Greeted {
+  readonly connection: Connection;
+  readonly inbox: Inbox;
+  readonly params: InitializeParams;
+  readonly client: Client;
+}
 
-const features: readonly AddFeature[] = [
-  addWatching,
-  addDiagnostics,
-  addHover,
-  addCodeLens,
-  addInlayHints,
-  addCodeActions,
-  addDocumentSymbols,
-  addCompletion,
-  addDocumentLinks,
-  addFoldingRanges,
-  addSelectionRanges,
-  addSemanticTokens,
-  addNavigation,
-  addRename,
-  addWorkspaceSymbols,
-  addExplainRule,
-  addSetRule,
-  addSetLibrary,
-  addAddConnection,
-  addListRules,
-  addWorkspaceReport,
-  addStatus,
-  addDiagnosticsReport,
-];
+/** Begins to do for the client what it was promised. */
+export type Start = (greeted: Greeted) => void;
 
-/** Makes a server of a connection that does not listen yet and whose messages go through `inbox`. */
-export function createServer(connection: Connection, inbox: Inbox, environment: Environment): void {
-  const documents = new TextDocuments(TextDocument);
-  const initialized = new Promise<void>((resolve) => connection.onInitialized(() => resolve()));
+/**
+ * Makes a server of a connection that does not listen yet and whose messages go through `inbox`. It answers `initialize`
+ * from what is here and loads the rest when the client says that it has the answer; what arrives meanwhile waits.
+ * @param version of the product
+ */
+export function createServer(connection: Connection, inbox: Inbox, version: string, load: () => Promise<Start>): void {
   connection.onInitialize((params) => {
-    const services = createServices({ connection, inbox, documents, initialized, environment }, params);
-    const capabilities: ServerCapabilities = Object.assign({}, ...features.map((add) => add(services)));
-    return { capabilities, serverInfo: { name: 'Confiture', version: environment.version } };
+    const client = clientOf(params);
+    const start = async () => (await load())({ connection, inbox, params, client });
+    connection.onInitialized(() => inbox.holdDuring(start().catch((error: unknown) => giveUp(connection, error))));
+    return { capabilities: capabilitiesOf(client), serverInfo: { name: 'Confiture', version } };
   });
-  documents.listen(connection);
+}
+
+/** Nothing that was promised can be done: the person is told, and every request is answered with the reason. */
+async function giveUp(connection: Connection, error: unknown): Promise<void> {
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = `Confiture could not load its engine and checks nothing: ${reason}\nInstall it anew, then restart the language server.`;
+  connection.console.error(error instanceof Error ? (error.stack ?? reason) : reason);
+  connection.onRequest(() => new ResponseError(ErrorCodes.InternalError, message));
+  await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
 }

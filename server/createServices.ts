@@ -1,11 +1,12 @@
-import { Emitter, type InitializeParams, MessageType, ShowMessageNotification } from 'vscode-languageserver';
+import { Emitter, MessageType, ShowMessageNotification, TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { whyStopped } from '#core/rules/timeBudget';
-import { clientOf } from './client';
+import type { Greeted } from './createServer';
 import { inspectText } from './documents/inspectSafely';
 import type { DocumentReport } from './documents/report';
 import { Reports } from './documents/reports';
+import type { Environment } from './environment';
 import { FindingCounts } from './findingCounts';
-import type { Inbox } from './inbox';
 import type { Services } from './services';
 import { pathOf } from './uri';
 import { EditorSettings } from './workspace/editorSettings';
@@ -15,21 +16,14 @@ import { TextSource } from './workspace/textSource';
 import { Trust } from './workspace/trust';
 import { Workspace } from './workspace/workspace';
 
-/** What is there before the client has said what it can. */
-export type Given = Pick<Services, 'connection' | 'documents' | 'initialized' | 'environment'> & {
-  readonly inbox: Inbox;
-};
-
-/** Builds the parts of a server for one client. The grammar is loaded only once the client has its answer. */
-export function createServices(given: Given, params: InitializeParams): Services {
-  const { connection, inbox, documents, initialized, environment } = given;
-  const client = clientOf(params);
+/** Builds the parts of a server for one client. */
+export function createServices({ client, connection, inbox, params }: Greeted, environment: Environment): Services {
+  const documents = new TextDocuments(TextDocument);
   const onDefect = (error: unknown) =>
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const background = (work: Promise<unknown>) => void work.catch(onDefect);
-  const parser = initialized.then(() => environment.loadParser()).catch(onDefect) as Services['parser'];
-  const askSettings = async (names: readonly string[], scopeUri: string | undefined) => {
-    await initialized;
+  const parser = environment.loadParser().catch(onDefect) as Services['parser'];
+  const askSettings = (names: readonly string[], scopeUri: string | undefined) => {
     const items = names.map((section) => ({ section, ...(scopeUri === undefined ? {} : { scopeUri }) }));
     return connection.workspace.getConfiguration(items);
   };
@@ -61,7 +55,6 @@ export function createServices(given: Given, params: InitializeParams): Services
     counts,
     navigation: new Navigation(workspace, parser),
     parser,
-    initialized,
     stale,
     reported,
     onDefect,

@@ -24,8 +24,6 @@ export interface Services {
   readonly navigation: Navigation;
   /** The loaded grammar; undefined when it could not be loaded. */
   readonly parser: Promise<StatementParser | undefined>;
-  /** When the client is ready for requests of ours. */
-  readonly initialized: Promise<void>;
   /** Fires when what was answered before may not hold any more, for another reason than an edit of the document. */
   readonly stale: Emitter<void>;
   /** Fires whenever a report was made. */

@@ -1,7 +1,7 @@
 import { type CodeAction, commands, window, workspace } from 'vscode';
 import type { CommandHandler } from '#client/parts';
 import { findingNode, showFinding } from '#client/views/findingNode';
-import { ignoreActionKind } from '#protocol/commands';
+import { ignoreActionKind } from '#protocol/codeActionKinds';
 
 /** Offers the comments that silence the findings at the cursor, or the one of the tree, and writes the one that is picked. */
 export const ignoreFinding: CommandHandler = async (_, argument) => {

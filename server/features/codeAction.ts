@@ -1,14 +1,8 @@
 import { dirname } from 'node:path';
-import {
-  type CodeAction,
-  CodeActionKind,
-  type CodeActionParams,
-  type Diagnostic,
-  type ServerCapabilities,
-} from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '#core/rules/finding';
 import { asOne } from '#core/rules/together';
-import { fixAllActionKind, ignoreActionKind } from '#protocol/commands';
+import { fixAllActionKind, saferStepsKind } from '#protocol/codeActionKinds';
 import { source } from '#server/convert/diagnostic';
 import { meets, rangeOf, spanOf } from '#server/convert/range';
 import { configurationDocument } from '#server/documents/configurationDocument';
@@ -22,11 +16,11 @@ import { explainActions } from './actions/explain';
 import { fixActions } from './actions/fix';
 import { fixAllActions } from './actions/fixAll';
 import { ignoreActions } from './actions/ignore';
-import { saferStepsActions, saferStepsKind } from './actions/saferSteps';
+import { saferStepsActions } from './actions/saferSteps';
 import { sayClassActions } from './actions/sayClass';
 
 /** What the findings at the cursor offer: mend them, silence them, explain them; and everything of the file at once. */
-export function addCodeActions(services: Services): ServerCapabilities {
+export function addCodeActions(services: Services): void {
   const { client, connection, documents, reports, workspace } = services;
   connection.onCodeAction(
     guard(connection.console, 'Code actions', async (params) => {
@@ -53,8 +47,6 @@ export function addCodeActions(services: Services): ServerCapabilities {
       return isWanted(fixAllActionKind, only) ? [...ofFindings, ...fixAllActions(current, client)] : ofFindings;
     }),
   );
-  const codeActionKinds = [CodeActionKind.QuickFix, ignoreActionKind, saferStepsKind, fixAllActionKind];
-  return { codeActionProvider: { codeActionKinds } };
 }
 
 /** A finding and what the editor shows of it. */

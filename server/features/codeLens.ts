@@ -1,4 +1,4 @@
-import { type CodeLens, CodeLensRefreshRequest, type ServerCapabilities } from 'vscode-languageserver';
+import { type CodeLens, CodeLensRefreshRequest } from 'vscode-languageserver';
 import { ownWords } from '#core/inspect/ownWords';
 import { fileLine, findingsLine } from '#core/report/words/file';
 import { riskLine } from '#core/report/words/risk';
@@ -13,7 +13,7 @@ import type { Services } from '#server/services';
  * One line above the file, and one above each statement that others will feel. Where the file is that one statement, the
  * first line leaves the risk to the second.
  */
-export function addCodeLens({ background, client, connection, reports, stale }: Services): ServerCapabilities {
+export function addCodeLens({ background, client, connection, reports, stale }: Services): void {
   connection.onCodeLens(
     guard(connection.console, 'Code lens', async ({ textDocument }) => {
       const current = await reports.current(textDocument.uri);
@@ -21,7 +21,6 @@ export function addCodeLens({ background, client, connection, reports, stale }: 
     }),
   );
   if (client.refreshes.lenses) stale.event(() => background(connection.sendRequest(CodeLensRefreshRequest.type)));
-  return { codeLensProvider: {} };
 }
 
 function lenses(current: DocumentReport, client: Client): CodeLens[] {

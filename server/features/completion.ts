@@ -1,9 +1,4 @@
-import {
-  type CompletionList,
-  CompletionTriggerKind,
-  type Position,
-  type ServerCapabilities,
-} from 'vscode-languageserver';
+import { type CompletionList, CompletionTriggerKind, type Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Library } from '#core/rules/library';
 import { commentOffers } from '#server/completion/comment';
@@ -25,7 +20,7 @@ import { guard } from '#server/guard';
 import type { Services } from '#server/services';
 
 /** What may stand at the cursor: objects as they are when the statement runs, rules and directives in comments, tags in COMMENT ON. */
-export function addCompletion(services: Services): ServerCapabilities {
+export function addCompletion(services: Services): void {
   const { connection, reports } = services;
   connection.onCompletion(
     guard(connection.console, 'Completion', async ({ context, position, textDocument }) => {
@@ -46,7 +41,6 @@ export function addCompletion(services: Services): ServerCapabilities {
       );
     }),
   );
-  return { completionProvider: { triggerCharacters: ['.', '"', ' ', ':', '/', ',', '@'] } };
 }
 
 /** @param known every library that was loaded; half a line more may keep one away for the moment */

@@ -1,9 +1,4 @@
-import {
-  type Diagnostic,
-  type DocumentDiagnosticReport,
-  DocumentDiagnosticReportKind,
-  type ServerCapabilities,
-} from 'vscode-languageserver';
+import { type Diagnostic, type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from 'vscode-languageserver';
 import { toDiagnostics } from '#server/convert/diagnostic';
 import { configurationDocument } from '#server/documents/configurationDocument';
 import { libraryDocument } from '#server/documents/libraryDocument';
@@ -20,11 +15,11 @@ export interface DocumentDiagnostics {
 }
 
 /** Squiggles: asked for by clients that can ask, sent to the others. */
-export function addDiagnostics(services: Services): ServerCapabilities {
+export function addDiagnostics(services: Services): void {
   const { background, client, connection, stale } = services;
   if (!client.pullsDiagnostics) {
     pushDiagnostics(services, (uri) => diagnosticsOf(uri, services));
-    return {};
+    return;
   }
   connection.languages.diagnostics.on(
     guard(connection.console, 'Diagnostics', async ({ textDocument, previousResultId }) =>
@@ -32,7 +27,6 @@ export function addDiagnostics(services: Services): ServerCapabilities {
     ),
   );
   if (client.refreshes.diagnostics) stale.event(() => background(connection.languages.diagnostics.refresh()));
-  return { diagnosticProvider: { identifier: 'confiture', interFileDependencies: true, workspaceDiagnostics: false } };
 }
 
 function pulled({ id, items }: DocumentDiagnostics, previous: string | undefined): DocumentDiagnosticReport {

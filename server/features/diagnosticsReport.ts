@@ -1,4 +1,3 @@
-import type { ServerCapabilities } from 'vscode-languageserver';
 import { plural } from '#core/report/words/plural';
 import { diagnosticsReport } from '#protocol/diagnosticsReport';
 import type { DocumentReport } from '#server/documents/report';
@@ -7,9 +6,8 @@ import type { Services } from '#server/services';
 import type { FolderConfiguration } from '#server/workspace/configurations';
 
 /** What a bug report needs: versions, configuration, counts. No SQL and no names from it. */
-export function addDiagnosticsReport(services: Services): ServerCapabilities {
+export function addDiagnosticsReport(services: Services): void {
   onRequest(services, diagnosticsReport, async () => ({ text: await reportText(services) }));
-  return {};
 }
 
 async function reportText(services: Services): Promise<string> {

@@ -1,4 +1,4 @@
-import type { DocumentLink, ServerCapabilities } from 'vscode-languageserver';
+import type { DocumentLink } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { entriesOf } from '#core/config/entries';
 import { suppressionComments } from '#core/rules/suppressionComments';
@@ -10,7 +10,7 @@ import { guard } from '#server/guard';
 import type { Services } from '#server/services';
 
 /** A rule's id, in `confiture.yaml` or in a comment, leads to the page of the rule. */
-export function addDocumentLinks(services: Services): ServerCapabilities {
+export function addDocumentLinks(services: Services): void {
   const { connection, reports } = services;
   connection.onDocumentLinks(
     guard(connection.console, 'Document links', async ({ textDocument }) => {
@@ -26,7 +26,6 @@ export function addDocumentLinks(services: Services): ServerCapabilities {
       return targets.flatMap(({ id, span }) => link(id, span, current.document, services));
     }),
   );
-  return { documentLinkProvider: {} };
 }
 
 /** Editors that know our command show the page as we show it, others open its file. */

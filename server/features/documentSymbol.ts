@@ -1,4 +1,4 @@
-import { type DocumentSymbol, type ServerCapabilities, SymbolKind } from 'vscode-languageserver';
+import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AnalysedStatement } from '#core/analysis/analysis';
 import { ownWords } from '#core/inspect/ownWords';
@@ -16,14 +16,13 @@ import type { Services } from '#server/services';
 const longestName = 60;
 
 /** The outline: every statement with what it locks, its columns or the statements of its body below it. */
-export function addDocumentSymbols({ connection, reports }: Services): ServerCapabilities {
+export function addDocumentSymbols({ connection, reports }: Services): void {
   connection.onDocumentSymbol(
     guard(connection.console, 'Document symbols', async ({ textDocument }) => {
       const current = await reports.current(textDocument.uri);
       return current === undefined ? [] : symbols(current);
     }),
   );
-  return { documentSymbolProvider: true };
 }
 
 function symbols({ document, report }: DocumentReport): DocumentSymbol[] {

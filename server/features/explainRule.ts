@@ -1,30 +1,23 @@
-import {
-  ErrorCodes,
-  MessageType,
-  ResponseError,
-  type ServerCapabilities,
-  ShowMessageNotification,
-} from 'vscode-languageserver';
+import { ErrorCodes, MessageType, ResponseError, ShowMessageNotification } from 'vscode-languageserver';
 import { didYouMean } from '#core/config/suggest';
 import { rulePageMarkdown } from '#core/report/rulePage';
 import { type FoundRule, findRule } from '#core/rules/findRule';
 import { type Library, ruleId } from '#core/rules/library';
-import { type CommandId, commands } from '#protocol/commands';
+import { commands } from '#protocol/commands';
 import { explainRule } from '#protocol/explainRule';
+import { servedCommand as command } from '#server/capabilities';
 import { guard } from '#server/guard';
 import { onRequest } from '#server/onRequest';
 import type { Services } from '#server/services';
 
-const command = 'confiture.explainRule' satisfies CommandId;
-
 /** The page of a rule: as Markdown for clients that show it, as a command for those that do not know ours. */
-export function addExplainRule(services: Services): ServerCapabilities {
+export function addExplainRule(services: Services): void {
   const { client, connection, workspace } = services;
   onRequest(services, explainRule, ({ id }) => {
     const { library, rule } = known(id, workspace.libraries());
     return { id: ruleId(library, rule), markdown: rulePageMarkdown(library, rule) };
   });
-  if (client.runs(command)) return {};
+  if (client.runs(command)) return;
   connection.onExecuteCommand(
     guard(connection.console, command, ({ command: asked, arguments: given = [] }) => {
       if (asked !== command) throw new ResponseError(ErrorCodes.InvalidParams, `There is no command ${asked}.`);
@@ -32,7 +25,6 @@ export function addExplainRule(services: Services): ServerCapabilities {
       return show(known(id, workspace.libraries()), services);
     }),
   );
-  return { executeCommandProvider: { commands: [command] } };
 }
 
 function known(id: string, libraries: readonly Library[]): FoundRule {

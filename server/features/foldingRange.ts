@@ -1,4 +1,4 @@
-import { type FoldingRange, FoldingRangeKind, type ServerCapabilities } from 'vscode-languageserver';
+import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { lex } from '#core/sql/text/lex';
 import { type Span, shift } from '#core/sql/text/span';
@@ -13,14 +13,13 @@ import { bracketsOf } from '#server/syntax/brackets';
  * What can be folded: up and down parts, statements, lists in brackets, bodies, transactions, data, comments. Other documents than migrations
  * get no answer instead of an empty one, which leaves them to the editor's own folding.
  */
-export function addFoldingRanges({ connection, reports }: Services): ServerCapabilities {
+export function addFoldingRanges({ connection, reports }: Services): void {
   connection.onFoldingRanges(
     guard(connection.console, 'Folding ranges', async ({ textDocument }) => {
       const current = await reports.current(textDocument.uri);
       return current === undefined ? null : foldingRanges(current);
     }),
   );
-  return { foldingRangeProvider: true };
 }
 
 function foldingRanges({ document, report }: DocumentReport): FoldingRange[] {

@@ -1,4 +1,4 @@
-import { type Hover, MarkupKind, type Position, type ServerCapabilities } from 'vscode-languageserver';
+import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AnalysedStatement } from '#core/analysis/analysis';
 import { type Entry, entriesOf } from '#core/config/entries';
@@ -26,7 +26,7 @@ import { statementHover } from '#server/markdown/statementHover';
 import type { Services } from '#server/services';
 
 /** What a statement locks, does and stops; what an object is; what a rule in a comment means. */
-export function addHover(services: Services): ServerCapabilities {
+export function addHover(services: Services): void {
   const { connection, environment, reports } = services;
   connection.onHover(
     guard(connection.console, 'Hover', async ({ textDocument, position }) => {
@@ -42,7 +42,6 @@ export function addHover(services: Services): ServerCapabilities {
       return ruleHover(offset, current) ?? hoverAt(offset, current);
     }),
   );
-  return { hoverProvider: true };
 }
 
 /** On a key or value of `confiture.yaml`. */

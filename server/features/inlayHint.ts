@@ -1,4 +1,4 @@
-import { type InlayHint, MarkupKind, type ServerCapabilities } from 'vscode-languageserver';
+import { type InlayHint, MarkupKind } from 'vscode-languageserver';
 import { ownWords } from '#core/inspect/ownWords';
 import { riskLine } from '#core/report/words/risk';
 import type { Span } from '#core/sql/text/span';
@@ -10,7 +10,7 @@ import { statementHover } from '#server/markdown/statementHover';
 import type { Services } from '#server/services';
 
 /** The same words as the lens, at the end of the first line of the statement, for those who want no jumping lines. */
-export function addInlayHints({ background, client, connection, reports, stale }: Services): ServerCapabilities {
+export function addInlayHints({ background, client, connection, reports, stale }: Services): void {
   connection.languages.inlayHint.on(
     guard(connection.console, 'Inlay hints', async ({ textDocument, range }) => {
       const current = await reports.current(textDocument.uri);
@@ -19,7 +19,6 @@ export function addInlayHints({ background, client, connection, reports, stale }
     }),
   );
   if (client.refreshes.hints) stale.event(() => background(connection.languages.inlayHint.refresh()));
-  return { inlayHintProvider: true };
 }
 
 function hints(current: DocumentReport, visible: Span): InlayHint[] {

@@ -1,4 +1,3 @@
-import type { ServerCapabilities } from 'vscode-languageserver';
 import { missingLibraries } from '#core/report/missingLibraries';
 import { engine } from '#core/rules/engine/library';
 import { type Library, ruleId } from '#core/rules/library';
@@ -9,7 +8,7 @@ import type { Services } from '#server/services';
 import { pathOf } from '#server/uri';
 
 /** Every library and rule, with the severity in force for a document and the findings so far. */
-export function addListRules(services: Services): ServerCapabilities {
+export function addListRules(services: Services): void {
   const { counts, workspace } = services;
   onRequest(services, listRules, async ({ uri }) => {
     const path = (uri === undefined ? undefined : pathOf(uri)) ?? insideFirstFolder(services);
@@ -21,7 +20,6 @@ export function addListRules(services: Services): ServerCapabilities {
       notLoaded: missingLibraries([configured]).map(({ library, reason }) => ({ library, reason })),
     };
   });
-  return {};
 }
 
 /** A path whose configuration is the folder's own. */

@@ -4,7 +4,6 @@ import {
   DocumentHighlightKind,
   type Location,
   type Position,
-  type ServerCapabilities,
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import type { Occurrence } from '#core/navigation/link';
@@ -17,7 +16,7 @@ import { pathOf, uriOf } from '#server/uri';
 import type { SetIndex } from '#server/workspace/navigation';
 
 /** Where tables, columns, indexes, constraints, types and functions are made and spoken of, over the set of migrations. */
-export function addNavigation(services: Services): ServerCapabilities {
+export function addNavigation(services: Services): void {
   const { connection } = services;
   const { console: log } = connection;
   connection.onDefinition(
@@ -43,7 +42,6 @@ export function addNavigation(services: Services): ServerCapabilities {
       return asked.set.index.placesIn(asked.path, asked.here.thing).map((place) => highlight(place, lines));
     }),
   );
-  return { definitionProvider: true, referencesProvider: true, documentHighlightProvider: true };
 }
 
 /** A thing that somebody asks about, where, and in which set. */

@@ -1,4 +1,4 @@
-import { LSPErrorCodes, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Occurrence } from '#core/navigation/link';
 import { identifier, qualified } from '#core/rules/words/identifier';
 import { splitId } from '#core/schema/objectId';
@@ -8,15 +8,14 @@ import type { Services } from '#server/services';
 import { thingAt } from './navigation';
 
 /** Renaming is refused with a reason, and with the statement that a new migration would do it by. */
-export function addRename(services: Services): ServerCapabilities {
-  const { client, connection } = services;
+export function addRename(services: Services): void {
+  const { connection } = services;
   const refuse = guard(connection.console, 'Rename', async (params: Parameters<typeof thingAt>[0], token) => {
     const asked = await thingAt(params, services, token);
     return new ResponseError<never>(LSPErrorCodes.RequestFailed, refusal(asked?.here));
   });
   connection.onPrepareRename(refuse);
   connection.onRenameRequest(refuse);
-  return { renameProvider: client.preparesRenames ? { prepareProvider: true } : true };
 }
 
 const reason =

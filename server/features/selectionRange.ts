@@ -1,4 +1,4 @@
-import type { Position, SelectionRange, ServerCapabilities } from 'vscode-languageserver';
+import type { Position, SelectionRange } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Span, shift, touches } from '#core/sql/text/span';
 import { rangeOf } from '#server/convert/range';
@@ -10,14 +10,13 @@ import type { Services } from '#server/services';
 import { enclosingSpans } from '#server/syntax/enclosing';
 
 /** How a selection grows: token, name, list item, clause, statement, transaction, up or down part, file. */
-export function addSelectionRanges({ connection, reports }: Services): ServerCapabilities {
+export function addSelectionRanges({ connection, reports }: Services): void {
   connection.onSelectionRanges(
     guard(connection.console, 'Selection ranges', async ({ textDocument, positions }) => {
       const current = await reports.current(textDocument.uri);
       return current === undefined ? null : positions.map((position) => selectionRange(position, current));
     }),
   );
-  return { selectionRangeProvider: true };
 }
 
 function selectionRange(position: Position, { document, report }: DocumentReport): SelectionRange {

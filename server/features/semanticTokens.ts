@@ -1,6 +1,6 @@
-import { type SemanticTokens, SemanticTokensBuilder, type ServerCapabilities } from 'vscode-languageserver';
+import { type SemanticTokens, SemanticTokensBuilder } from 'vscode-languageserver';
 import type { Span } from '#core/sql/text/span';
-import { type TokenModifier, tokenModifiers, tokenTypes } from '#protocol/semanticTokens';
+import { type TokenModifier, tokenModifiers } from '#protocol/semanticTokens';
 import { meets, spanOf } from '#server/convert/range';
 import { destructiveWords } from '#server/documents/destructive';
 import type { DocumentReport } from '#server/documents/report';
@@ -13,7 +13,7 @@ const modifiers = Object.keys(tokenModifiers) as readonly TokenModifier[];
  * Colours for the words that take something away, and for no others. There are so few of them that the whole answer is
  * smaller than most deltas would be.
  */
-export function addSemanticTokens({ background, client, connection, reports, stale }: Services): ServerCapabilities {
+export function addSemanticTokens({ background, client, connection, reports, stale }: Services): void {
   const { semanticTokens } = connection.languages;
   semanticTokens.on(
     guard(connection.console, 'Semantic tokens', async ({ textDocument }) => {
@@ -28,8 +28,6 @@ export function addSemanticTokens({ background, client, connection, reports, sta
     }),
   );
   if (client.refreshes.tokens) stale.event(() => background(Promise.resolve(semanticTokens.refresh())));
-  const legend = { tokenTypes: Object.keys(tokenTypes), tokenModifiers: [...modifiers] };
-  return { semanticTokensProvider: { legend, full: true, range: true } };
 }
 
 function tokens({ document, report }: DocumentReport, visible?: Span): SemanticTokens {

@@ -1,4 +1,3 @@
-import type { ServerCapabilities } from 'vscode-languageserver';
 import { addLibrary, removeLibrary } from '#core/config/editLibraries';
 import { readUse } from '#core/library/source/use';
 import { engine } from '#core/rules/engine/library';
@@ -8,7 +7,7 @@ import { onRequest } from '#server/onRequest';
 import type { Services } from '#server/services';
 
 /** What to write into `confiture.yaml` for a library to be in force, or not. Nothing is written here. */
-export function addSetLibrary(services: Services): ServerCapabilities {
+export function addSetLibrary(services: Services): void {
   onRequest(services, setLibrary, async ({ uri, name, inForce }) => {
     const place = await configurationPlace(uri, services);
     const { configured } = place.configuration;
@@ -23,5 +22,4 @@ export function addSetLibrary(services: Services): ServerCapabilities {
       : removeLibrary(place.text, isMeant, uses);
     return changeOf(change, place);
   });
-  return {};
 }

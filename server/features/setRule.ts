@@ -1,4 +1,3 @@
-import type { ServerCapabilities } from 'vscode-languageserver';
 import { editRule } from '#core/config/editRule';
 import { findRule } from '#core/rules/findRule';
 import { setRule } from '#protocol/setRule';
@@ -7,7 +6,7 @@ import { onRequest } from '#server/onRequest';
 import type { Services } from '#server/services';
 
 /** What to write into `confiture.yaml` for another severity of a rule. Nothing is written here. */
-export function addSetRule(services: Services): ServerCapabilities {
+export function addSetRule(services: Services): void {
   onRequest(services, setRule, async ({ uri, id, severity }) => {
     const found = findRule(id, services.workspace.libraries());
     if (found === undefined) throw refusal(`There is no rule ${id}.`);
@@ -21,5 +20,4 @@ export function addSetRule(services: Services): ServerCapabilities {
     const change = editRule(place.text, id, severity === 'own' ? rule.severity : severity);
     return { ...changeOf(change, place), isOverridden: id in (place.settings.rules ?? {}) };
   });
-  return {};
 }

@@ -1,4 +1,3 @@
-import type { ServerCapabilities } from 'vscode-languageserver';
 import type { FileReport } from '#core/inspect/inspect';
 import { plural } from '#core/report/words/plural';
 import { fileLevel } from '#core/risk/parts';
@@ -13,8 +12,8 @@ import { isConfiguration, type PathContext } from '#server/workspace/workspace';
 const gathered = 100;
 
 /** Tells the client how the server fares, whenever that has changed. */
-export function addStatus(services: Services): ServerCapabilities {
-  const { background, connection, documents, environment, initialized, parser, reported, stale } = services;
+export function addStatus(services: Services): void {
+  const { background, connection, documents, environment, parser, reported, stale } = services;
   let state: Status['state'] = 'starting';
   let sent = '';
   let isWaiting = false;
@@ -31,13 +30,12 @@ export function addStatus(services: Services): ServerCapabilities {
     isWaiting = true;
     setTimeout(() => background(send()), gathered);
   };
-  void initialized.then(changed);
+  changed();
   void parser.then((loaded) => {
     state = loaded === undefined ? 'failed' : 'ready';
     changed();
   });
   for (const event of [documents.onDidOpen, documents.onDidClose, reported.event, stale.event]) event(changed);
-  return {};
 }
 
 async function ofDocuments(

@@ -2,7 +2,6 @@ import {
   type CancellationToken,
   LSPErrorCodes,
   ResponseError,
-  type ServerCapabilities,
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
 import type { Migration } from '#core/analysis/migration';
@@ -20,7 +19,7 @@ import { uriOf } from '#server/uri';
 import { lintWorkspace } from '#server/workspace/lintWorkspace';
 
 /** Lints the workspace for the tree of migrations, with progress and a cancel that stops the work. */
-export function addWorkspaceReport(services: Services): ServerCapabilities {
+export function addWorkspaceReport(services: Services): void {
   onRequest(services, workspaceReport, async ({ workDoneToken }, token) => {
     const progress = services.connection.window.attachWorkDoneProgress(workDoneToken);
     progress.begin('Linting migrations', 0);
@@ -30,7 +29,6 @@ export function addWorkspaceReport(services: Services): ServerCapabilities {
       progress.done();
     }
   });
-  return {};
 }
 
 async function report(

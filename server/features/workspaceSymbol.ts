@@ -1,9 +1,4 @@
-import {
-  type CancellationToken,
-  type ServerCapabilities,
-  SymbolKind,
-  type WorkspaceSymbol,
-} from 'vscode-languageserver';
+import { type CancellationToken, SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver';
 import { historyOf } from '#core/migrations/historyFolder';
 import type { Place } from '#core/navigation/registry';
 import { guard } from '#server/guard';
@@ -17,7 +12,7 @@ import { locations } from './navigation';
 const most = 200;
 
 /** Tables, views, types, functions, indexes and the migrations themselves, over all open folders. */
-export function addWorkspaceSymbols(services: Services): ServerCapabilities {
+export function addWorkspaceSymbols(services: Services): void {
   const { connection } = services;
   connection.onWorkspaceSymbol(
     guard(connection.console, 'Workspace symbols', async ({ query }, token) => {
@@ -29,7 +24,6 @@ export function addWorkspaceSymbols(services: Services): ServerCapabilities {
         .flatMap(symbol);
     }),
   );
-  return { workspaceSymbolProvider: true };
 }
 
 /** Every set of migrations below the open folders, once. */

@@ -1,8 +1,4 @@
-import {
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-  type ServerCapabilities,
-} from 'vscode-languageserver';
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import { lockName } from '#core/library/source/names';
 import { layoutFilePatterns } from '#core/migrations/layoutFiles';
 import { trustNotification } from '#protocol/trust';
@@ -10,22 +6,18 @@ import type { Services } from '#server/services';
 import { pathOf } from '#server/uri';
 
 /** Keeps what surrounds the documents up to date: folders, settings, files on disk, unsaved configurations. */
-export function addWatching(services: Services): ServerCapabilities {
+export function addWatching(services: Services): void {
   watchDocuments(services);
   watchFiles(services);
   watchSettings(services);
   watchTrust(services);
-  const { background, client, connection, initialized, stale, workspace } = services;
-  if (!client.folderChanges) return {};
-  const listen = initialized.then(() =>
-    connection.workspace.onDidChangeWorkspaceFolders((event) => {
-      workspace.folders.change(event);
-      workspace.settingsChanged();
-      stale.fire();
-    }),
-  );
-  background(listen);
-  return { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } };
+  const { client, connection, stale, workspace } = services;
+  if (!client.folderChanges) return;
+  connection.workspace.onDidChangeWorkspaceFolders((event) => {
+    workspace.folders.change(event);
+    workspace.settingsChanged();
+    stale.fire();
+  });
 }
 
 /** A configuration holds as it is typed; a migration that is closed goes back to what lies on disk. */
@@ -49,7 +41,7 @@ function watchDocuments({ client, counts, documents, reports, stale, workspace }
   });
 }
 
-function watchFiles({ background, client, connection, documents, initialized, stale, workspace }: Services): void {
+function watchFiles({ background, client, connection, documents, stale, workspace }: Services): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const open = new Set(documents.keys().map(pathOf));
     const paths = changes.flatMap(({ uri }) => pathOf(uri) ?? []).filter((path) => !open.has(path));
@@ -60,7 +52,7 @@ function watchFiles({ background, client, connection, documents, initialized, st
   const watchers = ['**/*.sql', '**/*.{yaml,yml,json}', `**/${lockName}`, ...layoutFilePatterns].map((globPattern) => ({
     globPattern,
   }));
-  background(initialized.then(() => connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })));
+  background(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
 }
 
 function watchTrust({ connection, stale, trust, workspace }: Services): void {
@@ -71,12 +63,12 @@ function watchTrust({ connection, stale, trust, workspace }: Services): void {
   });
 }
 
-function watchSettings({ background, client, connection, initialized, stale, workspace }: Services): void {
+function watchSettings({ background, client, connection, stale, workspace }: Services): void {
   connection.onDidChangeConfiguration(() => {
     workspace.settingsChanged();
     stale.fire();
   });
   if (!client.settingsRegistration) return;
   const section = 'confiture';
-  background(initialized.then(() => connection.client.register(DidChangeConfigurationNotification.type, { section })));
+  background(connection.client.register(DidChangeConfigurationNotification.type, { section }));
 }

@@ -1,6 +1,6 @@
 import type { CodeAction } from 'vscode-languageserver';
 import { fixText } from '#core/inspect/fixText';
-import { fixAllActionKind } from '#protocol/commands';
+import { fixAllActionKind } from '#protocol/codeActionKinds';
 import type { Client } from '#server/client';
 import { workspaceEdit } from '#server/convert/edit';
 import type { DocumentReport } from '#server/documents/report';

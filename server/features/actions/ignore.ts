@@ -2,7 +2,7 @@ import type { CodeAction, Diagnostic } from 'vscode-languageserver';
 import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
 import type { Finding } from '#core/rules/finding';
 import { touches } from '#core/sql/text/span';
-import { ignoreActionKind } from '#protocol/commands';
+import { ignoreActionKind } from '#protocol/codeActionKinds';
 import type { Client } from '#server/client';
 import { type Insertion, insertion } from '#server/convert/edit';
 import type { DocumentReport } from '#server/documents/report';

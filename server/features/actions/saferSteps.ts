@@ -1,4 +1,4 @@
-import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import type { CodeAction } from 'vscode-languageserver';
 import { chores, type WrittenScript, writeScript } from '#core/migrations/newScripts';
 import { nextNames } from '#core/migrations/nextNames';
 import { placeRemedy } from '#core/remedy/place';
@@ -10,9 +10,6 @@ import { type NewFile, withNewFiles } from '#server/convert/newFiles';
 import type { DocumentReport } from '#server/documents/report';
 import type { FindingHere } from '#server/features/codeAction';
 import { uriOf } from '#server/uri';
-
-/** For whoever asks for refactorings alone. */
-export const saferStepsKind = `${CodeActionKind.RefactorRewrite}.confiture`;
 
 /**
  * Writes the safer form of a statement: in this file what may stand in it, and what needs a transaction of its own in new

@@ -5,11 +5,11 @@ import type { ClassifiedColumn } from '#core/classification/classified';
 import { identifier, qualified } from '#core/rules/words/identifier';
 import { columnOf, table } from '#core/schema/lookup';
 import type { Span } from '#core/sql/text/span';
+import { saferStepsKind } from '#protocol/codeActionKinds';
 import type { Client } from '#server/client';
 import { workspaceEdit } from '#server/convert/edit';
 import { columnsDefinedAt, type DefinedColumn } from '#server/documents/columnAt';
 import type { DocumentReport } from '#server/documents/report';
-import { saferStepsKind } from './saferSteps';
 
 /** Confirms or dismisses what a column's name suggests, by a COMMENT ON behind the statement that defines it. */
 export function sayClassActions(chosen: Span, current: DocumentReport, client: Client): CodeAction[] {

@@ -10,14 +10,22 @@ import type { Library } from '#core/rules/library';
 import { loadGrammar } from '#core/sql/grammar/load';
 import { createStatementParser } from '#core/sql/parseFile';
 import { baseVersion, checks } from '#rules/libraries';
+import { addFeatures } from '#server/addFeatures';
 import { createServer } from '#server/createServer';
 import type { Environment } from '#server/environment';
 import { Inbox } from '#server/inbox';
 import { nodeFiles } from '#server/nodeFiles';
 import { type ClientOptions, TestClient } from './client';
 
-/** A server in this process, in a world of the test's own making, and an editor that talks to it. */
-export function inMemory(parts: Partial<Environment>, options: ClientOptions = {}): TestClient {
+/**
+ * A server in this process, in a world of the test's own making, and an editor that talks to it.
+ * @param loaded when all that it does is there, which its answer to `initialize` does not wait for
+ */
+export function inMemory(
+  parts: Partial<Environment>,
+  options: ClientOptions = {},
+  loaded: Promise<void> = Promise.resolve(),
+): TestClient {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   const inbox = new Inbox();
@@ -27,7 +35,11 @@ export function inMemory(parts: Partial<Environment>, options: ClientOptions = {
     new StreamMessageWriter(toClient),
     { messageStrategy: inbox },
   );
-  createServer(connection, inbox, { ...environment, ...parts });
+  const world = { ...environment, ...parts };
+  createServer(connection, inbox, world.version, async () => {
+    await loaded;
+    return (greeted) => addFeatures(greeted, world);
+  });
   connection.listen();
   return new TestClient(new StreamMessageReader(toClient), new StreamMessageWriter(toServer), options);
 }
