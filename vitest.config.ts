@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Real servers and real editors are started by these; they share two cores, so one file runs at a time. */
 const slow = { fileParallelism: false, testTimeout: 400_000, hookTimeout: 300_000 };
 
-const setupFiles = ['test/seed.ts'];
+const setupFiles = ['test/seed.ts', 'test/noCodeCache.ts'];
 
 export default defineConfig({
   test: {

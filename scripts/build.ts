@@ -14,8 +14,12 @@ const distFolder = 'dist';
  */
 const bundles = {
   client: 'client/extension.ts',
-  server: 'server/main.ts',
-  cli: 'cli/main.ts',
+  server: 'startup/server.ts',
+  greeting: 'server/main.ts',
+  engine: 'server/engine.ts',
+  lsp: 'vscode-languageserver/node',
+  cli: 'startup/cli.ts',
+  commands: 'cli/main.ts',
   database: 'cli/connections/main.ts',
   embedded: 'cli/embedded/main.ts',
   references: 'pgsql-ast-parser',
@@ -25,8 +29,12 @@ const bundles = {
 /** The bundles that one of them loads. */
 const loads: Readonly<Record<keyof typeof bundles, readonly (keyof typeof bundles)[]>> = {
   client: [],
-  server: ['references', 'patterns'],
-  cli: ['server', 'database', 'references', 'patterns', 'embedded'],
+  server: ['greeting', 'engine', 'lsp', 'references', 'patterns'],
+  greeting: [],
+  engine: [],
+  lsp: [],
+  cli: ['commands', 'greeting', 'engine', 'lsp', 'database', 'references', 'patterns', 'embedded'],
+  commands: [],
   database: ['embedded'],
   embedded: [],
   references: [],

@@ -5,10 +5,17 @@ import type { Plugin } from 'esbuild';
  * the whole of a bundle, whatever it needs of it.
  */
 export const apart: ReadonlyMap<string, string> = new Map([
-  ['#server/main', 'server'],
+  ['#server/main', 'greeting'],
+  ['#server/engine', 'engine'],
   ['#cli/connections/main', 'database'],
   ['pgsql-ast-parser', 'references'],
   ['re2js', 'patterns'],
+]);
+
+/** What several bundles of one process need as one and the same: the classes of an error, of an answer. */
+const shared: ReadonlyMap<string, string> = new Map([
+  ['vscode-languageserver', 'lsp'],
+  ['vscode-languageserver/node', 'lsp'],
 ]);
 
 /** Leaves what lies apart to the bundle beside this one. */
@@ -16,7 +23,11 @@ export const leaveApart: Plugin = {
   name: 'leave apart',
   setup(build) {
     build.onResolve({ filter: /^[#\w]/ }, ({ path, kind }) => {
-      const bundle = kind === 'dynamic-import' ? apart.get(path) : undefined;
+      const places = new Map([
+        ['dynamic-import', apart],
+        ['import-statement', shared],
+      ]);
+      const bundle = places.get(kind)?.get(path);
       return bundle === undefined ? undefined : { path: `./${bundle}.cjs`, external: true };
     });
   },

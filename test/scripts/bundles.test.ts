@@ -29,13 +29,17 @@ describe('the client for PostgreSQL', () => {
     expect([...packages.keys()].sort()).toEqual([
       'cli.cjs',
       'client.cjs',
+      'commands.cjs',
       'database.cjs',
       'embedded.cjs',
+      'engine.cjs',
+      'greeting.cjs',
+      'lsp.cjs',
       'patterns.cjs',
       'references.cjs',
       'server.cjs',
     ]);
-    for (const name of ['server.cjs', 'client.cjs', 'cli.cjs']) {
+    for (const name of ['greeting.cjs', 'engine.cjs', 'lsp.cjs', 'client.cjs', 'commands.cjs']) {
       expect(packages.get(name)?.size).toBeGreaterThan(0);
       expect(
         [...(packages.get(name) ?? [])].filter((each) => /^(pg|pg-.*|pgpass|dotenv|@electric-sql\/pglite)$/.test(each)),
