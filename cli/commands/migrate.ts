@@ -17,6 +17,7 @@ import { addPlanCommand } from './plan';
 import { addLedgerCommands } from './repair';
 import { addStatusCommand } from './status';
 import { addUpCommand } from './up';
+import { addVerifyCommand } from './verify';
 
 interface AnalyzeOptions extends ContextOptions {
   readonly riskLevel?: Level;
@@ -38,6 +39,7 @@ export function addMigrateCommand(program: Command, environment: Environment, fi
   addPlanCommand(migrate, environment, finish);
   addUpCommand(migrate, environment, finish);
   addDownCommands(migrate, environment, finish);
+  addVerifyCommand(migrate, environment, finish);
   addLedgerCommands(migrate, environment, finish);
   const command = migrate
     .command('analyze')

@@ -4,6 +4,7 @@ import { type RunOptions, runOptions, yesOption } from './runOptions';
 
 interface RepairOptions extends RunOptions {
   readonly migration?: string;
+  readonly done?: boolean;
   readonly yes: boolean;
 }
 
@@ -16,11 +17,15 @@ Examples:
   confiture migrate repair db/migrations                          says what it would do, and asks
   confiture migrate repair --migration 20250301 --yes             one migration, without asking`;
 
+const reconcileExamples = `
+Examples:
+  confiture migrate reconcile db/migrations                       after a run that broke off`;
+
 const baselineExamples = `
 Examples:
   confiture migrate baseline 20250301 --yes db/migrations         the database has everything up to this one already`;
 
-/** `confiture migrate repair` and `baseline`: what changes the ledger alone. */
+/** `confiture migrate repair`, `reconcile` and `baseline`: what changes the ledger alone. */
 export function addLedgerCommands(migrate: Command, environment: Environment, finish: (code: number) => void): void {
   const repair = migrate
     .command('repair')
@@ -29,12 +34,24 @@ export function addLedgerCommands(migrate: Command, environment: Environment, fi
       'Bring the ledger to what the files say: accept files that were edited after they ran, clear failed ones and those whose file is gone. Runs no migration.',
     )
     .option('--migration <version>', 'only this one')
+    .option('--done', 'take steps for done of which nothing tells how far they came')
     .addHelpText('after', repairExamples)
     .action(async (paths: string[], options: RepairOptions) => {
       const { runRepair } = await import('#cli/connections/main');
-      const { connection, confirm, ledger, identity, migration, ...rest } = options;
-      finish(await runRepair({ ...rest, connection, confirm, ledger, identity, migration, paths }, environment));
+      const { connection, confirm, ledger, identity, migration, done = false, ...rest } = options;
+      finish(await runRepair({ ...rest, connection, confirm, ledger, identity, migration, done, paths }, environment));
     });
+  const reconcile = migrate
+    .command('reconcile')
+    .argument('[paths...]', 'the folder with the migrations', ['.'])
+    .description('Find out what became of steps that were running when their run ended, and write it down.')
+    .addHelpText('after', reconcileExamples)
+    .action(async (paths: string[], options: RunOptions) => {
+      const { runReconcile } = await import('#cli/connections/main');
+      const { connection, confirm, ledger, identity, ...rest } = options;
+      finish(await runReconcile({ ...rest, connection, confirm, ledger, identity, paths }, environment));
+    });
+  for (const option of runOptions()) reconcile.addOption(option);
   const baseline = migrate
     .command('baseline')
     .argument('<version>', 'the last migration whose changes the database has')

@@ -7,6 +7,7 @@ interface UpOptions extends RunOptions {
   readonly target?: string;
   readonly allowOutOfOrder?: boolean;
   readonly allowDestructive?: boolean;
+  readonly dryRun?: boolean;
 }
 
 const examples = `
@@ -15,6 +16,7 @@ Examples:
   confiture migrate up --connection shop --confirm shop           on production
   confiture migrate up --target 20250301 db/migrations            up to this one
   confiture migrate up --allow-out-of-order db/migrations         also what comes late
+  confiture migrate up --dry-run db/migrations                    run it and roll it back
   confiture migrate up --lock-wait 0                              never wait for another run`;
 
 /** `confiture migrate up`: runs what is pending, each migration with its line in the ledger in one transaction. */
@@ -28,12 +30,13 @@ export function addUpCommand(migrate: Command, environment: Environment, finish:
     .option('--target <version>', 'the last migration that runs')
     .option('--allow-out-of-order', 'run also what comes before one that has run')
     .option('--allow-destructive', 'run also what destroys data')
+    .option('--dry-run', 'run it in one transaction, and roll that back')
     .addHelpText('after', examples)
     .action(async (paths: string[], options: UpOptions) => {
       const { runUp } = await import('#cli/connections/main');
       const { connection, confirm, ledger, identity, target, ...rest } = options;
-      const { allowOutOfOrder = false, allowDestructive = false } = options;
-      const more = { connection, confirm, ledger, identity, target, allowOutOfOrder, allowDestructive };
+      const { allowOutOfOrder = false, allowDestructive = false, dryRun = false } = options;
+      const more = { connection, confirm, ledger, identity, target, allowOutOfOrder, allowDestructive, dryRun };
       finish(await runUp({ ...rest, ...more, paths }, environment, foreseeing(environment)));
     });
   for (const option of runOptions()) command.addOption(option);

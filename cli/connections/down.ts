@@ -8,7 +8,7 @@ import { wayDown } from '#core/runner/wayDown';
 import { oneHistory } from './oneHistory';
 import { newRunId, openingForChanges } from './opening';
 import { preflight } from './preflight';
-import { type RunSettings, runRequest } from './runRequest';
+import { asking, type RunSettings, runRequest } from './runRequest';
 
 export interface DownCommand extends Omit<RunSettings, 'consent'> {
   readonly paths: readonly string[];
@@ -21,7 +21,7 @@ export interface DownCommand extends Omit<RunSettings, 'consent'> {
 /** Undoes what has run, the newest first. @returns 0; everything that went wrong is thrown, with the reason that its exit code has */
 export async function runDown(command: DownCommand, environment: Environment, foresee: Foresee): Promise<number> {
   const history = await oneHistory(command.paths, environment);
-  const way = wayDown({ ...history, set: history.arranged }, command.target);
+  const way = asking(wayDown({ ...history, set: history.arranged }, command.target), history);
   const consent = { yes: command.yes, what: 'undoes what has run, with the data that it holds' };
   const runId = newRunId();
   const open = await openingForChanges({ ...command, consent }, environment, runId);

@@ -11,7 +11,7 @@ import { type UpOptions, wayUp } from '#core/runner/way';
 import { shownFolder } from './histories';
 import { type LookingRequest, openToLook } from './looking';
 import { oneHistory, type RunHistory } from './oneHistory';
-import { planner } from './runRequest';
+import { asking, planner } from './runRequest';
 
 export interface PlanCommand extends LookingRequest, UpOptions {
   readonly paths: readonly string[];
@@ -25,7 +25,7 @@ export interface PlanCommand extends LookingRequest, UpOptions {
  */
 export async function showPlan(command: PlanCommand, environment: Environment, foresee: Foresee): Promise<number> {
   const history = await oneHistory(command.paths, environment);
-  const way = wayUp({ ...history, set: history.arranged }, command);
+  const way = asking(wayUp({ ...history, set: history.arranged }, command), history);
   const { offer, session } = await openToLook(command, environment);
   try {
     const { facts, host } = session.wire;

@@ -2,7 +2,6 @@ import type { Environment } from '#cli/environment';
 import { exitCodes } from '#cli/exitCodes';
 import type { RepairResult } from '#core/report/running/repairSchema';
 import { plural } from '#core/report/words/plural';
-import { look } from '#core/runner/look';
 import { type Repair, repair, repairsOf } from '#core/runner/repair';
 import { oneHistory } from './oneHistory';
 import { openingForChanges, requireConsent } from './opening';
@@ -12,6 +11,8 @@ export interface RepairCommand extends Omit<RunSettings, 'consent'> {
   readonly paths: readonly string[];
   /** One migration; undefined: all. */
   readonly migration: string | undefined;
+  /** Whether steps of which nothing tells are taken for done. */
+  readonly done: boolean;
   readonly yes: boolean;
   readonly format: 'text' | 'json';
 }
@@ -29,14 +30,15 @@ export async function runRepair(command: RepairCommand, environment: Environment
       waiting: waitingFor(command, environment),
       lockTimeout: history.values.lock_timeout ?? '2s',
     };
-    const repairs = repairsOf(await look(session, request), request, command.migration);
+    const wanted = { only: command.migration, isDone: command.done };
+    const repairs = await repairsOf(session, request, wanted);
     const rows = repairs.map((each) => row(each, history.shown));
     if (repairs.length > 0) {
       const lines = rows.map(lineOf).join('');
       if (command.format === 'text') environment.write(lines);
       const consent = { yes: command.yes, what: `changes the ledger:\n${lines}` };
       await requireConsent(session.wire.facts, { ...command, consent }, environment);
-      await repair(session, request, repairs, command.migration);
+      await repair(session, request, repairs, wanted);
     }
     const result: RepairResult = { outcome: 'ok', repaired: rows };
     environment.write(

@@ -1,9 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Environment } from '#cli/environment';
+import { bytesIfReadable } from '#cli/input/readSource';
+import type { Direction } from '#core/analysis/migration';
 import { ConfitureError } from '#core/error';
 import type { Waiting } from '#core/runner/lock';
 import { type PlannedMigration, planMigration } from '#core/runner/plan';
+import { withPreconditions } from '#core/runner/preconditions';
 import type { UpRequest } from '#core/runner/up';
+import type { Way } from '#core/runner/way';
 import { loadGrammar } from '#core/sql/grammar/load';
 import { createStatementParser } from '#core/sql/parseFile';
 import type { RunHistory } from './oneHistory';
@@ -40,9 +44,15 @@ export async function runRequest(
 }
 
 /** Reads migrations as they would be sent. What it returns throws a ConfitureError with reason `input` for one that cannot run. */
-export async function planner({ values, shown }: RunHistory, direction: 'up' | 'down'): Promise<UpRequest['plan']> {
+export async function planner({ values, shown }: RunHistory, direction: Direction): Promise<UpRequest['plan']> {
   const parser = createStatementParser(await loadGrammar());
   return (migration, bytes) => planned(planMigration(migration, bytes, parser, values, direction), shown);
+}
+
+/** The way, on which migrations ask for what their sidecars say. */
+export function asking(way: Way, { shown }: RunHistory): Way {
+  const readIfThere = (path: string) => bytesIfReadable(path)?.toString('utf8');
+  return withPreconditions(way, { readIfThere, shown });
 }
 
 /** How another run is waited for. */

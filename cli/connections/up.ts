@@ -4,16 +4,18 @@ import { exitCodes } from '#cli/exitCodes';
 import { upAndResolve } from '#core/runner/resolve';
 import type { UpRequest, UpResult } from '#core/runner/up';
 import { wayUp } from '#core/runner/way';
+import { runDry } from './dryRun';
 import { oneHistory } from './oneHistory';
 import { newRunId, openingForChanges } from './opening';
 import { preflight } from './preflight';
-import { type RunSettings, runRequest } from './runRequest';
+import { asking, type RunSettings, runRequest } from './runRequest';
 
 export interface UpCommand extends RunSettings {
   readonly paths: readonly string[];
   readonly target: string | undefined;
   readonly allowOutOfOrder: boolean;
   readonly allowDestructive: boolean;
+  readonly dryRun: boolean;
   readonly format: 'text' | 'json';
 }
 
@@ -24,11 +26,12 @@ export async function runUp(command: UpCommand, environment: Environment, forese
   const open = await openingForChanges(command, environment, runId);
   const request: UpRequest = {
     ...(await runRequest(history, 'up', command, environment, runId)),
-    way: wayUp({ ...history, set: history.arranged }, command),
+    way: asking(wayUp({ ...history, set: history.arranged }, command), history),
     applied: ({ file, milliseconds }) => {
       if (command.format === 'text') environment.write(`applied ${file} in ${milliseconds} ms\n`);
     },
   };
+  if (command.dryRun) return runDry(open, request, command.format, environment);
   const policy = history.values.destructive ?? 'gated';
   const isAllowed = command.allowDestructive;
   const way = await preflight({ open, request, paths: command.paths, foresee, policy, isAllowed }, environment);

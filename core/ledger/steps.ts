@@ -114,6 +114,15 @@ export function stepFailed(
   return put(table, begun, { state, code, message });
 }
 
+/** Writes down what somebody has found out about a step. */
+export function stepSettled(table: string, { migration, direction, step }: StepKey, state: StepState): LedgerStatement {
+  return {
+    text: `UPDATE ${table} SET state = $4, finished_at = pg_catalog.clock_timestamp()
+      WHERE migration = $1 AND direction = $2 AND step = $3`,
+    values: [migration, direction, step, state],
+  };
+}
+
 /** Takes out what is known of the steps of a migration. */
 export function forgetSteps(table: string, { migration, direction }: Omit<StepKey, 'step'>): LedgerStatement {
   return {

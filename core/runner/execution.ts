@@ -269,7 +269,7 @@ export class Execution {
   #untold(step: PlannedStep, row: StepRow): ConfitureError {
     const message = `${this.row.file}: step ${step.number} was running on ${row.host} since ${row.startedAt} UTC when its run ended. It commits as it goes, and how far it came nobody can tell.`;
     return new ConfitureError('history', message, {
-      advice: `Look what it has done. Then write down what is so: UPDATE the row of step ${step.number} in the table of steps to 'applied', or to 'failed' so that it runs again.`,
+      advice: `Look what it has done. Then say what is so: confiture migrate repair lets step ${step.number} run again, repair --done takes it for done.`,
     });
   }
 

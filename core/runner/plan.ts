@@ -1,5 +1,5 @@
 import type { TransactionMode } from '#core/analysis/analysis';
-import type { Migration, MigrationFile } from '#core/analysis/migration';
+import type { Direction, Migration, MigrationFile } from '#core/analysis/migration';
 import { readDirectives } from '#core/config/directives';
 import { partsOf } from '#core/migrations/parts';
 import { parseFile } from '#core/sql/parseFile';
@@ -63,9 +63,10 @@ const stopping: readonly NotAnalysed['reason'][] = [
   'too large',
 ];
 
-const missing = {
+const missing: Readonly<Record<Direction, string>> = {
   up: 'The file has no part that goes up.',
   down: 'There is no way back: neither a file that undoes it nor a part of it that goes down.',
+  verify: 'It is no file that verifies.',
 };
 
 /** What `confiture.yaml` says of running. */
@@ -81,7 +82,7 @@ export function planMigration(
   bytes: Uint8Array,
   parser: StatementParser,
   configured: Configured,
-  direction: 'up' | 'down' = 'up',
+  direction: Direction = 'up',
 ): PlannedMigration | readonly PlanProblem[] {
   const { path } = migration;
   const whole = (message: string): PlanProblem[] => [{ path, line: undefined, message }];

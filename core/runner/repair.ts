@@ -2,6 +2,7 @@ import type { Session } from '#core/database/session';
 import { ConfitureError } from '#core/error';
 import type { LedgerStatement } from '#core/ledger/ledger';
 import type { MigrationState, MigrationStatus } from '#core/ledger/status';
+import { readSteps, stepSettled, stepTable } from '#core/ledger/steps';
 import { findMigration } from './findMigration';
 import { MigrationLock, type Waiting } from './lock';
 import { type Look, type LookRequest, look } from './look';
@@ -21,19 +22,24 @@ export interface Repair {
   readonly statements: readonly LedgerStatement[];
 }
 
+export interface Wanted {
+  /** One migration, as somebody calls it; undefined: all. */
+  readonly only: string | undefined;
+  /** Whether steps of which nothing tells are taken for done. */
+  readonly isDone: boolean;
+}
+
 /**
  * What can be repaired: files that were edited after they ran are accepted as they are, the lines of failed ones and of those
  * whose file is gone are taken out. What comes late is no damage of the ledger.
- * @param only one migration, as somebody calls it
  * @throws ConfitureError with reason `input` when there is no such migration
  */
-export function repairsOf(
-  { place, statuses }: Look,
-  request: LookRequest,
-  only: string | undefined,
-): readonly Repair[] {
-  const wanted = only === undefined ? statuses : meant(statuses, request, only);
-  return wanted.flatMap((status) => repairOf(status, place.quoted, request) ?? []);
+export async function repairsOf(session: Session, request: LookRequest, wanted: Wanted): Promise<readonly Repair[]> {
+  const seen = await look(session, request);
+  const { only } = wanted;
+  const chosen = only === undefined ? seen.statuses : meant(seen.statuses, request, only);
+  const ofLedger = chosen.flatMap((status) => repairOf(status, seen.place.quoted, request) ?? []);
+  return [...ofLedger, ...(await stepRepairs(session, seen, wanted, request))];
 }
 
 function meant(statuses: readonly MigrationStatus[], { set, ledger }: LookRequest, only: string) {
@@ -59,18 +65,42 @@ function repairOf(
   return { ...about, does, statements: ledger.forgotten(table, entry, files) };
 }
 
+/** Steps of which nobody can tell how far they came: they run again, or somebody has looked and takes them for done. */
+async function stepRepairs(
+  session: Session,
+  { place, statuses }: Look,
+  { only, isDone }: Wanted,
+  request: LookRequest,
+): Promise<Repair[]> {
+  const table = stepTable(place);
+  const rows = (await session.read((ask) => readSteps(ask, table))) ?? [];
+  const wanted = only === undefined ? undefined : meant(statuses, request, only).map(({ key }) => key);
+  const open = rows.filter(({ state, step }) => step > 0 && (state === 'running' || state === 'unknown'));
+  return open
+    .filter(({ migration }) => wanted?.includes(migration) ?? true)
+    .map((row) => ({
+      key: row.migration,
+      path: statuses.find(({ key }) => key === row.migration)?.file?.path,
+      state: 'failed',
+      stored: undefined,
+      actual: undefined,
+      does: isDone ? `its step ${row.step} is taken for done` : `its step ${row.step} runs again`,
+      statements: [stepSettled(table, row, isDone ? 'applied' : 'failed')],
+    }));
+}
+
 /** Makes repairs, all in one transaction. @throws ConfitureError `locked`, `history` where others have come up meanwhile, `failed` */
 export async function repair(
   session: Session,
   request: LookRequest & { readonly waiting: Waiting; readonly lockTimeout: string },
   shown: readonly Repair[],
-  only: string | undefined,
+  wanted: Wanted,
 ): Promise<void> {
   const lock = await MigrationLock.take(session, request.waiting);
   try {
-    const now = repairsOf(await look(session, request), request, only);
+    const now = await repairsOf(session, request, wanted);
     const word = (repairs: readonly Repair[]) =>
-      JSON.stringify(repairs.map((each) => [each.key, each.state, each.actual]));
+      JSON.stringify(repairs.map((each) => [each.key, each.does, each.actual]));
     if (word(now) !== word(shown)) {
       throw new ConfitureError('history', 'The ledger has changed since it was looked at; nothing was repaired.', {
         advice: 'Look at it again.',

@@ -110,6 +110,9 @@ class UpRun {
     };
     let lost: Lost | undefined;
     for (const each of planned) {
+      const steps = [...run.book.of(each.chosen.key, way.direction).values()];
+      // One that goes on where it broke off has changed already what it asked for.
+      if (steps.every(({ state }) => state === 'failed')) await each.chosen.ready?.(this.#session);
       const execution = new Execution(run, each.chosen, each.planned);
       lost = await execution.all();
       if (lost !== undefined) break;

@@ -1,4 +1,5 @@
 import type { Migration } from '#core/analysis/migration';
+import type { Session } from '#core/database/session';
 import type { AppliedMigration, Ledger, LedgerStatement } from '#core/ledger/ledger';
 import type { MigrationState, MigrationStatus } from '#core/ledger/status';
 import type { ArrangedSet } from '#core/migrations/arrange';
@@ -12,6 +13,8 @@ export interface Chosen {
   readonly migration: Migration;
   /** What the ledger is told in the same transaction. */
   written(table: string, ran: AppliedMigration): readonly LedgerStatement[];
+  /** Asked right before it runs. @throws ConfitureError with reason `failed` where something is not as it has to be */
+  ready?(session: Session): Promise<void>;
 }
 
 /** What tells the two directions apart; everything else about running is the same. */

@@ -19,8 +19,11 @@ import {
 import { libraryTestSchema } from '#core/report/libraryTest';
 import { lintResultSchema } from '#core/report/lintSchema';
 import { adoptionSchema } from '#core/report/running/baselineSchema';
+import { dryRunSchema } from '#core/report/running/dryRunSchema';
 import { planSchema } from '#core/report/running/planSchema';
+import { reconcileSchema } from '#core/report/running/reconcileSchema';
 import { repairSchema } from '#core/report/running/repairSchema';
+import { verifySchema } from '#core/report/running/verifySchema';
 import { engine } from '#core/rules/engine/library';
 import { ruleId } from '#core/rules/library';
 import type { Rule } from '#core/rules/rule';
@@ -92,6 +95,13 @@ export function jsonSchemas(): Artefact[] {
       'schemas/migrate-baseline.schema.json',
       'confiture migrate baseline --format json',
       z.toJSONSchema(adoptionSchema),
+    ),
+    schema('schemas/verify.schema.json', 'confiture migrate verify --format json', z.toJSONSchema(verifySchema)),
+    schema('schemas/dry-run.schema.json', 'confiture migrate up --dry-run --format json', z.toJSONSchema(dryRunSchema)),
+    schema(
+      'schemas/reconcile.schema.json',
+      'confiture migrate reconcile --format json',
+      z.toJSONSchema(reconcileSchema),
     ),
     schema('schemas/plan.schema.json', 'confiture migrate plan --format json', z.toJSONSchema(planSchema)),
     schema('schemas/lint.schema.json', 'confiture lint --format json', z.toJSONSchema(lintResultSchema)),

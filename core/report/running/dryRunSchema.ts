@@ -1,0 +1,12 @@
+import * as z from 'zod';
+
+/** The contract of `confiture migrate up --dry-run --format json`. */
+export const dryRunSchema = z.strictObject({
+  outcome: z.literal('ok'),
+  tried: z
+    .array(z.strictObject({ file: z.string(), key: z.string(), milliseconds: z.number() }))
+    .describe('What ran, and was rolled back.'),
+  notTried: z.array(z.strictObject({ file: z.string(), why: z.string() })),
+  notes: z.array(z.string()),
+});
+export type DryRunReport = z.infer<typeof dryRunSchema>;

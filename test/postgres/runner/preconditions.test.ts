@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Server, startServer } from '#scripts/postgres/server';
+import { projectOn } from './project';
+
+const two = {
+  'm/1_a.up.sql': 'CREATE TABLE a (id int);',
+  'm/1_a.down.sql': 'DROP TABLE a;',
+  'm/2_b.up.sql': 'CREATE TABLE b (id int);',
+  'm/2_b.down.sql': 'DROP TABLE b;',
+};
+
+describe.each([12, 18] as const)('what has to be so before a migration runs, PostgreSQL %i', (major) => {
+  let server: Server;
+  beforeAll(async () => {
+    server = await startServer(major);
+  });
+  afterAll(() => server.stop());
+
+  it('asks right before each: what an earlier one makes counts', async () => {
+    const { migrate, tables, ledger, admin } = await projectOn(server, {
+      ...two,
+      'm/2_b.yaml':
+        'up_preconditions:\n  - {type: TableExists, table: a}\n  - type: CustomSQL\n    sql: SELECT count(*) = 1 FROM a\n    description: there is one row\n',
+    });
+    const { code, errors } = await migrate('up');
+    expect([code, errors]).toEqual([1, expect.stringContaining('m/2_b.yaml:3: CustomSQL (')]);
+    expect(errors).toContain('the database says false.');
+    expect(errors).toContain('It is a precondition of m/2_b.up.sql, which was not run, nor what stands behind it.');
+    expect([await tables(), await ledger()]).toEqual([['a', 'tb_confiture'], ['1']]);
+    await admin.query('INSERT INTO a VALUES (1)');
+    expect(await migrate('up')).toMatchObject({ code: 0 });
+  });
+
+  it('asks on the way back too, and a query that fails or writes is not met', async () => {
+    const { bench, migrate, tables } = await projectOn(server, {
+      ...two,
+      'm/2_b.yaml': 'down_preconditions:\n  - {type: TableNotExists, table: b}\n',
+    });
+    await migrate('up');
+    expect(await migrate('down', '--yes')).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining(
+        'm/2_b.yaml:2: TableNotExists (table b, schema public): the database says false.',
+      ),
+    });
+    await bench.write(
+      'm/2_b.yaml',
+      'down_preconditions:\n  - {type: CustomSQL, sql: SELECT * FROM nowhere, description: x}\n',
+    );
+    expect(await migrate('down', '--yes')).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('cannot be asked: relation "nowhere" does not exist (42P01)'),
+    });
+    expect(await tables()).toEqual(['a', 'b', 'tb_confiture']);
+  });
+
+  it('stops before anything where a sidecar cannot be read, exit 2', async () => {
+    const { migrate, tables } = await projectOn(server, {
+      ...two,
+      'm/2_b.yaml': 'up_preconditions:\n  - {type: TableExist, table: a}\n',
+    });
+    expect(await migrate('up')).toMatchObject({
+      code: 2,
+      errors: expect.stringMatching(
+        /m\/2_b.yaml:2: .*there is no precondition TableExist\. Did you mean TableExists\?/,
+      ),
+    });
+    expect(await tables()).toEqual([]);
+  });
+});
