@@ -146,12 +146,12 @@ describe.each([12, 18] as const)('confiture migrate down on PostgreSQL %i', (maj
     expect(errors).toContain('m/2_b.down.sql:2: table "nowhere" does not exist (42P01).');
     expect(errors).toContain('These were to be undone and still stand:\n  m/2_b.down.sql\n  m/1_a.down.sql\n');
     expect([await tables(), await ledger()]).toEqual([
-      ['a', 'b', 'tb_confiture'],
+      ['a', 'b', 'tb_confiture', 'tb_confiture_step'],
       ['1', '2'],
     ]);
     await bench.write('m/2_b.down.sql', 'DROP TABLE b;');
     expect((await migrate('down-to', '0', '--yes')).code).toBe(0);
-    expect([await tables(), await ledger()]).toEqual([['tb_confiture'], []]);
+    expect([await tables(), await ledger()]).toEqual([['tb_confiture', 'tb_confiture_step'], []]);
   });
 
   it('fails at the first one: nothing was undone, exit 1', async () => {
@@ -159,7 +159,7 @@ describe.each([12, 18] as const)('confiture migrate down on PostgreSQL %i', (maj
     await migrate('up');
     const { code, errors } = await migrate('down-to', '0', '--yes');
     expect([code, errors]).toEqual([1, expect.stringContaining('No migration was undone before it.')]);
-    expect(await tables()).toEqual(['a', 'b', 'c', 'tb_confiture']);
+    expect(await tables()).toEqual(['a', 'b', 'c', 'tb_confiture', 'tb_confiture_step']);
   });
 
   it.each([
