@@ -15,7 +15,7 @@ const flywayName = /^(?:[VUB]\d[\d._]*|R)__/;
 
 /**
  * The history of a file, told from its path alone: the files of a folder. Prisma and its kin give every migration a folder of
- * its own, Sqitch keeps one folder a direction, Flyway looks into subfolders.
+ * its own, Sqitch keeps one folder a direction, Flyway looks into subfolders, graphile-migrate has two.
  */
 export function historyOf(path: string): HistoryFolder {
   const slashed = path.replaceAll('\\', '/');
@@ -27,12 +27,21 @@ export function historyOf(path: string): HistoryFolder {
     const inside = base === '' && !slashed.startsWith('/') ? '' : `${base}/`;
     return { key: `${inside}deploy`, base, scan: parts.map((part) => `${inside}${part}`) };
   }
+  if (isOfGraphile(folder, name)) return whole(above(folder));
   return whole(flywayName.test(name) && /\/migrations?\/[^/]+$/.test(`/${folder}`) ? above(folder) : folder);
 }
 
 /** What names the history of a file. */
 export function historyFolder(path: string): string {
   return historyOf(path).key;
+}
+
+/** What is committed and what is worked on are one history. */
+function isOfGraphile(folder: string, name: string): boolean {
+  return (
+    (/(?:^|\/)committed$/.test(folder) && /^\d{6,}(?:-[^/]+)?\.sql$/.test(name)) ||
+    (/(?:^|\/)migrations?\/current$/.test(folder) && /^\d+(?:-[-_a-z0-9]+)?\.sql$/.test(name))
+  );
 }
 
 function whole(folder: string): HistoryFolder {

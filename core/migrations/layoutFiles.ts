@@ -11,6 +11,7 @@ const tellingNames: readonly MarkerName[] = [
   'flyway.toml',
   'sqlx.toml',
   'diesel.toml',
+  '.gmrc',
 ];
 
 /** Files beside single migrations that say how they run: Flyway's, Diesel's and Confiture's. */

@@ -53,10 +53,12 @@ const writers: Partial<Record<LayoutId, Write>> = {
         : { pathFor: (path) => path.replace(/[^/]+$/, 'metadata.toml'), text: 'run_in_transaction = false\n' },
   }),
   sqitch: () => undefined,
+  'graphile-migrate': () => undefined,
 };
 
 /**
- * Writes a migration the way its tool reads it. Undefined where a file alone does not make one: Sqitch has its plan, and
+ * Writes a migration the way its tool reads it. Undefined where a file alone does not make one: Sqitch has its plan,
+ * graphile-migrate its chain of hashes, and
  * node-pg-migrate runs every SQL file in a transaction.
  */
 export function writeScript(layout: string, script: Script): WrittenScript | undefined {
@@ -67,6 +69,7 @@ export function writeScript(layout: string, script: Script): WrittenScript | und
 /** What the author has to do besides writing the files. */
 export function chores(layout: string): string | undefined {
   if (layout === 'atlas') return 'then run `atlas migrate hash`';
+  if (layout === 'graphile-migrate') return 'write each into current.sql and commit it with `graphile-migrate commit`';
   return layout === 'sqitch' ? 'give each a change of its own with `sqitch add`' : undefined;
 }
 

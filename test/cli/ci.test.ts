@@ -31,8 +31,7 @@ afterAll(async () => {
   await repository.bench.remove();
 });
 
-function bash(program: string, variables: Readonly<Record<string, string>> = {}) {
-  const { folder } = repository.bench;
+function bash(program: string, variables: Readonly<Record<string, string>> = {}, folder = repository.bench.folder) {
   const path = `${join(action.path, 'bin')}:${process.env['PATH']}`;
   const env = { PATH: path, HOME: folder, GITHUB_ACTION_PATH: action.path, ...variables };
   return new Promise<{ code: number; output: string; errors: string }>((done) => {
@@ -44,15 +43,30 @@ function bash(program: string, variables: Readonly<Record<string, string>> = {})
 
 describe('docs/cli.md', async () => {
   const page = await readFile('docs/cli.md', 'utf8');
-  const blocks = [...page.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, text = '']) => text.trimEnd().split('\n'));
-  const commands = blocks.flat().map((line) => {
-    const [, command = line, code = '0'] = /^(.*?)\s+# exit (\d+)$/.exec(line) ?? [];
-    return [command, Number(code)] as const;
+  const blocks = [...page.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, text = '']) => {
+    const commands = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => {
+        const [, command = line, code = '0'] = /^(.*?)\s+# exit (\d+)$/.exec(line) ?? [];
+        return { command, code: Number(code) };
+      });
+    return { first: commands[0]?.command, commands };
   });
 
-  it.each(commands)('%s', { timeout: 60_000 }, async (command, code) => {
-    const outcome = await bash(command);
-    expect([outcome.code, code === 2 ? undefined : outcome.errors.match(/error:.*/)?.[0]]).toEqual([code, undefined]);
+  // Most of the time goes into starting programs: each block has a repository of its own, so that they need not wait for each other.
+  it.concurrent.each(blocks)('$first, and what follows it', { timeout: 600_000 }, async ({ commands }) => {
+    const copy = await temporaryFolder('confiture-docs-');
+    try {
+      await cp(repository.bench.folder, copy.path, { recursive: true });
+      for (const { command, code } of commands) {
+        const outcome = await bash(command, {}, copy.path);
+        const error = code === 2 ? undefined : outcome.errors.match(/error:.*/)?.[0];
+        expect({ command, code: outcome.code, error }).toEqual({ command, code, error: undefined });
+      }
+    } finally {
+      await copy.remove();
+    }
   });
 
   it('names every command and every option', () => {
@@ -107,7 +121,7 @@ describe('the GitHub Action', async () => {
     expect(used.sort()).toEqual(Object.keys(inputs).sort());
   });
 
-  it('annotates, writes a summary and SARIF, and fails from an error on', { timeout: 60_000 }, async () => {
+  it('annotates, writes a summary and SARIF, and fails from an error on', { timeout: 600_000 }, async () => {
     const summary = join(repository.bench.folder, 'summary.md');
     const { code, output } = await run(
       { paths: 'db/migrations\n', sarif: 'action.sarif' },
@@ -119,7 +133,7 @@ describe('the GitHub Action', async () => {
     expect(await readFile(join(repository.bench.folder, 'action.sarif'), 'utf8')).toContain('"2.1.0"');
   });
 
-  it('takes --since, --fail-on and several paths, and lets no shell read them', { timeout: 60_000 }, async () => {
+  it('takes --since, --fail-on and several paths, and lets no shell read them', { timeout: 600_000 }, async () => {
     const quiet = await run({ since: 'HEAD', paths: 'db/migrations\n$(touch pwned)\n' });
     expect(quiet.errors).toContain('Cannot read $(touch pwned)');
     expect((await run({ since: 'HEAD', paths: 'db\ndb/migrations' })).code).toBe(0);
@@ -134,7 +148,7 @@ describe('the hook of pre-commit', async () => {
   );
   const [hook] = hooks.parse(parse(await readFile('.pre-commit-hooks.yaml', 'utf8')));
 
-  it('stops a commit, also of some files only, and reads the index', { timeout: 60_000 }, async () => {
+  it('stops a commit, also of some files only, and reads the index', { timeout: 600_000 }, async () => {
     const { bench } = repository;
     await mkdir(join(bench.folder, '.git/hooks'), { recursive: true });
     await writeFile(join(bench.folder, '.git/hooks/pre-commit'), `#!/bin/sh\nexec ${hook?.entry}\n`, { mode: 0o755 });

@@ -24,6 +24,7 @@ export const markerNames = [
   'Cargo.toml',
   'go.mod',
   'package.json',
+  '.gmrc',
   'pyproject.toml',
 ] as const;
 

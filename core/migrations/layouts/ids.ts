@@ -4,6 +4,7 @@ export const layoutIds = [
   'prisma',
   'diesel',
   'supabase',
+  'graphile-migrate',
   'atlas',
   'flyway',
   'goose',

@@ -5,6 +5,7 @@ import { diesel } from './diesel';
 import { flyway } from './flyway';
 import { golangMigrate } from './golangMigrate';
 import { goose } from './goose';
+import { graphileMigrate } from './graphileMigrate';
 import type { LayoutId } from './ids';
 import type { Layout } from './layout';
 import { nodePgMigrate } from './nodePgMigrate';
@@ -20,6 +21,7 @@ export const layouts: Readonly<Record<LayoutId, Layout>> = {
   prisma,
   diesel,
   supabase,
+  'graphile-migrate': graphileMigrate,
   atlas,
   flyway,
   goose,
