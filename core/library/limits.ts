@@ -2,6 +2,8 @@
 export const limits = {
   /** Of the manifest and its rule files together. */
   bytes: 1024 * 1024,
+  /** The manifest and its rule files. */
+  files: 1000,
   rules: 500,
   /** UTF-16 code units of a regular expression. */
   pattern: 200,

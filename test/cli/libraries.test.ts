@@ -226,6 +226,35 @@ describe('a library that cannot be had costs itself alone', () => {
       ['./bad.yaml'],
       /the key __proto__ is not allowed/,
     ],
+    [
+      'more files than anybody reads',
+      {
+        'bad.yaml': `${head('bad')}files: ["rules/*.yaml"]\n`,
+        ...Object.fromEntries(Array.from({ length: 1000 }, (_, place) => [`rules/${place}.yaml`, '[]\n'])),
+      },
+      ['./bad.yaml'],
+      /bad\.yaml: its `files:` mean more than the 1000 files that are allowed/,
+    ],
+    [
+      'rules that inherit in a circle',
+      {
+        'bad.yaml': `${head('bad')}rules: [{id: bad/a, extends: bad/b}, {id: bad/b, extends: bad/a}]\n`,
+      },
+      ['./bad.yaml'],
+      /bad\.yaml:5:\d+: bad\/\w, extends: the rule inherits from itself: bad\/a → bad\/b → bad\/a/,
+    ],
+    [
+      'an archive',
+      { 'bad.tgz': Buffer.from([0x1f, 0x8b, 8, 0]) },
+      ['./bad.tgz'],
+      /\.\/bad\.tgz is an archive, and none is unpacked here\. Install it, and name the package: npm install --save-dev --ignore-scripts \.\/bad\.tgz/,
+    ],
+    [
+      'files that lead out of it',
+      { 'bad.yaml': `${head('bad')}files: ["../acme.yaml"]\n` },
+      ['./bad.yaml'],
+      /bad\.yaml:5:\d+: files\[0\]: write a YAML or JSON file below this one/,
+    ],
     ['not there', {}, ['./bad.yaml'], /\.\/bad\.yaml: there is no file \.\/bad\.yaml/],
     ['not installed', {}, ['bad-rules'], /neither a library nor an installed package bad-rules/],
     [

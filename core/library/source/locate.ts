@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import * as z from 'zod';
+import { limits } from '#core/library/limits';
 import { filesOf, type LibraryFile } from '#core/library/manifest/readManifest';
 import { fits } from '#core/rules/compose/fits';
 import type { LibraryReader } from './reader';
@@ -27,6 +28,11 @@ const usualNames = ['library.yaml', 'library.yml', 'library.json'];
 
 /** Finds and reads what a use means. Nothing is downloaded and nothing is run. */
 export async function locate(use: LibraryUse, where: Whereabouts): Promise<Located> {
+  if (/\.(tgz|tar|gz|zip)$/i.test(use.source))
+    return {
+      problem: `${use.source} is an archive, and none is unpacked here`,
+      advice: `Install it, and name the package: npm install --save-dev --ignore-scripts ${use.source}.`,
+    };
   return use.kind === 'path' ? byPath(use.source, where) : byPackage(use.source, where);
 }
 
@@ -100,6 +106,11 @@ async function withFiles(path: string, bytes: Uint8Array, within: string, reader
   for (const pattern of filesOf(main)) {
     const matches = await expand(posix.join(posix.dirname(path), pattern), reader);
     if (matches.length === 0) return { problem: `${path}: there is no file ${pattern}`, advice: 'Correct `files:`.' };
+    if (1 + others.length + matches.length > limits.files)
+      return {
+        problem: `${path}: its \`files:\` mean more than the ${limits.files} files that are allowed`,
+        advice: 'Put more rules into one file.',
+      };
     for (const match of matches) {
       const real = await reader.real(match);
       if (real === undefined || !(await isInside(real, within, reader)))
