@@ -84,6 +84,7 @@ export function configure(request: ConfigureRequest): Configured {
       ),
     ),
     settings: settings.rules,
+    incomplete: community.problems.length > 0,
   });
   const problems: ConfigurationProblem[] = [
     ...file.problems,

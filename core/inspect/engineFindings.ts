@@ -129,7 +129,11 @@ export function commentProblems(
     ...library.rules.map((rule) => ruleId(library, rule)),
   ]);
   const inForce = (id: string) => rules.enabled.some((rule) => rule.id === id || id === `${rule.library}/*`);
-  const strangers = comments.flatMap(({ targets }) => targets.filter(({ id }) => !known.includes(id)));
+  const names = rules.libraries.map(({ name }) => name);
+  const mayBeMissing = (id: string) => rules.incomplete && !names.includes(id.slice(0, id.indexOf('/')));
+  const strangers = comments.flatMap(({ targets }) =>
+    targets.filter(({ id }) => !known.includes(id) && !mayBeMissing(id)),
+  );
   return [
     ...strangers.map(
       ({ id, span }): EngineProblem => ({

@@ -13,7 +13,9 @@ export function ruleProblems(
   libraries: readonly Library[],
 ): ConfigurationProblem[] {
   const known = libraries.flatMap((library) => library.rules.map((rule) => ruleId(library, rule)));
-  const keys = Object.entries(file.values.rules ?? {});
+  const names = libraries.map(({ name }) => name);
+  const mayBeMissing = (id: string) => set.incomplete && !names.includes(id.slice(0, id.indexOf('/')));
+  const keys = Object.entries(file.values.rules ?? {}).filter(([id]) => !mayBeMissing(id));
   return [
     ...keys.flatMap(([id, setting]) => {
       const span = file.place(['rules', id]);

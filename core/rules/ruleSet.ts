@@ -42,6 +42,8 @@ export interface RuleSetRequest {
   /** Of single libraries, by name. */
   readonly profiles?: ReadonlyMap<string, Profile> | undefined;
   readonly onConflict?: ReadonlyMap<string, OnConflict> | undefined;
+  /** Whether libraries are missing that are asked for, so that an id that nobody knows may be of one of them. Default: no. */
+  readonly incomplete?: boolean | undefined;
   /** By rule id or glob, in the order of the file. */
   readonly settings: ReadonlyMap<string, RuleSetting>;
 }
@@ -66,6 +68,8 @@ export interface RuleSet {
   /** Ids that rules had before, each with the one that it has now. */
   readonly aliases: ReadonlyMap<string, string>;
   readonly refused: readonly RefusedOptions[];
+  /** @see RuleSetRequest.incomplete */
+  readonly incomplete: boolean;
   readonly problems: readonly CompositionProblem[];
 }
 
@@ -74,7 +78,7 @@ export interface RuleSet {
  * each other's rules, and the project over all. Off is final: no override brings back what the project has switched off.
  */
 export function composeRuleSet(request: RuleSetRequest): RuleSet {
-  const { libraries, settings, onConflict = new Map() } = request;
+  const { libraries, settings, onConflict = new Map(), incomplete = false } = request;
   const { chosen, problems: conflicts } = chooseRules(libraries, onConflict);
   const aliases = aliasesOf(chosen);
   const said = (id: string, { aliases: old = [] }: Rule) => settingOf(id, old, settings);
@@ -98,7 +102,7 @@ export function composeRuleSet(request: RuleSetRequest): RuleSet {
     } else if (composition.isSilenced) silenced.push({ id, library: library.name, changes });
   }
   const all = [...conflicts, ...problems, ...contradictions(enabled, libraries)];
-  return { libraries, enabled, silenced, aliases, refused, problems: all };
+  return { libraries, enabled, silenced, aliases, refused, incomplete, problems: all };
 }
 
 /** One rule on its way from its library to the project. */

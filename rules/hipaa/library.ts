@@ -17,7 +17,7 @@ export const hipaa = defineLibrary({
   version: '1.0.0',
   regulation: {
     id: '45 CFR Part 164',
-    edition: 'Security Rule 164.302–318, Privacy Rule 164.502 and 164.514, text in force 2026',
+    edition: 'Security Rule 164.302–318, Privacy Rule 164.502 and 164.514, as in force in 2026',
     authority: 'U.S. Department of Health and Human Services',
     date: '2013-01-25',
     url: 'https://www.ecfr.gov/current/title-45/part-164',

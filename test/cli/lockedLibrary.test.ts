@@ -52,6 +52,17 @@ describe('a library that is another one than confiture.lock holds', () => {
     ]);
   });
 
+  it('does not make strangers of its rules, which comments and settings name', async () => {
+    await work.write('acme.yaml', `${library}# changed\n`);
+    await work.write('m/001.sql', '-- confiture-ignore acme/no-truncate: agreed\nTRUNCATE orders;\n');
+    const yaml =
+      'libraries: [general, ./acme.yaml]\nrules: {acme/no-truncate: info, acme/*: warning, general/tuncate: off}\n';
+    await work.write('confiture.yaml', yaml);
+    expect(
+      (await lint()).findings.flatMap(({ rule, message }) => (rule === 'engine/unknown-rule' ? message : [])),
+    ).toEqual(['There is no rule general/tuncate. Did you mean general/truncate?']);
+  });
+
   it('makes the run fail whatever findings it is to fail for', async () => {
     await work.write('acme.yaml', `${library}# changed\n`);
     expect((await work.run('lint', '--fail-on', 'never', 'm')).code).toBe(3);

@@ -74,6 +74,6 @@ function offBecause({ recommended }: Rule): string {
 
 function textOf(library: Library): string | undefined {
   const { authority, date } = library.regulation ?? {};
-  const issued = [authority, date].filter((part) => part !== undefined).join(', ');
+  const issued = [authority, date && `text of ${date}`].filter((part) => part !== undefined).join(', ');
   return editionOf(library)?.concat(issued === '' ? '' : ` (${issued})`);
 }

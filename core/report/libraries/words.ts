@@ -65,6 +65,7 @@ export function infoText(library: DescribedLibrary): string {
   return [
     facts.join('\n'),
     lines.join('\n'),
+    ...(rules.every(({ recommended }) => recommended) ? [] : ['* not in the profile recommended']),
     ...(changes.length === 0 ? [] : [`Changes of other libraries’ rules:\n${changes.join('\n')}`]),
     ...(advice.length === 0 ? [] : [`Suggests, for you to set:\n${advice.join('\n')}`]),
   ]
