@@ -3,11 +3,13 @@ import { foreseeing } from '#cli/assessed';
 import type { Environment } from '#cli/environment';
 import { tlsNoVerifyOption } from './connections';
 import { formatOption } from './options';
+import { placeholderOption } from './runOptions';
 import { connectionOption, ledgerOption } from './status';
 
 interface PlanOptions {
   readonly connection?: string;
   readonly ledger?: string;
+  readonly placeholder: readonly string[];
   readonly target?: string;
   readonly allowOutOfOrder?: boolean;
   readonly format: 'text' | 'json';
@@ -32,6 +34,7 @@ export function addPlanCommand(migrate: Command, environment: Environment, finis
     .option('--target <version>', 'the last migration that runs')
     .option('--allow-out-of-order', 'also what comes before one that has run')
     .addOption(ledgerOption())
+    .addOption(placeholderOption())
     .addOption(formatOption(['text', 'json']))
     .addOption(tlsNoVerifyOption())
     .addHelpText('after', examples)

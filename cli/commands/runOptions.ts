@@ -9,6 +9,7 @@ export interface RunOptions {
   readonly confirm?: string;
   readonly identity?: string;
   readonly ledger?: string;
+  readonly placeholder: readonly string[];
   readonly lockWait: number;
   readonly format: 'text' | 'json';
   readonly tlsNoVerify: boolean;
@@ -20,10 +21,17 @@ export function runOptions(): Option[] {
     new Option('--confirm <database>', 'the name of the database, for production'),
     new Option('--identity <identity>', 'the identity that migrate plan has shown: stop where it is another database'),
     ledgerOption(),
+    placeholderOption(),
     new Option('--lock-wait <seconds>', 'how long to wait for another run').argParser(seconds).default(60),
     formatOption(['text', 'json']),
     tlsNoVerifyOption(),
   ];
+}
+
+/** May be said several times. */
+export function placeholderOption(): Option {
+  const collect = (each: string, before: readonly string[]) => [...before, each];
+  return new Option('--placeholder <name=value>', 'a value that the tool would fill in').argParser(collect).default([]);
 }
 
 /** Says yes to what a command takes away, where it is not production. */

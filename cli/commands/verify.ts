@@ -2,11 +2,13 @@ import type { Command } from 'commander';
 import type { Environment } from '#cli/environment';
 import { tlsNoVerifyOption } from './connections';
 import { formatOption } from './options';
+import { placeholderOption } from './runOptions';
 import { connectionOption, ledgerOption } from './status';
 
 interface VerifyOptions {
   readonly connection?: string;
   readonly ledger?: string;
+  readonly placeholder: readonly string[];
   readonly format: 'text' | 'json';
   readonly tlsNoVerify: boolean;
 }
@@ -24,6 +26,7 @@ export function addVerifyCommand(migrate: Command, environment: Environment, fin
     .description('Run the files that verify what has run, each in a read-only transaction that is rolled back.')
     .addOption(connectionOption())
     .addOption(ledgerOption())
+    .addOption(placeholderOption())
     .addOption(formatOption(['text', 'json']))
     .addOption(tlsNoVerifyOption())
     .addHelpText('after', examples)

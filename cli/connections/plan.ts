@@ -16,6 +16,7 @@ import { asking, planner } from './runRequest';
 export interface PlanCommand extends LookingRequest, UpOptions {
   readonly paths: readonly string[];
   readonly ledger: string | undefined;
+  readonly placeholder: readonly string[];
   readonly format: 'text' | 'json';
 }
 
@@ -31,7 +32,7 @@ export async function showPlan(command: PlanCommand, environment: Environment, f
     const { facts, host } = session.wire;
     const seen = await look(session, { ...history, set: history.arranged, table: command.ledger });
     const chosen = way.choose(seen.statuses);
-    const plan = await planner(history, 'up');
+    const plan = await planner(history, 'up', command.placeholder, environment);
     const notes = chosen.flatMap(({ migration }) => plan(migration, history.read(migration.path)).notes);
     const wanted = chosen.map(({ migration }) => migration.path);
     const prospects = await foresee(command.paths, new Set(wanted), 'up');

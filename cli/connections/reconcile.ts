@@ -15,7 +15,11 @@ export interface ReconcileCommand extends Omit<RunSettings, 'consent'> {
 /** Finds out what became of steps that nobody knows the outcome of. @returns 6 where nothing tells */
 export async function runReconcile(command: ReconcileCommand, environment: Environment): Promise<number> {
   const history = await oneHistory(command.paths, environment);
-  const planners = { up: await planner(history, 'up'), down: await planner(history, 'down') };
+  const { placeholder } = command;
+  const planners = {
+    up: await planner(history, 'up', placeholder, environment),
+    down: await planner(history, 'down', placeholder, environment),
+  };
   const session = await (await openingForChanges(command, environment))();
   try {
     const found = await reconcile(session, {

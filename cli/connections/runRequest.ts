@@ -12,11 +12,14 @@ import { loadGrammar } from '#core/sql/grammar/load';
 import { createStatementParser } from '#core/sql/parseFile';
 import type { RunHistory } from './oneHistory';
 import type { OpeningRequest } from './opening';
+import { placeholderValues } from './placeholders';
 
 /** What every command can be told that runs migrations. */
 export interface RunSettings extends OpeningRequest {
   /** The ledger's table under another name. */
   readonly ledger: string | undefined;
+  /** Values of placeholders, `name=value` each. */
+  readonly placeholder: readonly string[];
   /** How long another run is waited for, in seconds. */
   readonly lockWait: number;
 }
@@ -36,7 +39,7 @@ export async function runRequest(
     ledger,
     table: settings.ledger,
     read,
-    plan: await planner(history, direction),
+    plan: await planner(history, direction, settings.placeholder, environment),
     lockTimeout: values.lock_timeout ?? '2s',
     waiting: waitingFor(settings, environment),
     shown,
@@ -44,9 +47,16 @@ export async function runRequest(
 }
 
 /** Reads migrations as they would be sent. What it returns throws a ConfitureError with reason `input` for one that cannot run. */
-export async function planner({ values, shown }: RunHistory, direction: Direction): Promise<UpRequest['plan']> {
+export async function planner(
+  history: RunHistory,
+  direction: Direction,
+  given: readonly string[],
+  environment: Environment,
+): Promise<UpRequest['plan']> {
+  const { values, shown } = history;
+  const configured = { ...values, placeholder: placeholderValues(history, given, environment) };
   const parser = createStatementParser(await loadGrammar());
-  return (migration, bytes) => planned(planMigration(migration, bytes, parser, values, direction), shown);
+  return (migration, bytes) => planned(planMigration(migration, bytes, parser, configured, direction), shown);
 }
 
 /** The way, on which migrations ask for what their sidecars say. */

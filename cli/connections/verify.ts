@@ -10,6 +10,7 @@ import { planner } from './runRequest';
 export interface VerifyCommand extends LookingRequest {
   readonly paths: readonly string[];
   readonly ledger: string | undefined;
+  readonly placeholder: readonly string[];
   readonly format: 'text' | 'json';
 }
 
@@ -22,7 +23,7 @@ export async function runVerify(command: VerifyCommand, environment: Environment
       ...history,
       set: history.arranged,
       table: command.ledger,
-      plan: await planner(history, 'verify'),
+      plan: await planner(history, 'verify', command.placeholder, environment),
       statementTimeout: history.values.statement_timeout ?? '5min',
     });
     const isFine = verified.every(({ passed }) => passed);

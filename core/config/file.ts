@@ -103,6 +103,13 @@ export const configurationFile = z.strictObject({
   statement_timeout: duration
     .optional()
     .describe('The statement_timeout that the tool sets before a file runs, such as `15min`. Default: none.'),
+  placeholders: z
+    .record(z.string().min(1), z.string())
+    .optional()
+    .describe(
+      'Values of placeholders that the tool of the folder fills in (Flyway, goose); secrets belong into variables. Default: none.',
+    )
+    .meta({ examples: [{ owner: 'app' }] }),
   destructive: z
     .enum(['gated', 'allow', 'forbid'])
     .optional()

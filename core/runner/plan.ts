@@ -7,6 +7,7 @@ import type { NotAnalysed, Statement } from '#core/sql/statement';
 import type { StatementParser } from '#core/sql/statementParser';
 import { LineIndex } from '#core/sql/text/lineIndex';
 import { decodeSource } from '#core/sql/text/source';
+import { fillPlaceholders, type ValueOf } from './placeholders';
 import { howToDeclare } from './steps/declaring';
 import { type DivisionProblem, divide } from './steps/divide';
 import type { Expectation } from './steps/expectation';
@@ -74,6 +75,8 @@ export interface Configured {
   readonly transaction?: TransactionMode | undefined;
   readonly lock_timeout?: string | undefined;
   readonly statement_timeout?: string | undefined;
+  /** Of placeholders that the tool of the folder fills in. Default: none has a value. */
+  readonly placeholder?: ValueOf | undefined;
 }
 
 /** Reads a file as it would be sent, and says what stands in the way before anything runs. */
@@ -96,7 +99,12 @@ export function planMigration(
   if (source.kind === 'not utf-8') {
     return whole(`The file is not UTF-8: byte ${source.byteOffset} is 0x${source.byte.toString(16).padStart(2, '0')}.`);
   }
-  const { text } = source;
+  const { placeholder = () => undefined } = configured;
+  const { text, missing: unfilled } = fillPlaceholders(migration, source.text, placeholder);
+  if (unfilled.length > 0) {
+    const written = new LineIndex(source.text);
+    return unfilled.map(({ name, at }) => ({ path, line: written.position(at).line + 1, message: noValue(name) }));
+  }
   const lines = new LineIndex(text);
   const problem = (at: number, message: string): PlanProblem => ({ path, line: lines.position(at).line + 1, message });
   if (text.includes('\0')) return [problem(text.indexOf('\0'), 'A NUL character ends every text that a server reads.')];
@@ -112,6 +120,10 @@ export function planMigration(
   const problems: readonly DivisionProblem[] = [
     ...notAnalysed.filter(({ reason }) => stopping.includes(reason)),
     ...unended,
+    ...parsed.placeholders.map(({ span, written }) => ({
+      span,
+      message: `${written} is a placeholder, and this tool does not fill it in here.`,
+    })),
     ...statements.flatMap(problemsOf),
   ];
   const located = (found: readonly DivisionProblem[]) =>
@@ -141,6 +153,10 @@ export function planMigration(
     },
     notes: text.startsWith('\ufeff') ? [`${path}: the byte order mark is not sent`] : [],
   };
+}
+
+function noValue(name: string): string {
+  return `The placeholder ${name} has no value, or one with a line end. Say it with --placeholder ${name}=value, placeholders: in confiture.yaml, or the variable that the tool reads.`;
 }
 
 function problemsOf({ span, parsed: { facts, notAnalysed } }: Statement): DivisionProblem[] {

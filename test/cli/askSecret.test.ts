@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import { askSecret } from '#cli/input/askSecret';
+import { askLine, askSecret } from '#cli/input/askSecret';
 
 function terminal() {
   const input = new PassThrough();
@@ -29,4 +29,15 @@ it.each([
   if (key === undefined) input.end();
   else input.write(key);
   await expect(answer).rejects.toThrow('No password was given.');
+});
+
+it('asks for what may be seen, and takes Ctrl-C for no', async () => {
+  const { input, output, shown } = terminal();
+  const answer = askLine('Name: ', input, output);
+  input.write('shop\r');
+  expect(await answer).toBe('shop');
+  expect(shown()).toContain('Name: ');
+  const other = askLine('Name: ', input, output);
+  input.write('\u0003');
+  await expect(other).rejects.toThrow('Nothing was answered.');
 });
