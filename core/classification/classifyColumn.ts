@@ -14,6 +14,8 @@ import type { TypeFamily } from './typeFamily';
 export interface ColumnOf {
   readonly name: string;
   readonly type?: TypeReference | undefined;
+  /** Whether a foreign key is on it. */
+  readonly isReference?: boolean | undefined;
   /** Where its type is not known, but what kind it is. */
   readonly family?: TypeFamily | undefined;
   readonly comment?: string | undefined;
@@ -32,7 +34,13 @@ export function classifyColumn(column: ColumnOf, { schema, rules, lexicon }: Bas
   const type = columnType(schema, column.type);
   const family = column.type === undefined ? (column.family ?? type.family) : type.family;
   const { guesses, protected: isProtected } = guessClasses(
-    { name, family, table: column.meaning, tableIsTagged: (tableStated ?? []).length > 0 },
+    {
+      name,
+      family,
+      isReference: column.isReference,
+      table: column.meaning,
+      tableIsTagged: (tableStated ?? []).length > 0,
+    },
     lexicon,
   );
   const known = {

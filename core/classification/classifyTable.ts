@@ -15,6 +15,9 @@ export function classifyTable(table: Table, basis: Basis): ClassifiedRelation {
   const stated = own.classes ?? decider?.stated;
   const source = { by: 'tag', of: decider?.id ?? table.id } as const;
   const meaning = tableMeaning(table.name);
+  const referring = new Set(
+    table.constraints.flatMap(({ definition }) => (definition.type === 'foreign key' ? definition.columns : [])),
+  );
   const columns = table.columns.map(({ name, type, comment, inherited, filledFrom }) => {
     if (filledFrom !== undefined)
       return [
@@ -24,7 +27,10 @@ export function classifyTable(table: Table, basis: Basis): ClassifiedRelation {
     const from = inherited ? parents.find((parent) => parent.columns.has(name))?.columns.get(name) : undefined;
     return [
       name,
-      classifyColumn({ name, type, comment, relation: table, meaning, tableStated: stated, from }, basis),
+      classifyColumn(
+        { name, type, comment, isReference: referring.has(name), relation: table, meaning, tableStated: stated, from },
+        basis,
+      ),
     ] as const;
   });
   const ownClasses =

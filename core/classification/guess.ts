@@ -26,6 +26,8 @@ export interface ColumnToGuess {
   readonly name: string;
   readonly family: TypeFamily;
   readonly table: TableMeaning;
+  /** A foreign key says that it points at a row, so that it is no number of a person itself. */
+  readonly isReference?: boolean | undefined;
   /** A person said what the table is, so that weak words count as strong in it. */
   readonly tableIsTagged?: boolean;
 }
@@ -89,7 +91,7 @@ function isBlocked(head: readonly string[], { words }: NamePattern, { noun }: Ta
 }
 
 /** Whether a column of this type can hold such a thing: a flag is no password, an instant no diagnosis. */
-function suits({ dataClass, identifier }: NamePattern, { family, table }: ColumnToGuess): boolean {
+function suits({ dataClass, identifier }: NamePattern, { family, table, isReference }: ColumnToGuess): boolean {
   switch (dataClass) {
     case 'financial':
       return table.financial !== 'no' && (family === 'numeric' || family === 'integer');
@@ -101,7 +103,8 @@ function suits({ dataClass, identifier }: NamePattern, { family, table }: Column
     case 'phi':
       return family !== 'timestamp';
     case 'pii':
-      return family !== 'boolean' && family !== 'timestamp' && (family !== 'integer' || identifier);
+      if (isReference === true && family !== 'text') return false;
+      return !['boolean', 'timestamp', 'uuid'].includes(family) && (family !== 'integer' || identifier);
     default:
       return true;
   }

@@ -14,6 +14,7 @@ export function identifierWords(identifier: string): readonly string[] {
 
 function singular(word: string): string {
   if (word.endsWith('noses')) return `${word.slice(0, -2)}is`; // diagnoses, prognoses
+  if (word === 'diabetes') return word;
   if (word.length <= 3 || word.endsWith('ss') || word.endsWith('us') || word.endsWith('is')) return word;
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   if (/(?:ss|sh|ch|x)es$/.test(word)) return word.slice(0, -2);

@@ -14,7 +14,7 @@ export type DetectorName = (typeof detectorNames)[number];
 
 /** Mail to these names goes to an office, not to a person. */
 const roles =
-  /^(?:admin|administrator|support|info|no-?reply|do-?not-?reply|postmaster|webmaster|hostmaster|hello|contact|sales|help|helpdesk|security|abuse|root|office|team|billing|privacy|legal|press|system|bot|test|user|demo|example|dev|ops|service[-.\w]*|system[-.\w]*|deleted[-.\w]*|anonymous[-.\w]*)\d*(?:[+.].*)?$/i;
+  /^(?:admin|administrator|support|info|no-?reply|do-?not-?reply|postmaster|webmaster|hostmaster|hello|contact|sales|help|helpdesk|security|abuse|root|office|team|billing|privacy|legal|press|system|bot|unknown|nobody|none|test|user|demo|example|dev|ops|service[-.\w]*|system[-.\w]*|deleted[-.\w]*|anonymous[-.\w]*)\d*(?:[+.].*)?$/i;
 
 /** Undefined for what is no address, one of nobody, or one of an office. */
 export function mailAddress(value: string, reservedDomains: readonly string[]): Detected | undefined {
@@ -116,7 +116,7 @@ export const testNumbers = [
 
 /** A card number: digits of a network's range whose last one checks the others. */
 export function cardNumber(value: string, tests: readonly string[]): Detected | undefined {
-  for (const [run] of value.matchAll(/(?<![\d.-])\d(?:[ -]?\d){12,18}(?![\d.-])/g)) {
+  for (const [run] of value.matchAll(/(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w.-])/g)) {
     const digits = run.replace(/[ -]/g, '');
     if (!networks.test(digits) || !isChecked(digits) || tests.includes(digits) || /^(\d)\1+$/.test(digits)) continue;
     return { what: 'a card number', masked: `************${digits.slice(-4)}`, safe: '4111111111111111' };

@@ -52,7 +52,7 @@ export const noPersonalDataLiterals = extendCheck(literalData, {
       { sql: "INSERT INTO users (email, full_name) VALUES ('user1@example.com', 'Test User');" },
       { sql: "INSERT INTO settings (name, value) VALUES ('support_address', 'support@acme.io');" },
       {
-        sql: "INSERT INTO users (email) VALUES ('noreply@acme.io'), ('deleted-account@acme.io'), ('service.user@acme.io');",
+        sql: "INSERT INTO users (email) VALUES ('noreply@acme.io'), ('deleted-account@acme.io'), ('service.user@acme.io'), ('unknown@acme.io');",
         note: 'Nobody’s.',
       },
       { sql: "SELECT id FROM users WHERE email = 'maria.rossi@gmail.com';" },

@@ -60,6 +60,10 @@ ALTER TABLE login_history ADD COLUMN created_at timestamptz NOT NULL DEFAULT now
         sql: 'CREATE TABLE page_visits (id bigint PRIMARY KEY, ip_address inet, url text, visited_at timestamptz NOT NULL);',
       },
       { sql: 'CREATE TABLE page_visits (id bigint PRIMARY KEY, url text);' },
+      {
+        sql: 'CREATE TABLE page_visits (id bigint PRIMARY KEY, ip_address inet, url text, visited datetime NOT NULL);',
+        note: 'A type that an unread script makes.',
+      },
       { sql: 'CREATE TABLE page_visits (id bigint, ip_address inet, at_ms bigint);' },
       {
         sql: `CREATE TABLE page_visits (id bigint, ip_address inet);

@@ -52,8 +52,10 @@ export function familyOf({ columns }: Table, name: string, schema: Schema): Type
   return columnType(schema, columns.find((each) => each.name === name)?.type).family;
 }
 
-/** Whether the table has a column that can hold a time. */
+/** Whether a column can hold a time: by its type, or, where nobody has seen that, by its name. */
 export function isTimed(table: Table, name: string, schema: Schema): boolean {
   const type = table.columns.find((each) => each.name === name)?.type?.name ?? '';
-  return ['date', 'timestamp'].includes(familyOf(table, name, schema)) || /range$/.test(type);
+  const family = familyOf(table, name, schema);
+  if (family === 'other' && /range$|date|time/i.test(type)) return true;
+  return ['date', 'timestamp'].includes(family);
 }

@@ -31,6 +31,10 @@ export const noPanLiterals = extendCheck(literalData, {
       { sql: "INSERT INTO events (event_id, payload) VALUES (4539578763621487, 'x');" },
       { sql: "INSERT INTO orders (reference) VALUES ('1234567890123456'), ('2026-01-15-0001');" },
       { sql: "INSERT INTO logs (line) VALUES ('id 9145395787636214861234');", note: 'A part of a longer number.' },
+      {
+        sql: "INSERT INTO labels (id, uuid) VALUES (4, '080e3423-5962-4465-8e78-cd8793699336');",
+        note: 'Thirteen of its digits pass the check.',
+      },
     ],
   },
 });

@@ -76,6 +76,10 @@ ALTER TABLE invoice_lines ADD COLUMN created_at timestamptz NOT NULL DEFAULT now
       },
       { sql: 'CREATE TABLE "invoices" (id bigint, "postedOn" date, "postedBy" text);' },
       {
+        sql: 'CREATE TABLE invoices (id bigint, created_date datetime NOT NULL, created_by text);',
+        note: 'A type that an unread script makes.',
+      },
+      {
         sql: 'CREATE TABLE invoices (id bigint, created_at timestamptz);',
         after: 'ALTER TABLE invoices ADD COLUMN user_id bigint;',
       },
@@ -140,11 +144,12 @@ function financialClass({ id }: Table, moment: Moment): Classified | undefined {
 
 function missingIn({ columns, partial }: Table): Judgement['missing'] {
   if (partial) return [];
-  const has = (is: (words: string, family: string) => boolean) =>
-    columns.some(({ name, type }) => is(identifierWords(name).join(' '), typeFamily(type?.name)));
+  const has = (is: (words: string, family: string, type: string) => boolean) =>
+    columns.some(({ name, type }) => is(identifierWords(name).join(' '), typeFamily(type?.name), type?.name ?? ''));
   const hasTime = has(
-    (words, family) =>
-      ['date', 'timestamp'].includes(family) &&
+    (words, family, type) =>
+      // A domain or alias of a server that knows `datetime` is a time all the same.
+      (['date', 'timestamp'].includes(family) || (family === 'other' && /date|time/i.test(type))) &&
       /\b(?:created|inserted|entered|posted|recorded|creation|entry|posting) (?:at|on|date|time|ts|timestamp)$/.test(
         words,
       ),

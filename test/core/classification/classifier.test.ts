@@ -135,6 +135,15 @@ describe('who decides what a column holds', () => {
     });
   });
 
+  it('is no number of a person where a foreign key says what it points at', () => {
+    const sql = `CREATE TABLE taxes (id int PRIMARY KEY, code text PRIMARY KEY);
+      CREATE TABLE lines (tax_id int REFERENCES taxes, bank_account int); ALTER TABLE lines ADD passport text REFERENCES taxes (code);`;
+    expect(classify(sql)).toEqual({
+      'public.lines.bank_account': 'strong pii by name bank account',
+      'public.lines.passport': 'strong pii by name passport',
+    });
+  });
+
   it('looks at the type beneath a domain', () => {
     const sql = 'CREATE DOMAIN flag AS boolean; CREATE TABLE users (email flag, phone text[], password flag);';
     expect(classify(sql)).toEqual({ 'public.users.phone': 'strong pii by name phone' });

@@ -57,6 +57,14 @@ describe('a column that is what its name says', () => {
     ['clients.client_secret', 'strong credential'],
     ['journal_entries.amount numeric', 'strong financial'],
     ['patients.email', 'weak phi, strong pii'],
+    ['medical_histories.hypertension', 'strong phi'],
+    ['medical_histories.prior_stroke_boolean bool', 'strong phi'],
+    ['medical_histories.diabetes', 'strong phi'],
+    ['medical_histories.smoking', 'weak phi'],
+    ['blood_pressures.systolic int4', 'strong phi'],
+    ['blood_sugars.blood_sugar_value numeric', 'strong phi'],
+    ['prescription_drugs.dosage', 'weak phi'],
+    ['prisoner_health.smoking', 'weak phi'],
     ['sessions.ip inet', 'weak pii'],
     ['users.name', 'weak pii'],
   ])('%s: %s', (column, classes) => {
@@ -102,12 +110,17 @@ describe('a column that only sounds like it', () => {
     expect(classesOf(name).replace(/^protected$/, '')).toBe(''); // nothing is protected
   });
 
-  it.each(['has_passport bool', 'users.email bool', 'users.email_address timestamptz', 'orders.amount numeric'])(
-    '%s, by its type or table',
-    (column) => {
-      expect(classesOf(column)).toBe('');
-    },
-  );
+  it.each([
+    'has_passport bool',
+    'users.email bool',
+    'users.email_address timestamptz',
+    'orders.amount numeric',
+    'invoices_taxes.tax_id uuid',
+    'analyses.ps_demographics_ethnicity int4',
+    'surveys.smoking',
+  ])('%s, by its type or table', (column) => {
+    expect(classesOf(column)).toBe('');
+  });
 });
 
 describe('a table', () => {
