@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import { ConfitureError } from '#core/error';
 import { asksParent } from '#protocol/secret';
 import { askParent, type Channel } from './input/askParent';
 import { askLine, askSecret } from './input/askSecret';
@@ -17,6 +18,8 @@ export interface Environment {
   readonly askSecret?: (question: string) => Promise<string>;
   /** Asks the person at the terminal; undefined: nobody is there. */
   readonly ask?: (question: string) => Promise<string>;
+  /** Tells when somebody wants it to stop, from now on; without it the process ends at once. */
+  readonly interruption?: () => AbortSignal;
   write(text: string): void;
   writeError(text: string): void;
 }
@@ -34,6 +37,7 @@ export function processEnvironment(): Environment {
     now: () => new Date(),
     readInput: () => buffer(process.stdin),
     ...questionsTo(process),
+    interruption: untilInterrupted,
     write: (text) => void process.stdout.write(text),
     writeError: (text) => void process.stderr.write(text),
   };
@@ -52,4 +56,12 @@ function questionsTo(own: NodeJS.Process): Pick<Environment, 'ask' | 'askSecret'
 
 function isConnected(own: NodeJS.Process): own is NodeJS.Process & Channel {
   return own.send !== undefined && own.connected;
+}
+
+/** The first Ctrl-C, or SIGTERM, asks for an orderly end; the second finds nobody who listens, and kills. */
+function untilInterrupted(): AbortSignal {
+  const stop = new AbortController();
+  const abort = () => stop.abort(new ConfitureError('cancelled', 'Stopped.', { advice: 'Nothing was changed.' }));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, abort);
+  return stop.signal;
 }

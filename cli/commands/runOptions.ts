@@ -4,18 +4,18 @@ import { formatOption } from './options';
 import { connectionOption, ledgerOption } from './status';
 
 /** What every command can be told that changes a database. */
-export interface RunOptions {
+export interface RunOptions<Format extends string = 'text' | 'json'> {
   readonly connection?: string;
   readonly confirm?: string;
   readonly identity?: string;
   readonly ledger?: string;
   readonly placeholder: readonly string[];
   readonly lockWait: number;
-  readonly format: 'text' | 'json';
+  readonly format: Format;
   readonly tlsNoVerify: boolean;
 }
 
-export function runOptions(): Option[] {
+export function runOptions(formats: readonly string[] = ['text', 'json']): Option[] {
   return [
     connectionOption(),
     new Option('--confirm <database>', 'the name of the database, for production'),
@@ -23,7 +23,7 @@ export function runOptions(): Option[] {
     ledgerOption(),
     placeholderOption(),
     new Option('--lock-wait <seconds>', 'how long to wait for another run').argParser(seconds).default(60),
-    formatOption(['text', 'json']),
+    formatOption(formats),
     tlsNoVerifyOption(),
   ];
 }
@@ -43,3 +43,7 @@ function seconds(text: string): number {
   if (/^\d{1,6}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('Write a whole number of seconds.');
 }
+
+/** Commands that run migrations tell of it while they do. */
+export type RunFormat = 'text' | 'json' | 'ndjson';
+export const runFormats: readonly RunFormat[] = ['text', 'json', 'ndjson'];

@@ -43,6 +43,7 @@ export async function openingForChanges(
   request: OpeningRequest,
   environment: Environment,
   runId = newRunId(),
+  signal?: AbortSignal,
 ): Promise<() => Promise<Session>> {
   const sources = await findSources(environment);
   for (const warning of sources.warnings) environment.writeError(`warning: ${warning}\n`);
@@ -51,7 +52,7 @@ export async function openingForChanges(
   const applicationName = `confiture:${runId}`;
   let first: DatabaseIdentity | undefined;
   return async () => {
-    const session = await Session.open(target, { ...requestOf(request, environment), applicationName });
+    const session = await Session.open(target, { ...requestOf(request, environment), applicationName, signal });
     try {
       const { facts } = session.wire;
       requireFitForChanges(facts);

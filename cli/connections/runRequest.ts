@@ -13,6 +13,7 @@ import { createStatementParser } from '#core/sql/parseFile';
 import type { RunHistory } from './oneHistory';
 import type { OpeningRequest } from './opening';
 import { placeholderValues } from './placeholders';
+import type { RunTeller } from './runTeller';
 
 /** What every command can be told that runs migrations. */
 export interface RunSettings extends OpeningRequest {
@@ -24,13 +25,16 @@ export interface RunSettings extends OpeningRequest {
   readonly lockWait: number;
 }
 
+/** Others are let through between two steps when they have waited a second; nobody is waited for longer than ten. */
+const pause = { after: 1, longest: 10 };
+
 /** All that running asks for, but which migrations run. */
 export async function runRequest(
   history: RunHistory,
   direction: 'up' | 'down',
   settings: RunSettings,
   environment: Environment,
-  runId: string,
+  { runId, tell, signal }: RunTeller,
 ): Promise<Omit<UpRequest, 'way'>> {
   const { arranged, values, ledger, read, shown } = history;
   return {
@@ -41,7 +45,10 @@ export async function runRequest(
     read,
     plan: await planner(history, direction, settings.placeholder, environment),
     lockTimeout: values.lock_timeout ?? '2s',
-    waiting: waitingFor(settings, environment),
+    waiting: { ...waitingFor(settings, environment), sleep: (time) => interruptibleSleep(time, signal) },
+    pause,
+    signal,
+    tell,
     shown,
   };
 }
@@ -73,6 +80,12 @@ export function waitingFor({ lockWait }: Pick<RunSettings, 'lockWait'>, environm
     sleep,
     waits: (holder) => environment.writeError(`waiting for another run: ${holder}\n`),
   };
+}
+
+async function interruptibleSleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  await sleep(milliseconds, undefined, signal === undefined ? {} : { signal }).catch((error: unknown) => {
+    throw signal?.aborted === true ? signal.reason : error;
+  });
 }
 
 function planned(plan: ReturnType<typeof planMigration>, shown: (path: string) => string): PlannedMigration {

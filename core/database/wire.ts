@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
 import { guardAuthentication } from './authentication';
+import { sendCancel } from './cancel';
 import type { Parameter } from './parameter';
 import { readServerFacts, type ServerFacts } from './serverFacts';
 import type { HostTarget, Target } from './target';
@@ -12,6 +13,12 @@ export interface Wire {
   readonly host: HostTarget;
   readonly protection: Protection;
   readonly facts: ServerFacts;
+  /** The server's process for it. */
+  readonly pid: number;
+  /** Asks the server to stop what it does for this connection; resolves when it has heard. Never throws. */
+  cancel(): Promise<void>;
+  /** Lets go at once, whatever goes on. */
+  destroy(): void;
 }
 
 /** A server asked for a password that nobody has said. */
@@ -34,7 +41,8 @@ export async function openWire(request: WireRequest): Promise<Wire> {
   const { target, host, attempt, password, applicationName, signal } = request;
   signal.throwIfAborted();
   const socket = socketTo(host);
-  const client = new pg.Client({
+  const isDirect = target.tls.direct && attempt.options !== undefined;
+  const configured = (stream: Socket): pg.ClientConfig => ({
     host: host.host,
     port: host.port,
     user: target.user,
@@ -44,14 +52,15 @@ export async function openWire(request: WireRequest): Promise<Wire> {
       return password.text;
     },
     ssl: attempt.options ?? false,
-    sslnegotiation: target.tls.direct && attempt.options !== undefined ? 'direct' : 'postgres',
+    sslnegotiation: isDirect ? 'direct' : 'postgres',
     enableChannelBinding: attempt.options !== undefined && target.tls.channelBinding !== 'disable',
     application_name: applicationName,
     client_encoding: 'UTF8',
     keepAlive: true,
     ...(target.options === undefined ? {} : { options: target.options }),
-    stream: () => socket,
+    stream: () => stream,
   });
+  const client = new pg.Client(configured(socket));
   client.on('error', () => {}); // a server that dies is told by the query that ran, and by `end`; unheard it would end us
   const stop = () => socket.destroy(signal.reason instanceof Error ? signal.reason : new Error('cancelled'));
   signal.addEventListener('abort', stop, { once: true });
@@ -66,7 +75,21 @@ export async function openWire(request: WireRequest): Promise<Wire> {
     const checkAgreed = guardAuthentication(client, rules);
     await client.connect();
     checkAgreed();
-    return { client, host, protection, facts: await readServerFacts(client) };
+    const facts = await readServerFacts(client);
+    return {
+      client,
+      host,
+      protection,
+      facts,
+      pid: (client as pg.Client & { readonly processID: number }).processID,
+      cancel: () =>
+        sendCancel(
+          client,
+          new pg.Client(configured(socketTo(host))),
+          attempt.options === undefined ? 'none' : isDirect,
+        ),
+      destroy: () => void socket.destroy(),
+    };
   } catch (error) {
     socket.destroy();
     throw signal.aborted ? signal.reason : error;

@@ -1,16 +1,21 @@
 import pg from 'pg';
 import type { Session } from '#core/database/session';
-import { ConfitureError } from '#core/error';
+import { ConfitureError, type ErrorReason } from '#core/error';
 import type { StepRow } from '#core/ledger/steps';
 import type { LedgerPlace } from '#core/ledger/table';
+import type { Cancellation } from './cancellation';
+import { lockText, standingText, type Tell } from './events';
 import type { PlannedMigration, PlannedStatement, PlannedStep } from './plan';
+import { replayed } from './replay';
 import { checksumOf, type StepBook } from './steps/book';
 import type { Expectation } from './steps/expectation';
 import { stateOf } from './steps/state';
 import { lockTimeoutOf, settledState, tidy } from './steps/tidy';
+import { StepTeller } from './stepTeller';
 import { inTransaction } from './transaction';
 import { isLost, lineOf, wordsOf } from './trouble';
 import type { AppliedRow, UpRequest } from './up';
+import type { Watcher } from './watch/watcher';
 import type { Chosen } from './way';
 
 /** Where a run broke off because the session was gone. */
@@ -29,6 +34,9 @@ export interface RunContext {
   readonly request: UpRequest;
   readonly place: LedgerPlace;
   readonly book: StepBook;
+  readonly watcher: Watcher;
+  readonly cancellation: Cancellation;
+  readonly tell: Tell;
   /** What broke off before, and what became of it has to be found out. */
   readonly doubt: Lost | undefined;
   /** @throws ConfitureError `failed` when others are no longer kept out */
@@ -48,6 +56,7 @@ export class Execution {
   /** What is sent now, for the line of an error. */
   #at: PlannedStatement | undefined;
   #stepsApplied = 0;
+  #teller: StepTeller | undefined;
 
   constructor(run: RunContext, chosen: Chosen, planned: PlannedMigration) {
     this.#run = run;
@@ -70,6 +79,8 @@ export class Execution {
   async all(): Promise<Lost | undefined> {
     const { book } = this.#run;
     const { steps } = this.#planned;
+    const { file, key } = this.row;
+    this.#run.tell({ event: 'migration started', migration: key, file, steps: steps.length });
     const known = book.of(this.#chosen.key, this.#direction);
     this.#requireSame(known);
     if (this.#hasSteps) await book.prepare(this.#chosen.key, this.#direction);
@@ -81,11 +92,8 @@ export class Execution {
         continue;
       }
       await this.#run.requireLock();
-      const lost = await (step.expectation === undefined
-        ? this.#together(step)
-        : this.#alone(step, step.expectation, row));
+      const lost = await this.#one(step, row);
       if (lost !== undefined) return lost;
-      this.#stepsApplied += 1;
     }
     // The last step takes the ledger's line along, unless the file has lost the steps behind what was applied.
     if (known.get(steps.length)?.state === 'applied') await this.#inTransaction(() => this.#written());
@@ -93,6 +101,32 @@ export class Execution {
     await this.#client.query('RESET SESSION AUTHORIZATION');
     await this.#client.query('RESET ALL');
     return undefined;
+  }
+
+  async #one(step: PlannedStep, row: StepRow | undefined): Promise<Lost | undefined> {
+    const { tell, request } = this.#run;
+    const teller = new StepTeller(tell, step, { ...this.row, steps: this.#planned.steps.length }, request.waiting.now);
+    this.#teller = teller;
+    teller.begins(step);
+    const work = step.expectation === undefined ? this.#together(step) : this.#alone(step, step.expectation, row);
+    const lost = await work.catch((error: unknown) => {
+      teller.ends('failed');
+      throw error;
+    });
+    if (lost !== undefined) return lost;
+    teller.ends('applied');
+    this.#stepsApplied += 1;
+    await this.#letOthersThrough(teller);
+    return undefined;
+  }
+
+  /** Whoever waited for this step is served before the next one asks for locks again. */
+  async #letOthersThrough(teller: StepTeller): Promise<void> {
+    const { waiting, pause } = this.#run.request;
+    if (teller.waited < pause.after) return;
+    const seconds = Math.min(teller.waited, pause.longest);
+    teller.pauses(seconds, `others have waited ${teller.waited.toFixed(1)} s for it`);
+    await waiting.sleep(seconds * 1000);
   }
 
   get #direction(): 'up' | 'down' {
@@ -111,13 +145,18 @@ export class Execution {
     const committing = () => {
       isCommitting = true;
     };
-    try {
-      await this.#inTransaction(async () => {
+    const once = () => {
+      isCommitting = false;
+      const work = this.#inTransaction(async () => {
         await this.#send(step.settings);
         await this.#send(step.statements);
         if (this.#hasSteps) await this.#run.book.applied(this.#chosen.key, this.#direction, step);
         if (step.number === this.#planned.steps.length) await this.#written();
       }, committing);
+      return this.#watched(work);
+    };
+    try {
+      await replayed(once, (failed) => this.#teller?.retries(failed), this.#run.request.signal);
       return undefined;
     } catch (error) {
       if (this.#isLost(error)) return this.#lost(step, isCommitting ? 'commit' : 'statement', error);
@@ -162,10 +201,11 @@ export class Execution {
     const { session } = this.#run;
     let cause: unknown;
     try {
-      await this.#send(step.statements);
+      await this.#watched(this.#send(step.statements));
     } catch (error) {
       if (this.#isLost(error)) return this.#lost(step, 'alone', error);
       cause = error;
+      await this.#run.cancellation.ended();
     }
     const { state, remedies } = await stateOf(session, expectation);
     if (cause === undefined && state !== 'absent' && state !== 'broken') return undefined;
@@ -199,8 +239,13 @@ export class Execution {
     return this.#planned.timeouts.lock ?? this.#run.request.lockTimeout;
   }
 
+  #watched<Result>(work: Promise<Result>): Promise<Result> {
+    return this.#run.watcher.during(work, (seen) => this.#teller?.seen(seen));
+  }
+
   async #send(statements: readonly PlannedStatement[]): Promise<void> {
     for (const statement of statements) {
+      this.#run.cancellation.check('');
       this.#at = statement;
       await this.#client.query(statement.text);
     }
@@ -252,18 +297,26 @@ export class Execution {
     const at = this.#at;
     this.#at = undefined;
     const { row } = this;
-    await this.#run.book.failed(this.#chosen.key, this.#direction, step, error);
+    const { book, cancellation, sofar } = this.#run;
+    await cancellation.ended();
+    const { isAsked } = cancellation;
+    await book.failed(this.#chosen.key, this.#direction, step, isAsked ? new Error('cancelled') : error);
     const place = at === undefined ? row.file : `${row.file}:${lineOf(at, error)}`;
-    const message = `${place}: ${wordsOf(error)}.`;
+    const message = isAsked ? `${place}: stopped.` : `${place}: ${wordsOf(error)}${this.#inTheWay(error)}.`;
     const count = this.#stepsApplied;
-    if (count === 0 && !isLeft)
-      return new ConfitureError('failed', message, { cause: error, advice: `${left} ${this.#run.sofar()}` });
+    const isPartial = count > 0 || isLeft;
+    const reason: ErrorReason = isAsked ? 'cancelled' : isPartial ? 'partial' : 'failed';
     const stays = count === 0 ? '' : ` Step${count === 1 ? ' 1 stays' : `s 1 to ${count} stay`}.`;
-    const next = `The next run begins with step ${step.number} of ${this.#planned.steps.length}.`;
-    return new ConfitureError('partial', message, {
-      cause: error,
-      advice: `${left}${stays} ${next} ${this.#run.sofar()}`,
-    });
+    const next = isPartial ? ` The next run begins with step ${step.number} of ${this.#planned.steps.length}.` : '';
+    return new ConfitureError(reason, message, { cause: error, advice: `${left}${stays}${next} ${sofar()}` });
+  }
+
+  /** Who kept it waiting, where that is what it failed of. */
+  #inTheWay(error: unknown): string {
+    if (!(error instanceof pg.DatabaseError) || error.code !== '55P03' || this.#teller === undefined) return '';
+    const { by, awaited } = this.#teller.inTheWay;
+    const what = awaited === undefined ? '' : `; it waited for ${lockText(awaited)}`;
+    return [what, ...by.map(standingText)].join('\n  ');
   }
 
   #untold(step: PlannedStep, row: StepRow): ConfitureError {

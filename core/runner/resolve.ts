@@ -3,6 +3,7 @@ import { ConfitureError } from '#core/error';
 import type { Lost } from './execution';
 import { wordsOf } from './trouble';
 import { migrateUp, type Resumed, type UpRequest, type UpResult } from './up';
+import { Watcher } from './watch/watcher';
 
 /** A server that restarts takes its time. A transaction that was never committed is gone without asking it. */
 const pause = 500;
@@ -17,21 +18,41 @@ const patience = { commit: 300_000, alone: 300_000, statement: 30_000 } as const
  */
 export async function upAndResolve(open: () => Promise<Session>, request: UpRequest): Promise<UpResult> {
   let session = await open();
+  const { facts } = session.wire;
+  request.tell({ event: 'run started', direction: request.way.direction, database: facts.database });
+  const watch = () => new Watcher(facts.isEmbedded ? undefined : open);
+  let watcher = watch();
   let resumed: Resumed | undefined;
   let earlier: UpResult | undefined;
   try {
     for (;;) {
-      const result = merged(earlier, await migrateUp(session, request, resumed));
+      const result = merged(earlier, await migrateUp(session, watcher, request, resumed));
       if (result.lost === undefined) return result;
       const { lost, keys } = result;
       await session.close();
+      if (request.signal?.aborted === true && lost.at !== 'commit') throw letGo(lost);
+      await watcher.close();
       session = await reopen(open, request, lost);
+      watcher = watch();
       resumed = { doubt: lost, keys };
       earlier = { ...result, lost: undefined };
     }
   } finally {
+    await watcher.close();
     await session.close();
   }
+}
+
+/** Somebody wanted it to stop, and the server did not listen. */
+function letGo({ at, row, step, cause }: Lost): ConfitureError {
+  const left =
+    at === 'statement'
+      ? 'It was not committed: nothing of it is left once the server sees that nobody is there.'
+      : `Step ${step} runs outside of a transaction and may still be running there: the next run finds out.`;
+  return new ConfitureError('cancelled', `${row.file}: stopped; the server did not let go within 5 s.`, {
+    cause,
+    advice: left,
+  });
 }
 
 async function reopen(open: () => Promise<Session>, { waiting }: UpRequest, lost: Lost): Promise<Session> {

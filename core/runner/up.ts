@@ -1,8 +1,9 @@
-import type pg from 'pg';
 import type { Migration } from '#core/analysis/migration';
 import type { Session } from '#core/database/session';
 import type { MigrationStatus } from '#core/ledger/status';
 import type { LedgerPlace } from '#core/ledger/table';
+import { Cancellation } from './cancellation';
+import type { Tell } from './events';
 import { Execution, type Lost, type RunContext } from './execution';
 import { MigrationLock, type Waiting } from './lock';
 import { type LookRequest, look } from './look';
@@ -10,6 +11,7 @@ import type { PlannedMigration } from './plan';
 import { StepBook } from './steps/book';
 import { inTransaction } from './transaction';
 import { failed, wordsOf } from './trouble';
+import type { Watcher } from './watch/watcher';
 import type { Way } from './way';
 
 /** A run in either direction. */
@@ -24,6 +26,12 @@ export interface UpRequest extends LookRequest {
   readonly runId: string;
   /** A name for people: relative to where they stand. */
   readonly shown: (path: string) => string;
+  /** Stops the run: what is running is cancelled and rolled back. */
+  readonly signal?: AbortSignal | undefined;
+  /** When others are let through between two steps, in seconds: they waited so long, and nobody waits longer for them. */
+  readonly pause: { readonly after: number; readonly longest: number };
+  /** Told everything that happens. */
+  readonly tell: Tell;
   applied?(migration: AppliedRow): void;
 }
 
@@ -56,29 +64,49 @@ export interface Resumed {
  * @throws ConfitureError `locked`, `history` (files and ledger disagree), `input` (a file cannot run), `failed` (nothing of
  *   the last one is left), `partial` (some of its steps are)
  */
-export async function migrateUp(session: Session, request: UpRequest, resumed?: Resumed): Promise<UpResult> {
-  const lock = await MigrationLock.take(session, request.waiting);
+export async function migrateUp(
+  session: Session,
+  watcher: Watcher,
+  request: UpRequest,
+  resumed?: Resumed,
+): Promise<UpResult> {
+  const { tell, waiting, signal } = request;
+  const began = waiting.now();
+  const waits = (holder: string) => tell({ event: 'lock waiting', holder });
+  const lock = await MigrationLock.take(session, { ...waiting, waits });
+  tell({ event: 'lock got', milliseconds: waiting.now() - began });
+  const cancellation = new Cancellation(session, signal);
   try {
-    const run = new UpRun(session, lock, request, resumed);
+    const run = new UpRun({ session, lock, watcher, cancellation }, request, resumed);
     return await run.all();
   } finally {
+    cancellation.dispose();
     if (session.isOpen) await lock.release();
   }
 }
 
+/** What a run works with. */
+interface Means {
+  readonly session: Session;
+  readonly lock: MigrationLock;
+  readonly watcher: Watcher;
+  readonly cancellation: Cancellation;
+}
+
+/** Transactions that are older than this when a run begins are told of, in seconds. */
+const longTransaction = 60;
+
 class UpRun {
   readonly #session: Session;
-  readonly #client: pg.Client;
-  readonly #lock: MigrationLock;
+  readonly #means: Means;
   readonly #request: UpRequest;
   readonly #resumed: Resumed | undefined;
   readonly #applied: AppliedRow[] = [];
   readonly #notes: string[] = [];
 
-  constructor(session: Session, lock: MigrationLock, request: UpRequest, resumed: Resumed | undefined) {
-    this.#session = session;
-    this.#client = session.wire.client;
-    this.#lock = lock;
+  constructor(means: Means, request: UpRequest, resumed: Resumed | undefined) {
+    this.#session = means.session;
+    this.#means = means;
     this.#request = request;
     this.#resumed = resumed;
   }
@@ -86,26 +114,29 @@ class UpRun {
   async all(): Promise<UpResult> {
     // Under the lock: whoever had it before us may have run everything.
     const { place, statuses } = await look(this.#session, this.#request);
-    const { way, plan, read, runId } = this.#request;
+    const { way, plan, read, runId, tell } = this.#request;
     const chosen = way.choose(statuses).filter(({ key }) => this.#resumed?.keys.includes(key) ?? true);
     const planned = chosen.map((each) => {
       const { migration } = each;
       return { chosen: each, planned: plan(migration, read(migration.path)) };
     });
     if (planned.length > 0 && !place.exists) await this.#create(place);
+    tell({ event: 'migrations chosen', migrations: planned.length });
+    if (planned.length > 0) await this.#beginWatching();
     const doubt = this.#resumed?.doubt;
     if (doubt !== undefined && !chosen.some(({ key }) => key === doubt.key)) {
-      this.#notes.push(`${doubt.row.file}: connection lost, outcome verified: committed`);
+      this.#note(`${doubt.row.file}: connection lost, outcome verified: committed`);
       this.#add(doubt.row);
     }
     const run: RunContext = {
-      session: this.#session,
+      ...this.#means,
       request: this.#request,
+      tell,
       place,
       book: await StepBook.open(this.#session, place, runId),
       doubt,
       requireLock: () => this.#requireLock(),
-      note: (text) => this.#notes.push(text),
+      note: (text) => this.#note(text),
       sofar: () => this.#sofar(),
     };
     let lost: Lost | undefined;
@@ -127,20 +158,38 @@ class UpRun {
     };
   }
 
+  /** Looks who is there before anything asks for a lock. */
+  async #beginWatching(): Promise<void> {
+    const { watcher, session } = this.#means;
+    await watcher.follow(session);
+    for (const found of await watcher.longTransactions(longTransaction)) {
+      this.#request.tell({ event: 'long transaction', session: found });
+    }
+  }
+
+  #note(text: string): void {
+    this.#notes.push(text);
+    this.#request.tell({ event: 'note', text });
+  }
+
   #add(row: AppliedRow): void {
     this.#applied.push(row);
+    const { file, key: migration, milliseconds } = row;
+    this.#request.tell({ event: 'migration finished', migration, file, milliseconds });
     this.#request.applied?.(row);
   }
 
   async #requireLock(): Promise<void> {
-    if (await this.#lock.isHeld()) return;
+    this.#means.cancellation.check(this.#sofar());
+    if (await this.#means.lock.isHeld()) return;
     throw failed('The lock is gone: this session no longer keeps others out.', undefined, this.#sofar());
   }
 
   async #create(place: LedgerPlace): Promise<void> {
     const { ledger } = this.#request;
     await inTransaction(this.#session, this.#request, async () => {
-      for (const text of ledger.create(place.quoted, this.#session.wire.facts.major)) await this.#client.query(text);
+      for (const text of ledger.create(place.quoted, this.#session.wire.facts.major))
+        await this.#session.wire.client.query(text);
     }).catch((error: unknown) => {
       throw failed(
         `The ledger ${place.schema}.${place.name} cannot be made: ${wordsOf(error)}.`,

@@ -28,6 +28,7 @@ import { engine } from '#core/rules/engine/library';
 import { ruleId } from '#core/rules/library';
 import type { Rule } from '#core/rules/rule';
 import { severities } from '#core/rules/severity';
+import { runEvent } from '#core/runner/events';
 import { libraries } from '#rules/libraries';
 import type { Artefact } from './artefact';
 
@@ -104,6 +105,7 @@ export function jsonSchemas(): Artefact[] {
       z.toJSONSchema(reconcileSchema),
     ),
     schema('schemas/plan.schema.json', 'confiture migrate plan --format json', z.toJSONSchema(planSchema)),
+    schema('schemas/run-event.schema.json', 'confiture migrate up --format ndjson', z.toJSONSchema(runEvent)),
     schema('schemas/lint.schema.json', 'confiture lint --format json', z.toJSONSchema(lintResultSchema)),
     schema(
       'schemas/analyze.schema.json',

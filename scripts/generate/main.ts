@@ -5,6 +5,7 @@ import type { Artefact } from './artefact';
 import { jsonSchemas } from './jsonSchemas';
 import { manifest } from './manifest';
 import { rulePages } from './rulePages';
+import { runEventsPage } from './runEventsPage';
 import { settingsPage } from './settingsPage';
 
 /** Folders whose every file is generated: what is there and not made any more is stale. */
@@ -16,6 +17,7 @@ const artefacts: Artefact[] = [
   ...jsonSchemas(),
   await manifest(),
   settingsPage(),
+  runEventsPage(),
   { path: 'docs/rule-fields.md', content: libraryFieldsMarkdown() },
 ];
 const stale: string[] = [];

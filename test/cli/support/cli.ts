@@ -21,6 +21,10 @@ export class Workbench {
   input: string | Uint8Array = '';
   /** What a person at the terminal answers; undefined: nobody is there. */
   answer: string | undefined;
+  /** What tells a command that somebody wants it to stop. */
+  signal: AbortSignal | undefined;
+  /** Told what is written, as it is written. */
+  hears: ((text: string) => void) | undefined;
 
   private constructor(readonly folder: string) {}
 
@@ -39,7 +43,7 @@ export class Workbench {
   async run(...args: readonly string[]): Promise<Outcome> {
     let output = '';
     let errors = '';
-    const { answer } = this;
+    const { answer, signal, hears } = this;
     const environment: Environment = {
       workingFolder: this.folder,
       variables: this.variables,
@@ -48,11 +52,14 @@ export class Workbench {
       now: () => this.now,
       readInput: async () => Buffer.from(this.input),
       ...(answer === undefined ? {} : { ask: async () => answer }),
+      ...(signal === undefined ? {} : { interruption: () => signal }),
       write: (text) => {
         output += text;
+        hears?.(text);
       },
       writeError: (text) => {
         errors += text;
+        hears?.(text);
       },
     };
     return { code: await run(args, environment), output, errors };

@@ -1,0 +1,83 @@
+import type { RunFormat } from '#cli/commands/runOptions';
+import type { Environment } from '#cli/environment';
+import { exitCodeOf, exitCodes } from '#cli/exitCodes';
+import { ConfitureError } from '#core/error';
+import type { Tell, Told } from '#core/runner/events';
+import { newRunId } from './opening';
+import { RunText } from './runText';
+
+/** What a run that went well says in the end. */
+interface RunEnd {
+  readonly before?: string;
+  readonly notes: readonly string[];
+  readonly text: string;
+}
+
+interface FinishedMigration {
+  readonly file: string;
+  readonly key: string;
+  readonly milliseconds: number;
+}
+
+/** Tells of a run, in the format that was asked for, and of its end, whichever that is. */
+export class RunTeller {
+  readonly runId = newRunId();
+  readonly signal: AbortSignal | undefined;
+  readonly #format: RunFormat;
+  readonly #done: 'applied' | 'undone';
+  readonly #environment: Environment;
+  readonly #text: RunText | undefined;
+  readonly #finished: FinishedMigration[] = [];
+
+  constructor(format: RunFormat, done: 'applied' | 'undone', environment: Environment) {
+    this.#format = format;
+    this.#done = done;
+    this.#environment = environment;
+    this.#text = format === 'text' ? new RunText(done, environment) : undefined;
+    this.signal = environment.interruption?.();
+  }
+
+  readonly tell: Tell = (told) => {
+    if (told.event === 'migration finished') {
+      const { file, migration, milliseconds } = told;
+      this.#finished.push({ file, key: migration, milliseconds });
+    }
+    this.#text?.tell(told);
+    if (this.#format === 'ndjson') this.#line(told);
+  };
+
+  /** Runs it. @returns 0; rethrows what went wrong when it has been told */
+  async outcomeOf(run: () => Promise<RunEnd>): Promise<number> {
+    try {
+      const { text, ...end } = await run();
+      this.#text?.end();
+      if (this.#format === 'text') this.#environment.write(text);
+      this.#end('ok', exitCodes.ok, end);
+      return exitCodes.ok;
+    } catch (error) {
+      this.#text?.end();
+      const reason = error instanceof ConfitureError ? error.reason : 'internal';
+      const message = error instanceof Error ? error.message : String(error);
+      const advice = error instanceof ConfitureError ? error.advice : undefined;
+      this.#end(reason, exitCodeOf(reason), { message, ...(advice === undefined ? {} : { advice }) });
+      throw error;
+    }
+  }
+
+  #end(
+    outcome: Extract<Told, { event: 'run finished' }>['outcome'],
+    exitCode: number,
+    { message, advice, ...more }: { message?: string; advice?: string; before?: string; notes?: readonly string[] },
+  ): void {
+    const words = { ...(message === undefined ? {} : { message }), ...(advice === undefined ? {} : { advice }) };
+    this.tell({ event: 'run finished', outcome, exitCode, migrations: this.#finished.length, ...words });
+    if (this.#format !== 'json') return;
+    const result = { outcome, exitCode, [this.#done]: this.#finished, ...more, ...words };
+    this.#environment.write(`${JSON.stringify(result, undefined, 2)}\n`);
+  }
+
+  #line({ event, ...rest }: Told): void {
+    const line = { event, run: this.runId, at: new Date().toISOString(), ...rest };
+    this.#environment.write(`${JSON.stringify(line)}\n`);
+  }
+}

@@ -1,0 +1,45 @@
+import type { Session } from '#core/database/session';
+import { ConfitureError } from '#core/error';
+
+/** How long a server may take to stop what it does, in milliseconds. */
+const patience = 5_000;
+
+/** Stops what a session does when somebody asks for it: a CancelRequest first, and the connection if that does not help. */
+export class Cancellation {
+  readonly #session: Session;
+  readonly #signal: AbortSignal | undefined;
+  readonly #stop = () => this.#cancel();
+  #heard: Promise<void> = Promise.resolve();
+  #limit: NodeJS.Timeout | undefined;
+
+  constructor(session: Session, signal: AbortSignal | undefined) {
+    this.#session = session;
+    this.#signal = signal;
+    signal?.addEventListener('abort', this.#stop, { once: true });
+  }
+
+  get isAsked(): boolean {
+    return this.#signal?.aborted === true;
+  }
+
+  /** @throws ConfitureError with reason `cancelled` */
+  check(advice: string): void {
+    if (this.isAsked) throw new ConfitureError('cancelled', 'Stopped.', { advice });
+  }
+
+  /** The statement has ended: what comes now may take its time, and must not be met by a request that is still on its way. */
+  async ended(): Promise<void> {
+    await this.#heard;
+    clearTimeout(this.#limit);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#limit);
+    this.#signal?.removeEventListener('abort', this.#stop);
+  }
+
+  #cancel(): void {
+    this.#heard = this.#session.wire.cancel();
+    this.#limit = setTimeout(() => this.#session.wire.destroy(), patience);
+  }
+}
