@@ -124,13 +124,21 @@ describe.each([12, 18] as const)('confiture migrate up on PostgreSQL %i', (major
       env: { PATH: process.env['PATH'], ...bench.variables },
       stdio: 'ignore',
     });
-    const sleeping = `SELECT count(*)::int AS sleeping FROM pg_stat_activity WHERE datname = $1 AND query LIKE '%pg_sleep(4)%' AND state = 'active' AND pid <> pg_backend_pid()`;
-    for (let seen = 0; seen === 0; ) seen = (await admin.query(sleeping, [database])).rows[0].sleeping;
+    const sleeping = `SELECT pid FROM pg_stat_activity WHERE datname = $1 AND query LIKE '%pg_sleep(4)%' AND state = 'active' AND pid <> pg_backend_pid()`;
+    let pid = 0;
+    while (pid === 0) pid = (await admin.query(sleeping, [database])).rows[0]?.pid ?? 0;
+    process.kill(pid, 'SIGSTOP'); // so that it cannot have let go before the next run asks
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
     await gone;
     expect(await tables(admin)).toEqual(['tb_confiture']);
-    const next = await up();
+    const waits = new Promise<void>((resolve) => {
+      bench.hears = (text) => text.includes('waiting for another run') && resolve();
+    });
+    const run = up();
+    await waits;
+    process.kill(pid, 'SIGCONT');
+    const next = await run;
     expect([next.code, next.output]).toEqual([0, expect.stringContaining('1 migration applied.')]);
     expect(next.errors).toMatch(/^waiting for another run: process \d+ of postgres .*\(confiture:[0-9a-f]{8}\)/);
     expect(await tables(admin)).toEqual(['a', 'tb_confiture']);
