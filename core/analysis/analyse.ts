@@ -127,9 +127,10 @@ class Walk {
     const { memory, path, version } = this.#context;
     const { start: offset } = statement.span;
     const before = this.#unread.before(offset, this.#timeline);
-    this.notAnalysed.push(...statement.parsed.notAnalysed.map((part) => ({ ...part, span: shift(part.span, offset) })));
-    const known = memory?.recall(statement.index, statement.parsed, before);
-    const step = known ?? takeStep(statement, before, path, version);
+    for (const part of statement.parsed.notAnalysed) this.notAnalysed.push({ ...part, span: shift(part.span, offset) });
+    const { index, parsed } = statement;
+    const taken = () => takeStep(statement, before, path, version);
+    const step = memory?.recall(index, parsed, before) ?? memory?.settle(index, taken()) ?? taken();
     this.steps[statement.index] = step;
     for (const part of step.parts) {
       const { text, facts, inner, schema, session, effects, inTheWay } = part;

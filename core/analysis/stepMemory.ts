@@ -1,3 +1,4 @@
+import { adopt } from '#core/schema/adopt';
 import type { Timeline } from '#core/schema/timeline';
 import type { ParsedStatement } from '#core/sql/statement';
 import type { Step } from './step';
@@ -32,6 +33,15 @@ export class StepMemory {
       if (step !== undefined && step.unit === unit && isSame(step.before, before)) return step;
     }
     return undefined;
+  }
+
+  /** A step that had to be taken anew, leaving the very objects that it has left before wherever they are the same. */
+  settle(index: number, step: Step): Step {
+    const { unit, before, after } = step;
+    const twin = this.#runs.map((steps) => steps[index]).find((known) => known?.unit === unit);
+    if (twin === undefined || unit.facts?.kind === 'transaction') return step;
+    const schema = adopt(after.schema, before.schema, twin.after.schema);
+    return schema === after.schema ? step : { ...step, after: { ...after, schema } };
   }
 
   /** Ends an analysis. */

@@ -16,8 +16,8 @@ export function wrapping(statements: readonly Statement[], mode: TransactionMode
 
 /** A wrapping runner leaves statements alone of which some must run outside. */
 function mustRunOutside(statements: readonly Statement[]): boolean {
-  const rules = statements.flatMap(({ parsed: { facts } }) => (facts === undefined ? [] : transactionRuleOf(facts)));
-  return rules.includes('outside') && !rules.includes('inside only');
+  const rules = new Set(statements.map(({ parsed: { facts } }) => facts && transactionRuleOf(facts)));
+  return rules.has('outside') && !rules.has('inside only');
 }
 
 /** A BEGIN takes the place of the transaction that the server opens around several statements of one message. */

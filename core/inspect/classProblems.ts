@@ -12,10 +12,13 @@ const words = [...dataClasses, 'none'];
 
 /** Comments of the file whose `@class` names none that there is, those inside DO blocks included. */
 export function classProblems({ parsed: file }: FileAnalysis): EngineProblem[] {
-  return file.statements.flatMap(({ parsed, span }) => [
-    ...problemsOf(parsed, span.start),
-    ...(parsed.body?.statements ?? []).flatMap((inner) => problemsOf(inner.parsed, span.start + inner.span.start)),
-  ]);
+  const problems: EngineProblem[] = [];
+  for (const { parsed, span } of file.statements) {
+    problems.push(...problemsOf(parsed, span.start));
+    for (const inner of parsed.body?.statements ?? [])
+      problems.push(...problemsOf(inner.parsed, span.start + inner.span.start));
+  }
+  return problems;
 }
 
 function problemsOf({ facts, text }: ParsedStatement, offset: number): EngineProblem[] {

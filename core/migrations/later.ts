@@ -1,7 +1,7 @@
 import type { Migration } from '#core/analysis/migration';
 import type { Pending } from '#core/rules/finding';
 import type { Schema } from '#core/schema/schema';
-import type { Words } from './words';
+import { type Words, wordsIn } from './words';
 
 /** A later file as it is now. */
 export interface LaterFile {
@@ -11,7 +11,7 @@ export interface LaterFile {
 }
 
 /** Words without which nothing in a file goes unread, and what such a thing looks like. */
-const hiding = ['execute', 'extension', 'do', 'i', 'ir', 'include', 'include_relative', 'gexec'];
+const hiding = [['execute'], ['extension'], ['do'], ['i'], ['ir'], ['include'], ['include_relative'], ['gexec']];
 const unread = /\bexecute\s+(?!function\b|procedure\b|on\b)|\bcreate\s+extension\b|\bdo\b[^;]*\blanguage\b|^\\|\{\{/im;
 
 /** What a later file makes of a schema. */
@@ -26,7 +26,10 @@ export class LaterMigrations {
   readonly #files: () => Iterable<LaterFile>;
   readonly #words: Words;
   readonly #apply: ApplyLater;
-  readonly #asked = new Set<string>();
+  /** Names that were asked about, each as its words. */
+  readonly #asked = new Map<string, readonly string[]>();
+  /** Problems of which nobody has asked a name yet, because there was no later file. */
+  #unasked: { readonly pending: Pending; readonly left: Schema }[] = [];
 
   /** @param files those that later ones build on, in the order of the run, as they are when it is called */
   constructor(files: () => Iterable<LaterFile>, words: Words, apply: ApplyLater) {
@@ -41,22 +44,26 @@ export class LaterMigrations {
    */
   endFor(pending: Pending, left: Schema): Schema {
     let schema = left;
-    let names = this.#ask(pending, schema);
+    let names: readonly (readonly string[])[] | undefined;
     for (const file of this.#files()) {
+      names ??= this.#ask(pending, schema);
       if (!this.#words.mention(file, names) && !this.#mayHideSomething(file)) continue;
       schema = this.#apply(file, schema);
       names = this.#ask(pending, schema);
     }
+    if (names === undefined) this.#unasked.push({ pending, left });
     return schema;
   }
 
   /** The texts that answers so far rest on. As long as they are the same, and in the same order, so are the answers. */
   texts(): readonly string[] {
-    if (this.#asked.size === 0) return [];
-
+    if (this.#asked.size + this.#unasked.length === 0) return [];
     const texts: string[] = [];
-    for (const file of this.#files())
-      if (this.#words.mention(file, this.#asked) || this.#mayHideSomething(file)) texts.push(file.text);
+    for (const file of this.#files()) {
+      for (const { pending, left } of this.#unasked) this.#ask(pending, left);
+      this.#unasked = [];
+      if (this.#words.mention(file, this.#asked.values()) || this.#mayHideSomething(file)) texts.push(file.text);
+    }
     return texts;
   }
 
@@ -64,9 +71,11 @@ export class LaterMigrations {
     return this.#words.mention(file, hiding) && unread.test(file.text);
   }
 
-  #ask(pending: Pending, schema: Schema): readonly string[] {
-    const names = pending.names(schema);
-    for (const name of names) this.#asked.add(name);
-    return names;
+  #ask(pending: Pending, schema: Schema): readonly (readonly string[])[] {
+    return pending.names(schema).map((name) => {
+      const words = this.#asked.get(name) ?? wordsIn(name);
+      this.#asked.set(name, words);
+      return words;
+    });
   }
 }

@@ -7,10 +7,13 @@ interface Read {
 export class Words {
   readonly #read = new Map<string, Read>();
 
-  /** Whether a text may say one of some names: a name of several words counts when all of them are there. */
-  mention({ path, text }: { readonly path: string; readonly text: string }, names: Iterable<string>): boolean {
+  /** Whether a text may say one of some names, each as its words: it counts when all of them are there. */
+  mention(
+    { path, text }: { readonly path: string; readonly text: string },
+    names: Iterable<readonly string[]>,
+  ): boolean {
     const said = this.#of(path, text);
-    for (const name of names) if (wordsIn(name).every((word) => said.has(word))) return true;
+    for (const name of names) if (name.every((word) => said.has(word))) return true;
     return false;
   }
 
@@ -24,6 +27,6 @@ export class Words {
 }
 
 /** In lower case: what is not quoted may be written in any. */
-function wordsIn(text: string): readonly string[] {
+export function wordsIn(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}_$]+/gu) ?? [];
 }

@@ -103,7 +103,7 @@ export {
   rolePasswords,
   type Secret,
 } from './look/secrets';
-export { placeIn, statementAt, statementsOf } from './look/statements';
+export { placeIn, type StatementOf, statementAt, statementsOf } from './look/statements';
 export { tableLater } from './look/tableLater';
 export { droppedIn, heldExclusively, schemaChangeIn, sharesSchemaChange, transactionsOf } from './look/transaction';
 export { isOfNewTable, isType, type TypedColumn, type TypingContext, typedColumns, typing } from './look/typedColumns';

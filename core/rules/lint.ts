@@ -82,22 +82,22 @@ export function lint(file: FileAnalysis, rules: RuleIndex, memory?: LintMemory):
   const course: Course = { failures: [], stopped: new Map(), time: rules.budget?.ofFile() };
   const { failures, stopped, time } = course;
   const whole = new WholeFile(file, rules.classifier);
-  const judged = (enabled: EnabledRule, problem: Problem, position: number | undefined) => {
-    const finding = toFinding(enabled, problem, position, rules.strongNames);
-    const isState = problem.pending !== undefined && file.end.schema.unread !== undefined;
-    return isState ? doubtful(finding, unreadBehind(file, position)) : finding;
+  // Not remembered with what a statement says: what nobody has read stands elsewhere.
+  const judged = (finding: Finding) => {
+    const isState = finding.pending !== undefined && file.end.schema.unread !== undefined;
+    return isState ? doubtful(finding, unreadBehind(file, finding.statement)) : finding;
   };
   for (const statement of file.statements) {
     const ofKind = rules.byKind.get(statement.facts.kind);
     if (ofKind === undefined) continue;
     const known = memory?.recall(statement, ofKind, whole);
-    const take = ({ enabled, problem }: SaidByRule) => findings.push(judged(enabled, problem, statement.position));
-    known?.problems.forEach(take);
+    const take = ({ finding }: SaidByRule) => void findings.push(judged(finding));
+    known?.findings.forEach(take);
     const left = known?.again ?? ofKind;
     if (left.length === 0) continue;
-    const said = ask(left, statement, whole, course);
-    said.problems.forEach(take);
-    if (known === undefined) memory?.remember(statement, ofKind, said);
+    const said = ask(left, statement, whole, rules.strongNames, course);
+    said.findings.forEach(take);
+    if (known === undefined || known.isPart) memory?.remember(statement, ofKind, said, known);
   }
   const left = new LeftBehind(file);
   const { classifier } = rules;
@@ -117,7 +117,7 @@ export function lint(file: FileAnalysis, rules: RuleIndex, memory?: LintMemory):
       const { version } = file;
       const { options } = enabled;
       const problems = enabled.rule.check({ file, left, version, options, classified, classifier, goesOn });
-      for (const problem of problems) findings.push(judged(enabled, problem, undefined));
+      for (const problem of problems) findings.push(judged(toFinding(enabled, problem, undefined, rules.strongNames)));
     } catch (error) {
       failures.push({ rule: enabled.id, error });
     }
@@ -138,9 +138,10 @@ function ask(
   rules: readonly EnabledStatementRule[],
   statement: AnalysedStatement,
   whole: WholeFile,
+  strong: StrongNames,
   { failures, stopped, time }: Course,
 ): Said {
-  const problems: SaidByRule[] = [];
+  const findings: SaidByRule[] = [];
   const again: EnabledStatementRule[] = [];
   const watch = new Watch();
   const contextFor = statementContexts(statement, whole, watch);
@@ -153,8 +154,10 @@ function ask(
       continue;
     }
     watch.further = false;
+    watch.rule = enabled;
     try {
-      for (const problem of enabled.rule.check(contextFor(enabled.options))) problems.push({ enabled, problem });
+      for (const problem of enabled.rule.check(contextFor(enabled.options)))
+        findings.push({ enabled, finding: toFinding(enabled, problem, statement.position, strong) });
     } catch (error) {
       failures.push({ rule: enabled.id, error, statement: statement.position });
       watch.further = true;
@@ -162,7 +165,7 @@ function ask(
     time?.lap(enabled);
     if (watch.further) again.push(enabled);
   }
-  return { problems, again, asked: watch.asked };
+  return { findings, again, asked: watch.asked };
 }
 
 function toFinding(

@@ -7,25 +7,50 @@ import { resolveRelation } from '#core/schema/resolve';
 import type { FactsKind, FactsOf } from '#core/sql/facts/facts';
 import type { QualifiedName } from '#core/sql/facts/name';
 import { type Span, shift } from '#core/sql/text/span';
+import type { EnabledStatementRule } from './lint';
 import { classifiedAtEnd, classifiedColumnAtEnd } from './look/classifiedAtEnd';
 import type { WholeFile } from './look/wholeFile';
 import type { Question, StatementContext } from './rule';
 
 type AnyStatementContext = StatementContext<FactsKind, unknown>;
 
-/** A question about the rest of the file, and what it was answered. */
+/** A question about the rest of the file, what it was answered, and the rules that asked. */
 export interface Asked {
   readonly question: Question<unknown>;
   readonly about: readonly string[];
   readonly answer: unknown;
+  readonly by: EnabledStatementRule[];
 }
 
 /** Notices when a rule looks further than its statement and the moment that this one meets. */
 export class Watch {
+  /** The rule that looks now. */
+  rule: EnabledStatementRule | undefined;
   /** Whether the statement's neighbours, its place or the locks held before it were looked at. */
   further = false;
-  /** What was asked of the rest of the file instead. */
+  /** What was asked of the rest of the file instead: the same only once, whoever asks. */
   readonly asked: Asked[] = [];
+
+  ask<Answer>(
+    question: Question<Answer>,
+    whole: WholeFile,
+    statement: AnalysedStatement,
+    about: readonly string[],
+  ): Answer {
+    const known = this.asked.find((each) => each.question === question && isSameList(each.about, about));
+    const { rule } = this;
+    if (known === undefined) {
+      const answer = question(whole, statement, ...about);
+      this.asked.push({ question, about, answer, by: rule === undefined ? [] : [rule] });
+      return answer;
+    }
+    if (rule !== undefined && known.by.at(-1) !== rule) known.by.push(rule);
+    return known.answer as Answer;
+  }
+}
+
+function isSameList(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((each, place) => each === others[place]);
 }
 
 /** Makes a statement's context, once for all rules with the same options: most have none. */
@@ -89,11 +114,8 @@ class WatchedStatement implements AnyStatementContext {
 
   readonly isNew = (id: ObjectId | string): boolean => isMadeHere(this.watched, this.file.path, id);
 
-  readonly ask = <Answer>(question: Question<Answer>, ...about: readonly string[]): Answer => {
-    const answer = question(this.whole, this.watched, ...about);
-    this.watch.asked.push({ question, about, answer });
-    return answer;
-  };
+  readonly ask = <Answer>(question: Question<Answer>, ...about: readonly string[]): Answer =>
+    this.watch.ask(question, this.whole, this.watched, about);
 
   readonly classified = (id: ObjectId | string): ClassifiedRelation => this.ask(classifiedAtEnd, id);
 

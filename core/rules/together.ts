@@ -18,20 +18,27 @@ export function together<Found extends Shown>(
   findings: readonly Found[],
   placeOf: (finding: Found) => string,
 ): readonly Group<Found>[] {
-  const groups = new Map<string, Found[]>();
-  for (const [position, finding] of findings.entries()) {
-    const key = finding.check === undefined ? String(position) : `${finding.check} ${placeOf(finding)}`;
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  const groups: [Found, ...Found[]][] = [];
+  const ofChecks = new Map<string, [Found, ...Found[]]>();
+  for (const finding of findings) {
+    const key = finding.check === undefined ? undefined : `${finding.check} ${placeOf(finding)}`;
+    const known = key === undefined ? undefined : ofChecks.get(key);
+    if (known !== undefined) {
+      known.push(finding);
+      continue;
+    }
+    const group: [Found] = [finding];
+    groups.push(group);
+    if (key !== undefined) ofChecks.set(key, group);
   }
-  return [...groups.values()].flatMap((group): Group<Found>[] => {
-    const [worst, ...others] = group.toSorted((a, b) => bySeverity(a.severity, b.severity));
-    return worst === undefined ? [] : [[worst, ...others]];
-  });
+  for (const group of groups) if (group.length > 1) group.sort((a, b) => bySeverity(a.severity, b.severity));
+  return groups;
 }
 
 /** The worst of them, with the clauses and fixes of all: `[45 CFR 164.312(b); Art. 32(1)] Changes to …`. */
 export function asOne<Found extends Shown>(group: Group<Found>): Found {
   const [worst] = group;
+  if (group.length === 1 && worst.clause === undefined && worst.fixes.length < 2) return worst;
   const clauses = [...new Set(group.flatMap(({ clause }) => clause ?? []))];
   const message = clauses.length === 0 ? worst.message : `[${clauses.join('; ')}] ${worst.message}`;
   const titles = new Set<string>();

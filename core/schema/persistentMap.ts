@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { BTreeEx } from 'sorted-btree/extended/index.js';
 
 /** What one map holds under a key and another holds otherwise; a side is missing where the map has no such key. */
@@ -120,8 +121,21 @@ export class PersistentMap<Key extends string, Value> {
     );
     return found.reverse();
   }
+
+  /** With the very values of another map where what is new since `before` is equal to them. */
+  adopt(before: PersistentMap<Key, Value>, other: PersistentMap<Key, Value>): PersistentMap<Key, Value> {
+    const alike: [Key, Value][] = [];
+    for (const { key, one } of this.differences(before)) {
+      const twin = other.get(key);
+      if (twin !== undefined && twin !== one && isDeepStrictEqual(one, twin)) alike.push([key, twin]);
+    }
+    if (alike.length === 0) return this;
+    return this.change((draft) => {
+      for (const [key, value] of alike) draft.set(key, value);
+    });
+  }
 }
 
 function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+  return one === other ? 0 : one < other ? -1 : 1;
 }

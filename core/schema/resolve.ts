@@ -14,7 +14,9 @@ export const TEMPORARY = 'pg_temp';
  */
 export function resolveRelation(schema: Schema, session: Session, name: QualifiedName): ObjectId {
   if (name.schema !== undefined) return objectId(qualifier(name.schema), name.name);
-  for (const place of searched(session)) {
+  const temporary = objectId(TEMPORARY, name.name);
+  if (schema.relations.has(temporary)) return temporary;
+  for (const place of session.searchPath) {
     const id = objectId(place, name.name);
     if (schema.relations.has(id)) return id;
   }

@@ -16,14 +16,18 @@ export { createStatementParser, type StatementParser } from './statementParser';
  */
 export function parseFile(text: string, parser: StatementParser, rules?: TemplateRules): ParsedFile {
   const untemplated = withoutTemplates(text, rules);
-  const script = resync(untemplated.text, splitStatements(untemplated.text), (piece) =>
-    isIncomplete(parser.parse(untemplated.text.slice(piece.span.start, piece.span.end))),
-  );
+  const read = new Map<StatementPiece, ParsedStatement>();
+  const parse = (piece: StatementPiece) => {
+    const known = read.get(piece) ?? parser.parse(untemplated.text.slice(piece.span.start, piece.span.end));
+    read.set(piece, known);
+    return known;
+  };
+  const script = resync(untemplated.text, splitStatements(untemplated.text), (piece) => isIncomplete(parse(piece)));
   const statements: Statement[] = [];
   const notAnalysed = [...untemplated.blocks.map(templateBlock), ...unterminated(script.unterminated)];
   for (const piece of script.pieces) {
     if (piece.kind === 'statement') {
-      statements.push(readStatement(piece, statements.length, untemplated, parser));
+      statements.push(readStatement(piece, statements.length, untemplated, parse(piece)));
     } else {
       notAnalysed.push(piece.kind === 'psql' ? readPsqlCommand(piece) : copyData(piece.span));
     }
@@ -50,11 +54,10 @@ function isIncomplete({ facts, notAnalysed }: ParsedStatement): boolean {
 function readStatement(
   piece: StatementPiece,
   index: number,
-  { text, placeholders }: Untemplated,
-  parser: StatementParser,
+  { placeholders }: Untemplated,
+  parsed: ParsedStatement,
 ): Statement {
   const { span, terminator, leadingComments } = piece;
-  const parsed = parser.parse(text.slice(span.start, span.end));
   const isTemplate =
     parsed.notAnalysed.some(isSyntaxError) &&
     placeholders.some((each) => span.start <= each.span.start && each.span.end <= span.end);

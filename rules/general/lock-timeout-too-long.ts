@@ -28,8 +28,9 @@ export const lockTimeoutTooLong = defineFileRule({
   *check({ file, options }) {
     for (const { statement, lock } of obstacles(file)) {
       const timeout = timeoutOf(statement, 'lock_timeout');
+      if (timeout === undefined || timeout <= options.maximum) continue;
       const setter = settingStatement(file, 'lock_timeout', statement.position);
-      if (timeout === undefined || timeout <= options.maximum || setter === undefined) continue;
+      if (setter === undefined) continue;
       yield {
         message: `For up to ${timeout} ms the request for ${lock.mode} on ${lock.relation} may queue, and behind it ${whoWaits(lock.mode)}. Set lock_timeout to ${options.maximum} ms or less.`,
         span: setter.span,

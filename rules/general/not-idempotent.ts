@@ -150,8 +150,10 @@ CREATE POLICY own_orders ON orders USING (owner = current_user);
 function speaks(context: StoppingContext, where: 'certain' | 'outside' | 'everywhere'): boolean {
   const { inTransaction } = context;
   if (inTransaction || where !== 'certain') return where === 'everywhere' || !inTransaction;
-  return context.ask((whole) => whole.once(showsNoTransaction));
+  return context.ask(isShown);
 }
+
+const isShown: Question<boolean> = (whole) => whole.once(showsNoTransaction);
 
 /** Whether a comment or a statement of the file tells that no runner put the file into a transaction. */
 function showsNoTransaction({ parsed: { text, comments }, statements }: FileAnalysis): boolean {

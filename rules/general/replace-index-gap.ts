@@ -1,12 +1,16 @@
 import {
   type AnyContext,
   defineRule,
+  type FileAnalysis,
   indexAt,
   indexesOf,
-  isInUse,
-  laterInFile,
+  isShared,
   manual,
   type QualifiedName,
+  type Question,
+  resolveRelation,
+  type StatementOf,
+  statementsOf,
 } from '#core/rules/api';
 
 export const replaceIndexGap = defineRule({
@@ -94,13 +98,41 @@ function replacement(context: AnyContext, name: QualifiedName) {
   const others = old === undefined ? [] : indexesOf(context.schema, old.table).filter(({ id }) => id !== old.id);
   if (lead !== undefined && others.some((other) => leadOf(other) === lead && other.where === undefined))
     return undefined;
-  for (const { facts, span } of laterInFile(context)) {
-    if (facts.kind !== 'create index') continue;
-    if (old === undefined ? facts.name !== name.name : leadOf(facts) !== lead) continue;
-    const table = context.resolve(facts.table);
-    if ((old === undefined || old.table === table) && isInUse(context, table)) return { table, span };
+  const place =
+    old === undefined
+      ? context.ask(nextIndex, 'name', name.name)
+      : context.ask(nextIndex, 'lead', lead ?? '', old.table);
+  const next = place === undefined ? undefined : context.file.statements[place];
+  return next?.facts.kind === 'create index'
+    ? { table: context.resolve(next.facts.table), span: next.span }
+    : undefined;
+}
+
+/** The position of the next index of that name, or of that lead on that table, built where the table is in use. */
+const nextIndex: Question<number | undefined> = (whole, statement, by, word, on) => {
+  const { schema, session, position, direction } = statement;
+  const builds = whole.once(indexBuilds).get(`${by} ${word}`) ?? [];
+  const next = builds.find((build) => {
+    if (build.position <= position || build.direction !== direction) return false;
+    const table = resolveRelation(schema, session, build.facts.table);
+    return (on === undefined || on === table) && isShared(statement, whole.file.path, table);
+  });
+  return next?.position;
+};
+
+/** Every CREATE INDEX of the file, by its name and by its lead. */
+function indexBuilds(file: FileAnalysis): ReadonlyMap<string, readonly StatementOf<'create index'>[]> {
+  const found = new Map<string, StatementOf<'create index'>[]>();
+  for (const build of statementsOf(file, 'create index')) {
+    const { name } = build.facts;
+    const keys = [...(name === undefined ? [] : [`name ${name}`]), `lead ${leadOf(build.facts) ?? ''}`];
+    for (const key of keys) {
+      const alike = found.get(key) ?? [];
+      alike.push(build);
+      found.set(key, alike);
+    }
   }
-  return undefined;
+  return found;
 }
 
 /** What an index is searched by first. */

@@ -46,8 +46,8 @@ export const severalAlterTable = defineFileRule({
   *check({ file }) {
     for (const run of runs(file)) {
       const [first, ...others] = run;
-      const gain = gainOf(run);
-      if (first === undefined || others.length === 0 || gain === undefined) continue;
+      const gain = others.length === 0 ? undefined : gainOf(run);
+      if (first === undefined || gain === undefined) continue;
       yield {
         message: `${run.length} ALTER TABLE in a row change the same table. One statement would do: ${gain}.`,
         span: first.span,
@@ -63,10 +63,14 @@ type Analysed = FileAnalysis['statements'][number];
 /** Statements in a row, as many as could be one. */
 function runs(file: FileAnalysis): readonly (readonly Analysed[])[] {
   const found: Analysed[][] = [];
+  let table: string | undefined;
   for (const statement of file.statements) {
     if (statement.inner !== undefined) continue;
+    const before = table;
     const run = found.at(-1);
-    if (run !== undefined && canBeJoined(run, statement, file)) run.push(statement);
+    table = tableOf(statement);
+    if (table === undefined) continue;
+    if (run !== undefined && before === table && canBeJoined(run, statement, table, file)) run.push(statement);
     else found.push([statement]);
   }
   return found;
@@ -94,11 +98,10 @@ const joinable: ReadonlySet<string> = new Set([
   'set type',
 ]);
 
-function canBeJoined(run: readonly Analysed[], next: Analysed, file: FileAnalysis): boolean {
-  const target = tableOf(next);
-  if (target === undefined || !isShared(next, file.path, target)) return false;
+/** Whether a statement about the table of a run, right behind it, could be one with it. */
+function canBeJoined(run: readonly Analysed[], next: Analysed, table: string, file: FileAnalysis): boolean {
   const together = [...run, next];
-  if (together.some((each) => tableOf(each) !== target || only(each) !== only(next))) return false;
+  if (!isShared(next, file.path, table) || together.some((each) => only(each) !== only(next))) return false;
   const actions = together.flatMap(({ facts }) => (facts.kind === 'alter table' ? facts.actions : []));
   const columns = actions.map((action) =>
     action.action === 'add column' ? action.column.name : 'column' in action ? String(action.column) : '',

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { eventDefinitions } from '#core/library/events/all';
 import type { EventDefinition } from '#core/library/events/event';
-import { Told } from '#core/library/events/told';
+import { behind, Told } from '#core/library/events/told';
 import type { Fields } from '#core/library/fields/field';
 import { idOf } from '#core/library/fields/parts';
 import type { Seen } from '#core/library/fields/seen';
@@ -15,7 +15,8 @@ import type { EventName } from '#core/library/names';
 import { stateDefinitions } from '#core/library/states/all';
 import type { StateDefinition } from '#core/library/states/state';
 import type { Problem } from '#core/rules/finding';
-import type { FileRule, StatementRule } from '#core/rules/rule';
+import type { FileRule, Question, StatementRule } from '#core/rules/rule';
+import type { Schema } from '#core/schema/schema';
 import { compileFixes } from './fixes';
 import { placeIn, placeOf } from './place';
 
@@ -80,9 +81,10 @@ function ofEvents(events: readonly EventDefinition[], compiled: Compiled): Match
     *check(context): Iterable<Problem> {
       const { file, facts, classifier } = context;
       const place = placeOf(context, file, classifier);
+      const told = new Told(context, file, classifier, () => context.ask(schemaBehind));
       for (const { kinds: wanted, read } of events) {
         if (!wanted.includes(facts.kind)) continue;
-        for (const { span, ...happening } of read(new Told(context, file, classifier))) {
+        for (const { span, ...happening } of read(told)) {
           const seen = shown({ ...happening, place });
           const holds = (each: Seen) => applies(each, context.options as OptionValues);
           if (!holds(seen)) continue;
@@ -93,6 +95,9 @@ function ofEvents(events: readonly EventDefinition[], compiled: Compiled): Match
     },
   };
 }
+
+/** Asked again after an edit, for it may be another one where the statement is the same. */
+const schemaBehind: Question<Schema> = ({ file }, statement) => behind(file, statement);
 
 function ofState({ read }: StateDefinition, horizon: 'stmt' | 'file' | 'set', compiled: Compiled): Matching {
   const { applies, says, fixes, options, shown, basis } = compiled;

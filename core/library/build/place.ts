@@ -1,7 +1,7 @@
 import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
 import type { Classifier } from '#core/classification/classifier';
 import { eventDefinitions } from '#core/library/events/all';
-import { Told } from '#core/library/events/told';
+import { behind, Told } from '#core/library/events/told';
 import type { Seen, SeenPlace } from '#core/library/fields/seen';
 import type { EventName } from '#core/library/names';
 
@@ -13,20 +13,19 @@ export function placeIn(file: FileAnalysis, direction: string): SeenPlace {
   return { path: file.path, header: () => headerOf(file), direction, version: file.version };
 }
 
-/** What a statement has around it. */
+/** What a statement has around it. Where it stands is asked only by who looks behind it. */
 export function placeOf(statement: Statement, file: FileAnalysis, classifier: Classifier): SeenPlace {
-  const { facts, text, session, position, direction } = statement;
+  const { facts, text, session, direction } = statement;
   return {
     ...placeIn(file, direction),
     statement: { kind: facts.kind, text, inTransaction: session.transaction.kind !== 'statement' },
-    later: (event) => happeningsBehind(event, position, direction, file, classifier),
+    later: (event) => happeningsBehind(event, statement, file, classifier),
   };
 }
 
 function happeningsBehind(
   event: EventName,
-  position: number,
-  direction: string,
+  { position, direction }: Statement,
   file: FileAnalysis,
   classifier: Classifier,
 ): readonly Seen[] {
@@ -35,7 +34,8 @@ function happeningsBehind(
     const isMeant = later.direction === direction && later.inner?.runs !== 'later' && kinds.includes(later.facts.kind);
     if (!isMeant) return [];
     const place = placeOf(later, file, classifier);
-    return Array.from(read(new Told(later, file, classifier)), (happening) => ({ ...happening, place }));
+    const told = new Told(later, file, classifier, () => behind(file, later));
+    return Array.from(read(told), (happening) => ({ ...happening, place }));
   });
 }
 

@@ -10,18 +10,33 @@ import type { Schema } from '#core/schema/schema';
 import type { FactsKind, FactsOf } from '#core/sql/facts/facts';
 import type { QualifiedName } from '#core/sql/facts/name';
 
+/** What there is behind a statement of the file. */
+export function behind(file: FileAnalysis, { position, direction }: Pick<AnalysedStatement, 'position' | 'direction'>) {
+  const next = file.statements[position + 1];
+  if (next?.direction === direction) return next.schema;
+  return file.sections.find((section) => section.direction === direction)?.end.schema ?? file.end.schema;
+}
+
 /** A statement with what is there before and after it. */
 export class Told<Kind extends FactsKind = FactsKind> {
   readonly facts: FactsOf<Kind>;
-  readonly #statement: AnalysedStatement;
-  readonly #file: FileAnalysis;
+  readonly #statement: Pick<AnalysedStatement, 'schema' | 'session'>;
+  readonly #path: string;
   readonly #classifier: Classifier;
+  readonly #after: () => Schema;
 
-  constructor(statement: AnalysedStatement, file: FileAnalysis, classifier: Classifier) {
+  /** @param after asked only where an event is told by what it leaves */
+  constructor(
+    statement: Pick<AnalysedStatement, 'facts' | 'schema' | 'session'>,
+    { path }: Pick<FileAnalysis, 'path'>,
+    classifier: Classifier,
+    after: () => Schema,
+  ) {
     this.facts = statement.facts as FactsOf<Kind>;
     this.#statement = statement;
-    this.#file = file;
+    this.#path = path;
     this.#classifier = classifier;
+    this.#after = after;
   }
 
   /** The relation that a name means before the statement. */
@@ -44,10 +59,7 @@ export class Told<Kind extends FactsKind = FactsKind> {
   }
 
   get after(): Schema {
-    const { position, direction } = this.#statement;
-    const next = this.#file.statements[position + 1];
-    if (next?.direction === direction) return next.schema;
-    return this.#file.sections.find((section) => section.direction === direction)?.end.schema ?? this.#file.end.schema;
+    return this.#after();
   }
 
   /** As it was; what the statement takes away is there. */
@@ -66,7 +78,7 @@ export class Told<Kind extends FactsKind = FactsKind> {
       known: table(schema, id),
       schema,
       classified: once(() => this.#classifier.relation(schema, id)),
-      isNew: isMadeHere(this.#statement, this.#file.path, id),
+      isNew: isMadeHere(this.#statement, this.#path, id),
     };
   }
 }

@@ -41,7 +41,7 @@ export const grants = defineState({
 /** Tables that the file grants something on, as it leaves them. */
 function grantedTables({ file }: FileContext<unknown>): readonly Table[] {
   const ids = new Set(
-    Array.from(statementsOf(file, 'grant')).flatMap(({ facts, schema, session }) =>
+    statementsOf(file, 'grant').flatMap(({ facts, schema, session }) =>
       facts.of === 'table' && !facts.allInSchema
         ? facts.objects.map((name) => resolveRelation(schema, session, name))
         : [],

@@ -79,7 +79,7 @@ export const views = defineState({
 
 /** Whether a later statement of the file makes the view anew. */
 function isMadeAgain(file: Parameters<typeof statementsOf>[0], id: ObjectId, position: number): boolean {
-  return Array.from(statementsOf(file, 'create view')).some(
+  return statementsOf(file, 'create view').some(
     ({ facts, schema, session, position: other }) =>
       other > position && creationId(schema, session, facts.name, facts.temporary) === id,
   );

@@ -23,12 +23,12 @@ export function* obstacles(file: FileAnalysis): Iterable<Obstacle> {
 
 /** The strongest of the statement's locks that makes anybody's reads or writes wait. */
 export function obstructingLock(statement: AnalysedStatement): LockTaken | undefined {
-  return statement.inTheWay
-    .filter(({ mode, role }) => role !== 'index' && blocksWrites(mode))
-    .reduce<LockTaken | undefined>(
-      (best, lock) => (best === undefined || isStronger(lock.mode, best.mode) ? lock : best),
-      undefined,
-    );
+  let strongest: LockTaken | undefined;
+  for (const lock of statement.inTheWay) {
+    if (lock.role === 'index' || !blocksWrites(lock.mode)) continue;
+    if (strongest === undefined || isStronger(lock.mode, strongest.mode)) strongest = lock;
+  }
+  return strongest;
 }
 
 /** A timeout in force for a statement, in milliseconds; 0 means none, undefined that nobody set it. */
@@ -43,14 +43,13 @@ export function settingStatement(
   name: string,
   position: number,
 ): (AnalysedStatement & { readonly facts: FactsOf<'set'> }) | undefined {
-  return file.statements
-    .slice(0, position)
-    .filter(isSet)
-    .findLast(({ facts }) => facts.setting === name);
-}
-
-function isSet(statement: AnalysedStatement): statement is AnalysedStatement & { readonly facts: FactsOf<'set'> } {
-  return statement.facts.kind === 'set';
+  const sets = (statement: AnalysedStatement): statement is AnalysedStatement & { readonly facts: FactsOf<'set'> } =>
+    statement.facts.kind === 'set' && statement.facts.setting === name;
+  for (let place = position - 1; place >= 0; place--) {
+    const statement = file.statements[place];
+    if (statement !== undefined && sets(statement)) return statement;
+  }
+  return undefined;
 }
 
 /** Whether a statement works on a relation that others can be using. */

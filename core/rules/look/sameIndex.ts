@@ -24,9 +24,15 @@ export function isBeginningOf(shorter: Index, longer: Index): boolean {
 function beginsWith(longer: Index, shorter: Index): boolean {
   if (shorter.method !== longer.method || shorter.where?.text !== longer.where?.text) return false;
   if (shorter.columns.length > longer.columns.length) return false;
-  const agrees = (turned: boolean) =>
-    shorter.columns.every((column, place) => sameKey(column, longer.columns[place], turned));
-  return agrees(false) || (shorter.method === 'btree' && agrees(true));
+  return (
+    agree(shorter.columns, longer.columns, false) ||
+    (shorter.method === 'btree' && agree(shorter.columns, longer.columns, true))
+  );
+}
+
+function agree(some: readonly IndexColumn[], others: readonly IndexColumn[], turned: boolean): boolean {
+  for (const [place, column] of some.entries()) if (!sameKey(column, others[place], turned)) return false;
+  return true;
 }
 
 function sameKey(one: IndexColumn, other: IndexColumn | undefined, turned: boolean): boolean {

@@ -7,19 +7,14 @@ import { type Span, shift } from '#core/sql/text/span';
 export type StatementOf<Kind extends FactsKind> = AnalysedStatement & { readonly facts: FactsOf<Kind> };
 
 /** The statements of some kinds that the file runs, in order; those in the body of a function do not run. */
-export function* statementsOf<const Kind extends FactsKind>(
-  file: FileAnalysis,
+export function statementsOf<const Kind extends FactsKind>(
+  { statements }: FileAnalysis,
   ...kinds: readonly Kind[]
-): Iterable<StatementOf<Kind>> {
-  for (const statement of file.statements)
-    if (statement.inner?.runs !== 'later' && isOfKind(statement, kinds)) yield statement;
-}
-
-function isOfKind<Kind extends FactsKind>(
-  statement: AnalysedStatement,
-  kinds: readonly Kind[],
-): statement is StatementOf<Kind> {
-  return kinds.some((kind) => kind === statement.facts.kind);
+): readonly StatementOf<Kind>[] {
+  const wanted: readonly FactsKind[] = kinds;
+  const isMeant = (statement: AnalysedStatement): statement is StatementOf<Kind> =>
+    wanted.includes(statement.facts.kind) && statement.inner?.runs !== 'later';
+  return statements.filter(isMeant);
 }
 
 /** The statement of the file that an object of its schema came from; undefined when it came from elsewhere. */

@@ -11,12 +11,12 @@ export interface Corpus {
 }
 
 /** Makes a history of `count` files, a handful of statements each, in the mix that open projects have. */
-export function makeCorpus(count: number, seed: number): Corpus {
+export function makeCorpus(count: number, seed: number, makers = statementMakers): Corpus {
   const random = new Random(seed);
   const draft: Draft = { random, tables: ['accounts'], next: 0 };
   let statements = 0;
   const files = Array.from({ length: count }, (_, place) => {
-    const parts = Array.from({ length: 1 + random.below(6) }, () => random.pick(statementMakers)(draft));
+    const parts = Array.from({ length: 1 + random.below(6) }, () => random.pick(makers)(draft));
     statements += parts.length;
     const name = `${String(20_200_101_000_000 + place)}_change_${place}.up.sql`;
     return { name, text: `-- Change ${place}\n${parts.join('\n\n')}\n` };

@@ -10,6 +10,7 @@ import { build } from '#scripts/build';
 import { type Cost, measure } from '#test/bench/shared/command';
 import { confiture, type Linter, languageServer, shims, squawk } from '#test/bench/shared/peers';
 import { table } from '#test/bench/shared/table';
+import { measureAllLibraries } from './allLibraries';
 import { concatenate, makeCorpus, writeCorpus } from './corpus';
 import { measureFixAll } from './fixAll';
 import { measureLatency, measureReach } from './latency';
@@ -34,6 +35,7 @@ try {
   await benchSets();
   await benchLatency(join(folder, 'edit'));
   await benchContext(join(folder, 'context'));
+  verdicts.push(...(await measureAllLibraries(join(folder, 'libraries'), { files: fileCount, seed, edits })));
   verdicts.push({ target: targets.fixAll, value: await measureFixAll(1_000, edits) });
   console.log(verdictsText(verdicts));
 

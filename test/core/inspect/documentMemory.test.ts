@@ -8,6 +8,7 @@ import { emptySchema } from '#core/schema/empty';
 import { loadGrammar } from '#core/sql/grammar/load';
 import { createStatementParser } from '#core/sql/parseFile';
 import { libraries } from '#rules/libraries';
+import { acme, built } from '#test/core/library/build';
 
 const statements = [
   'BEGIN;',
@@ -28,13 +29,55 @@ const statements = [
   'DROP TABLE items;',
   'CREATE TABLE (;',
   'ROLLBACK;',
+  'CREATE TABLE patients (id bigint PRIMARY KEY, ssn text, email text, card_number text, diagnosis text);',
+  "COMMENT ON COLUMN patients.diagnosis IS 'Why they came. @class phi';",
+  'ALTER TABLE patients ADD COLUMN iban varchar(34), ALTER COLUMN email SET DATA TYPE bytea;',
+  'ALTER TABLE patients ENABLE ROW LEVEL SECURITY;',
+  'ALTER TABLE patients RENAME TO people;',
+  'CREATE TABLE ledger_entries (id bigint PRIMARY KEY, amount numeric, patient_id bigint REFERENCES patients (id));',
+  'UPDATE ledger_entries SET amount = 0;',
+  'ALTER TABLE ledger_entries DISABLE TRIGGER ALL;',
+  "INSERT INTO patients (ssn, email) VALUES ('078-05-1120', 'ann@example.org');",
+  'COPY patients (ssn, card_number) FROM stdin;\n078-05-1120\t4111111111111111\n\\.',
+  'CREATE VIEW contacts AS SELECT email, ssn FROM patients;',
+  'GRANT SELECT ON patients TO PUBLIC;',
+  "CREATE ROLE clerk LOGIN PASSWORD 'secret' SUPERUSER;",
+  'CREATE PUBLICATION everything FOR ALL TABLES;',
+  'CREATE TABLE consents (person_id bigint, given boolean DEFAULT true, expires_at date);',
 ];
 
-let context: InspectionContext;
+/** Rules of data: one that looks at its statement, one at what comes behind it, one at the comment of the file. */
+const community = acme(`  - id: acme/no-text
+    title: Text
+    on: addColumn
+    where: [{ column.type: text }]
+    message: '{column.name} of {table.name}'
+  - id: acme/indexed
+    title: Index
+    on: [createTable, dropTable]
+    unless: [{ later: { event: createIndex } }]
+    message: '{table.name} and no index'
+  - id: acme/kept
+    title: Header
+    on: alterColumnType
+    unless: [{ file.header: { matches: remark } }]
+    message: '{table.name}'
+`);
+
+const ways = ['general', 'all libraries and rules of data'] as const;
+
+const contexts = new Map<(typeof ways)[number], InspectionContext>();
 beforeAll(async () => {
   const strict = { ...defaultSettings, profile: 'strict' as const };
-  const { rules, settings } = configure({ text: undefined, defaults: strict, overrides: {}, available: libraries });
-  context = { parser: createStatementParser(await loadGrammar()), rules, settings, schema: emptySchema(true) };
+  const { library } = await built(community);
+  const available = [...libraries, library];
+  const parser = createStatementParser(await loadGrammar());
+  for (const way of ways) {
+    const text = way === 'general' ? undefined : `libraries: [${available.map(({ name }) => name).join(', ')}]`;
+    const { rules, settings, problems } = configure({ text, defaults: strict, overrides: {}, available });
+    expect(problems).toEqual([]);
+    contexts.set(way, { parser, rules, settings, schema: emptySchema(true) });
+  }
 });
 
 /** Everything that a surface reads of a report. */
@@ -70,8 +113,15 @@ function edited(text: string, { at, remove, insert }: { at: number; remove: numb
   return text.slice(0, place) + insert + text.slice(place + remove);
 }
 
-describe('the memory of a document', () => {
+function contextOf(way: (typeof ways)[number]): InspectionContext {
+  const context = contexts.get(way);
+  if (context === undefined) throw new Error(`Nothing was made ready for ${way}.`);
+  return context;
+}
+
+describe.each(ways)('the memory of a document, %s', (way) => {
   it.each(['1_a.sql', '1_a.up.sql'])('changes nothing of what is said of %s', (path) => {
+    const context = contextOf(way);
     const texts = fc
       .tuple(fc.array(fc.constantFrom(...statements), { maxLength: 12 }), edits)
       .map(([parts, changes]) => {
@@ -92,6 +142,7 @@ describe('the memory of a document', () => {
   });
 
   it('takes no step twice for what an edit does not reach', () => {
+    const context = contextOf(way);
     const memory = new DocumentMemory();
     const text = statements.join('\n');
     const before = inspect('1_a.sql', text, { ...context, memory }).analysis.statements;
@@ -99,5 +150,17 @@ describe('the memory of a document', () => {
     expect(after.map(({ part }) => before.findIndex((each) => each.part === part))).toEqual(
       before.map((_, position) => position),
     );
+  });
+
+  it('keeps what a statement makes anew but not otherwise', () => {
+    const context = contextOf(way);
+    const memory = new DocumentMemory();
+    const text = (type: string) =>
+      `CREATE TABLE a (id ${type});\nCREATE TABLE b (id int);\nCREATE TYPE mood AS ENUM ('sad');\nALTER TABLE b ADD c text;`;
+    const [one, other] = ['int', 'bigint'].map((type) => inspect('1_a.sql', text(type), { ...context, memory }));
+    const [before, after] = [one?.analysis.end.schema, other?.analysis.end.schema];
+    expect(after?.relations.get('public.b')).toBe(before?.relations.get('public.b'));
+    expect(after?.types).toBe(before?.types);
+    expect(after?.relations.get('public.a')).not.toEqual(before?.relations.get('public.a'));
   });
 });
