@@ -120,26 +120,30 @@ function contextOf(way: (typeof ways)[number]): InspectionContext {
 }
 
 describe.each(ways)('the memory of a document, %s', (way) => {
-  it.each(['1_a.sql', '1_a.up.sql'])('changes nothing of what is said of %s', (path) => {
-    const context = contextOf(way);
-    const texts = fc
-      .tuple(fc.array(fc.constantFrom(...statements), { maxLength: 12 }), edits)
-      .map(([parts, changes]) => {
-        const all = [parts.join('\n')];
-        for (const change of changes) all.push(edited(all.at(-1) ?? '', change));
-        return [...all, ...all.toReversed()];
-      });
-    fc.assert(
-      fc.property(texts, (versions) => {
-        const memory = new DocumentMemory();
-        for (const text of versions) {
-          const remembered = shown(inspect(path, text, { ...context, memory }));
-          expect(remembered).toEqual(shown(inspect(path, text, context)));
-        }
-      }),
-      { numRuns: 150 },
-    );
-  });
+  it.each(['1_a.sql', '1_a.up.sql'])(
+    'changes nothing of what is said of %s',
+    (path) => {
+      const context = contextOf(way);
+      const texts = fc
+        .tuple(fc.array(fc.constantFrom(...statements), { maxLength: 12 }), edits)
+        .map(([parts, changes]) => {
+          const all = [parts.join('\n')];
+          for (const change of changes) all.push(edited(all.at(-1) ?? '', change));
+          return [...all, ...all.toReversed()];
+        });
+      fc.assert(
+        fc.property(texts, (versions) => {
+          const memory = new DocumentMemory();
+          for (const text of versions) {
+            const remembered = shown(inspect(path, text, { ...context, memory }));
+            expect(remembered).toEqual(shown(inspect(path, text, context)));
+          }
+        }),
+        { numRuns: 150 },
+      );
+    },
+    400_000,
+  );
 
   it('takes no step twice for what an edit does not reach', () => {
     const context = contextOf(way);
