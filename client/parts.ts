@@ -3,6 +3,9 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import type { CommandLine } from './commandLine/commandLine';
 import type { Connections } from './connections/connections';
 import type { RulePages } from './rules/rulePages';
+import type { LiveState } from './runs/liveState';
+import type { RunProblems } from './runs/runProblems';
+import type { Runs } from './runs/runs';
 import type { MigrationsTree } from './views/migrationsTree';
 import type { RulesTree } from './views/rulesTree';
 
@@ -11,6 +14,9 @@ export interface Parts {
   readonly client: LanguageClient;
   readonly commandLine: CommandLine;
   readonly connections: Connections;
+  readonly liveState: LiveState;
+  readonly runs: Runs;
+  readonly runProblems: RunProblems;
   readonly context: Pick<ExtensionContext, 'extension' | 'extensionUri' | 'globalStorageUri'>;
   readonly log: LogOutputChannel;
   readonly rulePages: RulePages;

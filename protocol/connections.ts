@@ -9,6 +9,8 @@ const environment = z.object({
   from: z.string().optional(),
 });
 
+const host = z.object({ host: z.string(), port: z.number() });
+
 const trouble = z.object({ message: z.string(), advice: z.string().optional() });
 
 const listed = z.object({
@@ -19,7 +21,9 @@ const listed = z.object({
   environment,
   database: z.string().optional(),
   user: z.string().optional(),
-  hosts: z.array(z.object({ host: z.string(), port: z.number() })).default([]),
+  hosts: z.array(host).default([]),
+  /** Where changes are made, past a pooler; empty: at `hosts`. */
+  direct: z.array(host).default([]),
   warnings: z.array(z.string()),
   trouble: trouble.optional(),
 });

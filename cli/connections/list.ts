@@ -1,6 +1,7 @@
 import type { Environment } from '#cli/environment';
 import { exitCodes } from '#cli/exitCodes';
 import { type ConnectionOffer, connectionOffers } from '#core/database/offers';
+import type { Target } from '#core/database/target';
 import { modeFor } from '#core/database/tlsAttempts';
 import { ConfitureError } from '#core/error';
 import type { ListedConnection } from '#core/report/connections/connectionsSchema';
@@ -44,10 +45,15 @@ async function listed(offer: ConnectionOffer): Promise<ListedConnection> {
         tls: modeFor({ host, address }, tls),
         ...(password === undefined ? {} : { passwordFrom: password.origin }),
       })),
+      ...(offer.settleDirect === undefined ? {} : { direct: placesOf(await offer.settleDirect()) }),
       targetSessionAttrs: sessionAttributes,
       warnings: [...warnings],
     };
   } catch (error) {
     return { ...head, warnings: [], trouble: troubleOf(error) };
   }
+}
+
+function placesOf({ hosts }: Target) {
+  return hosts.map(({ host, port }) => ({ host, port }));
 }

@@ -2,14 +2,19 @@ import { commands, type Disposable, window } from 'vscode';
 import { type CommandId, commandIds } from '#client/manifest/commands';
 import type { CommandHandler, Parts } from '#client/parts';
 import { addConnection } from './addConnection';
+import { clearRuns } from './clearRuns';
+import { compareWithDatabase } from './compareWithDatabase';
 import { copyDiagnosticsReport } from './copyDiagnosticsReport';
 import { createConfiguration } from './createConfiguration';
 import { editConnection } from './editConnection';
+import { executeMigrations } from './executeMigrations';
+import { executeToHere } from './executeToHere';
 import { explainRule } from './explainRule';
 import { fixAll } from './fixAll';
 import { fixFinding } from './fixFinding';
 import { forgetConnection } from './forgetConnection';
 import { ignoreFinding } from './ignoreFinding';
+import { leaveDatabase } from './leaveDatabase';
 import { leaveLibrary } from './leaveLibrary';
 import { lintWorkspace } from './lintWorkspace';
 import { openRiskiestMigration } from './openRiskiestMigration';
@@ -20,6 +25,8 @@ import { refreshConnections } from './refreshConnections';
 import { refreshRules } from './refreshRules';
 import { resetEmbedded } from './resetEmbedded';
 import { restartServer } from './restartServer';
+import { rollBackLast } from './rollBackLast';
+import { rollBackToHere } from './rollBackToHere';
 import { setRuleSeverity } from './setRuleSeverity';
 import { showLog } from './showLog';
 import { showStatement } from './showStatement';
@@ -51,6 +58,13 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'confiture.leaveLibrary': leaveLibrary,
   'confiture.openRulePage': openRulePage,
   'confiture.refreshRules': refreshRules,
+  'confiture.clearRuns': clearRuns,
+  'confiture.rollBackToHere': rollBackToHere,
+  'confiture.rollBackLast': rollBackLast,
+  'confiture.executeToHere': executeToHere,
+  'confiture.executeMigrations': executeMigrations,
+  'confiture.leaveDatabase': leaveDatabase,
+  'confiture.compareWithDatabase': compareWithDatabase,
   'confiture.testConnection': testConnection,
   'confiture.stopEmbedded': stopEmbedded,
   'confiture.startEmbedded': startEmbedded,

@@ -1,5 +1,5 @@
 import { type CancellationToken, type Disposable, EventEmitter, window, workspace } from 'vscode';
-import { type CommandLine, wordsOf } from '#client/commandLine/commandLine';
+import { type CommandLine, type Outcome, wordsOf } from '#client/commandLine/commandLine';
 import { listedConnections, testedConnections } from '#protocol/connections';
 import { type KnownConnection, keyOf } from './knownConnection';
 import type { Passwords } from './passwords';
@@ -61,14 +61,20 @@ export class Connections {
    * Runs a command on a connection: asks for permission and for the password where they are needed.
    * @returns undefined: not permitted, or cancelled
    */
-  async run(known: KnownConnection, args: readonly string[], token: CancellationToken) {
+  async run(
+    known: KnownConnection,
+    args: readonly string[],
+    token: CancellationToken,
+    onLine?: (line: string) => void,
+  ): Promise<Outcome | undefined> {
     if (!workspace.isTrusted || !(await this.#permission.ask(known))) return undefined;
     const dialogue = await this.#passwords.of(keyOf(known));
     const outcome = await this.#commandLine.talk(args, known.folder.uri.fsPath, {
       token,
       askSecret: dialogue.answer,
+      ...(onLine === undefined ? {} : { onLine }),
     });
-    if (token.isCancellationRequested) return undefined;
+    if (token.isCancellationRequested && onLine === undefined) return undefined;
     const key = keyOf(known);
     if (outcome.code === 0 && dialogue.typed.size > 0) void this.#offerToRemember(key, dialogue.typed);
     if (outcome.code !== 0 && dialogue.hasUsedRemembered) void this.#offerToForget(key, known);

@@ -17,7 +17,7 @@ export class Permission {
   async ask({ connection }: KnownConnection): Promise<boolean> {
     if (connection.file === undefined) return true; // the person's own environment says where
     const known = this.#known();
-    const asked = connection.hosts.map(({ host, port }) => `${host}:${port}`).filter((place) => !known.has(place));
+    const asked = placesOf(connection).filter((place) => !known.has(place));
     if (asked.length === 0) return true;
     const { database, file, environment, user } = connection;
     const choice = await window.showWarningMessage(
@@ -34,7 +34,7 @@ export class Permission {
   }
 
   async withdraw({ connection }: KnownConnection): Promise<void> {
-    const gone = new Set(connection.hosts.map(({ host, port }) => `${host}:${port}`));
+    const gone = new Set(placesOf(connection));
     await this.#memory.update(
       key,
       [...this.#known()].filter((place) => !gone.has(place)),
@@ -44,6 +44,11 @@ export class Permission {
   #known(): ReadonlySet<string> {
     return new Set(hosts.parse(this.#memory.get(key)));
   }
+}
+
+/** Every server that a connection may lead to: where one looks, and where changes are made. */
+function placesOf({ hosts: looked, direct }: KnownConnection['connection']): string[] {
+  return [...new Set([...looked, ...direct].map(({ host, port }) => `${host}:${port}`))];
 }
 
 /** The environment as a word, with what nobody said. */

@@ -37,6 +37,13 @@ export const commandDeclarations = {
   'confiture.startEmbedded': { title: 'Start Embedded Database', icon: '$(play)', palette: true },
   'confiture.stopEmbedded': { title: 'Stop Embedded Database', icon: '$(debug-stop)', palette: true },
   'confiture.resetEmbedded': { title: 'Delete Embedded Database…', palette: true },
+  'confiture.compareWithDatabase': { title: 'Compare with Database…', icon: '$(git-compare)', palette: true },
+  'confiture.leaveDatabase': { title: 'Hide State of Database', palette: true },
+  'confiture.executeMigrations': { title: 'Execute Migrations…', icon: '$(run-all)', palette: true },
+  'confiture.executeToHere': { title: 'Execute to Here…', palette: false },
+  'confiture.rollBackLast': { title: 'Roll Back Last Migration…', icon: '$(discard)', palette: true },
+  'confiture.rollBackToHere': { title: 'Roll Back to Here…', palette: false },
+  'confiture.clearRuns': { title: 'Clear Finished Runs', icon: '$(clear-all)', palette: false },
 } as const satisfies Readonly<Record<`confiture.${string}`, CommandDeclaration>>;
 
 export type CommandId = keyof typeof commandDeclarations;

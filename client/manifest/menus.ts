@@ -1,5 +1,5 @@
 import { type CommandId, commandDeclarations, commandIds } from './commands';
-import { connectionsView, migrationsView, rulesView } from './views';
+import { connectionsView, migrationsView, rulesView, runsView } from './views';
 
 interface MenuEntry {
   readonly command: CommandId;
@@ -26,6 +26,11 @@ export const menus: Readonly<Record<string, readonly MenuEntry[]>> = {
     { command: 'confiture.startEmbedded', when: `view == ${connectionsView}`, group: '1_embedded@1' },
     { command: 'confiture.stopEmbedded', when: `view == ${connectionsView}`, group: '1_embedded@2' },
     { command: 'confiture.resetEmbedded', when: `view == ${connectionsView}`, group: '1_embedded@3' },
+    { command: 'confiture.compareWithDatabase', when: `view == ${migrationsView}`, group: 'navigation' },
+    { command: 'confiture.executeMigrations', when: `view == ${migrationsView}`, group: '3_database@1' },
+    { command: 'confiture.rollBackLast', when: `view == ${migrationsView}`, group: '3_database@2' },
+    { command: 'confiture.clearRuns', when: `view == ${runsView}`, group: 'navigation' },
+    { command: 'confiture.leaveDatabase', when: `view == ${migrationsView}`, group: '3_database' },
     { command: 'confiture.openWalkthrough', when: `view == ${migrationsView}`, group: '1_help' },
     { command: 'confiture.createConfiguration', when: `view == ${migrationsView}`, group: '2_configuration' },
     { command: 'confiture.showLog', when: `view == ${migrationsView}`, group: '1_help' },
@@ -34,6 +39,11 @@ export const menus: Readonly<Record<string, readonly MenuEntry[]>> = {
   'view/item/context': [
     { command: 'confiture.testConnection', when: connection, group: 'inline' },
     { command: 'confiture.testConnection', when: connection, group: '1_connection@1' },
+    { command: 'confiture.compareWithDatabase', when: connection, group: '0_migrations@1' },
+    { command: 'confiture.executeMigrations', when: connection, group: '0_migrations@2' },
+    { command: 'confiture.rollBackLast', when: connection, group: '0_migrations@3' },
+    { command: 'confiture.executeToHere', when: fileThatIs('pending|rerun'), group: '1_run' },
+    { command: 'confiture.rollBackToHere', when: fileThatIs('applied|changed|covered'), group: '1_run' },
     { command: 'confiture.editConnection', when: connection, group: '1_connection@2' },
     { command: 'confiture.forgetConnection', when: connection, group: '1_connection@3' },
     { command: 'confiture.startEmbedded', when: embedded, group: '2_embedded@1' },
@@ -59,6 +69,10 @@ export const menus: Readonly<Record<string, readonly MenuEntry[]>> = {
     { command: 'confiture.fixAll', when: sqlEditor, group: '1_modification' },
   ],
 };
+
+function fileThatIs(states: string): string {
+  return `view == ${migrationsView} && viewItem =~ /^file\\.(${states})$/`;
+}
 
 function libraryThatIs(state: 'on' | 'off'): string {
   return `view == ${rulesView} && viewItem == library.${state}`;

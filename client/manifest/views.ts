@@ -3,11 +3,13 @@ export const viewContainer = { id: 'confiture', title: 'Confiture', icon: 'media
 
 export const migrationsView = 'confiture.migrations';
 export const connectionsView = 'confiture.connections';
+export const runsView = 'confiture.runs';
 export const rulesView = 'confiture.rules';
 
 export const views = [
   { id: migrationsView, name: 'Migrations', icon: '$(database)' },
   { id: connectionsView, name: 'Connections', icon: '$(plug)' },
+  { id: runsView, name: 'Runs', icon: '$(history)', visibility: 'collapsed' },
   { id: rulesView, name: 'Rules', icon: '$(law)' },
 ] as const;
 
@@ -29,6 +31,11 @@ export const viewsWelcome = [
     when: 'isWorkspaceTrusted',
     contents:
       'No database is named here. DATABASE_URL, .env, PG variables, confiture.yaml and db/environments are read; nothing is connected to before you ask for it.\n[Add Connection](command:confiture.addConnection)\n[Start Embedded Database](command:confiture.startEmbedded)',
+  },
+  {
+    view: runsView,
+    contents:
+      'Nothing has been run from this workspace. Nothing runs on its own: not on typing, opening or saving.\n[Execute Migrations…](command:confiture.executeMigrations)',
   },
   { view: rulesView, contents: 'The language server is starting.\n[Show Log](command:confiture.showLog)' },
 ] as const;

@@ -1,20 +1,24 @@
 import { Range, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
+import type { LiveState } from '#client/runs/liveState';
+import type { MigrationState } from '#protocol/migrationStatus';
 import { level } from '#protocol/words';
 import type { ReportedFile, ReportedFinding } from '#protocol/workspaceReport';
 import { brokenIcon, levelIcons, severityIcons, unreadIcon } from './icons';
 import type { MigrationNode } from './migrationNodes';
 
 /** How a node is shown. State is always a word: icons and colours repeat it. */
-export function itemOf(node: MigrationNode): TreeItem {
+export function itemOf(node: MigrationNode, live: LiveState): TreeItem {
   switch (node.kind) {
     case 'history':
       return historyItem(node.folder, node.files);
     case 'file':
-      return fileItem(node.file);
+      return fileItem(node.file, live.of(node.file.uri));
     case 'finding':
       return findingItem(node.file, node.finding);
     case 'unreadable':
       return unreadableItem(node.uri, node.message);
+    case 'missing':
+      return missingItem(node.migration);
   }
 }
 
@@ -31,17 +35,18 @@ function historyItem(folder: string, files: readonly ReportedFile[]): TreeItem {
   return item;
 }
 
-function fileItem(file: ReportedFile): TreeItem {
+function fileItem(file: ReportedFile, migration: MigrationState | undefined): TreeItem {
   const uri = Uri.parse(file.uri);
   const path = pathBelow(uri, Uri.parse(file.history));
   const name = nameOf(file, path);
   const hasFindings = file.findings.length > 0;
   const item = new TreeItem(name, hasFindings ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
-  const state = stateOf(file);
+  const state = [...(migration === undefined ? [] : [migration.state]), ...stateOf(file)];
   item.description = [...state, file.version].filter((word) => word !== undefined).join(' · ');
   item.iconPath = iconOf(file);
-  item.contextValue = 'file';
-  item.tooltip = `${workspace.asRelativePath(uri)}\n${[count(file.statements, 'statement'), ...state].join(', ')}`;
+  item.contextValue = migration === undefined ? 'file' : `file.${migration.state}`; // which the menus ask for
+  const lines = [workspace.asRelativePath(uri), [count(file.statements, 'statement'), ...state].join(', ')];
+  item.tooltip = [...lines, ...appliedText(migration)].join('\n');
   item.accessibilityInformation = { label: `${name}, ${state.join(', ')}, ${path}` };
   item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };
   return item;
@@ -103,6 +108,23 @@ function unreadableItem(address: string, message: string): TreeItem {
   item.accessibilityInformation = { label: `${String(item.label)}, ${item.description}` };
   item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };
   return item;
+}
+
+/** It has run, and its file is gone. */
+function missingItem({ key, name, ...applied }: MigrationState): TreeItem {
+  const item = new TreeItem(name ?? key, TreeItemCollapsibleState.None);
+  item.description = `missing · ${key}`;
+  item.iconPath = unreadIcon;
+  item.contextValue = 'missing';
+  item.tooltip = ['It has run on the database, and there is no file for it.', ...appliedText(applied)].join('\n');
+  item.accessibilityInformation = { label: `${name ?? key}, missing` };
+  return item;
+}
+
+function appliedText(migration: Pick<MigrationState, 'appliedAt' | 'appliedBy'> | undefined): string[] {
+  if (migration?.appliedAt === undefined) return [];
+  const { appliedAt, appliedBy } = migration;
+  return [`applied ${new Date(appliedAt).toLocaleString()}${appliedBy === undefined ? '' : ` by ${appliedBy}`}`];
 }
 
 function count(number: number, word: string): string {

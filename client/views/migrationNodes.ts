@@ -1,3 +1,4 @@
+import type { MigrationState } from '#protocol/migrationStatus';
 import type { ReportedFile, ReportedFinding, WorkspaceReport } from '#protocol/workspaceReport';
 
 /** A line of the Migrations tree: a folder whose files form one history, a file, a finding of it. */
@@ -5,7 +6,8 @@ export type MigrationNode =
   | { readonly kind: 'history'; readonly folder: string; readonly files: readonly ReportedFile[] }
   | { readonly kind: 'file'; readonly file: ReportedFile }
   | { readonly kind: 'finding'; readonly file: ReportedFile; readonly finding: ReportedFinding }
-  | { readonly kind: 'unreadable'; readonly uri: string; readonly message: string };
+  | { readonly kind: 'unreadable'; readonly uri: string; readonly message: string }
+  | { readonly kind: 'missing'; readonly migration: MigrationState };
 
 /** Files by the folder that their history lies in, in the order they run; behind them what could not be read. */
 export function historiesOf({ files, unreadable }: WorkspaceReport): MigrationNode[] {
@@ -29,6 +31,7 @@ export function childrenOf(node: MigrationNode): MigrationNode[] {
       return node.file.findings.map((finding) => ({ kind: 'finding', file: node.file, finding }));
     case 'finding':
     case 'unreadable':
+    case 'missing':
       return [];
   }
 }

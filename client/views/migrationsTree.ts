@@ -4,11 +4,14 @@ import {
   EventEmitter,
   languages,
   type TreeDataProvider,
+  type TreeItem,
   window,
   workspace,
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import type { KnownConnection } from '#client/connections/knownConnection';
 import { migrationsView } from '#client/manifest/views';
+import type { LiveState } from '#client/runs/liveState';
 import { ask } from '#client/server/ask';
 import { startingDocuments } from '#client/server/documents';
 import { type WorkspaceReport, workspaceReport } from '#protocol/workspaceReport';
@@ -18,6 +21,7 @@ import { childrenOf, historiesOf, type MigrationNode } from './migrationNodes';
 /** The tree of migrations with their risk and findings. It asks the server when it is first looked at, and after a save. */
 export class MigrationsTree implements TreeDataProvider<MigrationNode> {
   readonly #client: LanguageClient;
+  readonly #live: LiveState;
   readonly #changed = new EventEmitter<undefined>();
   readonly #reported = new EventEmitter<WorkspaceReport>();
   readonly onDidChangeTreeData = this.#changed.event;
@@ -25,12 +29,17 @@ export class MigrationsTree implements TreeDataProvider<MigrationNode> {
   readonly onDidReport = this.#reported.event;
   #report: WorkspaceReport | undefined;
 
-  constructor(client: LanguageClient) {
+  constructor(client: LanguageClient, live: LiveState) {
     this.#client = client;
+    this.#live = live;
   }
 
   register(): Disposable[] {
     const view = window.createTreeView(migrationsView, { treeDataProvider: this, showCollapseAll: true });
+    this.#live.onDidChange(() => {
+      view.description = describe(this.#live.connection);
+      this.#changed.fire(undefined);
+    });
     return [
       view,
       this.#changed,
@@ -43,11 +52,14 @@ export class MigrationsTree implements TreeDataProvider<MigrationNode> {
     ];
   }
 
-  getTreeItem = itemOf;
+  getTreeItem(node: MigrationNode): TreeItem {
+    return itemOf(node, this.#live);
+  }
 
   async getChildren(node?: MigrationNode): Promise<MigrationNode[]> {
     if (node !== undefined) return childrenOf(node);
-    return historiesOf(await this.report());
+    const missing = this.#live.missing.map((migration) => ({ kind: 'missing' as const, migration }));
+    return [...historiesOf(await this.report()), ...missing];
   }
 
   /** What is known of the workspace; asks the server where nothing is. */
@@ -80,4 +92,9 @@ export class MigrationsTree implements TreeDataProvider<MigrationNode> {
     this.#reported.fire(report);
     return report;
   }
+}
+
+/** Whose state the tree shows, beside its name. */
+function describe(known: KnownConnection | undefined): string {
+  return known === undefined ? '' : `on ${known.connection.name} (${known.connection.environment.name})`;
 }

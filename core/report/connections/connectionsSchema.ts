@@ -27,6 +27,10 @@ const listed = z.strictObject({
       }),
     )
     .optional(),
+  direct: z
+    .array(z.strictObject({ host: z.string(), port: z.int() }))
+    .optional()
+    .describe('Where changes are made, past the pooler; missing: at `hosts`.'),
   targetSessionAttrs: z.enum(sessionAttributes).optional(),
   warnings: z.array(z.string()),
   trouble: trouble.optional().describe('Why it cannot be used.'),

@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { REPOSITORY } from '#scripts/cache';
+import type { Workbench } from '#scripts/vscode/workbench';
+import { withWorkbench } from './fixture';
+
+const fixture = fileURLToPath(new URL('../fixtures/billing', import.meta.url));
+const row = (words: string) => `.sidebar .monaco-list-row[aria-label^="${words}"]`;
+
+async function choose(workbench: Workbench, at: string, entry: string): Promise<void> {
+  await (await workbench.see(at)).click({ button: 'right' });
+  await (await workbench.see(`.monaco-menu .action-label:has-text("${entry}")`)).click();
+}
+
+/** Says yes in the dialogue that asks for it. */
+async function agree(workbench: Workbench, title: string, ...words: readonly string[]): Promise<void> {
+  for (const word of words) await workbench.see(`.monaco-dialog-box:has-text("${word}")`);
+  await (await workbench.see(`.monaco-dialog-box .monaco-button:has-text("${title}")`)).click();
+}
+
+test('on the embedded database: state, execute, fail at the place, mend, run again, roll back', async () => {
+  await withWorkbench({ fixture }, async (workbench, folder) => {
+    try {
+      await workbench.openView('Confiture');
+      await (await workbench.see('.sidebar .welcome-view .monaco-button:has-text("Start Embedded Database")')).click();
+      await workbench.see(row('embedded, development, not tested'));
+      await choose(workbench, row('embedded, '), 'Compare with Database');
+      await workbench.see(row('customers, pending'));
+      await workbench.screenshot('run-pending');
+
+      await choose(workbench, row('embedded, '), 'Execute Migrations');
+      await agree(workbench, 'Execute 2 migrations', 'migrations/1_customers.up.sql', 'development');
+      await workbench.see('.notification-toast:has-text("column")');
+      await workbench.see(row('customers, applied'));
+      await workbench.see(row('invoices, pending'));
+      await workbench.screenshot('run-failed');
+      await (await workbench.see('.notification-toast .monaco-button:has-text("Show Problem")')).click();
+      await workbench.see('.tab.active[data-resource-name="2_invoices.up.sql"]');
+      await workbench.see('.squiggly-error');
+      await workbench.screenshot('run-problem');
+
+      const file = join(folder, 'migrations/2_invoices.up.sql');
+      await writeFile(file, (await readFile(file, 'utf8')).replace('SELECT customer ', 'SELECT id '));
+      await choose(workbench, row('invoices, pending'), 'Execute to Here');
+      await agree(workbench, 'Execute 1 migration', 'migrations/2_invoices.up.sql');
+      await workbench.see(row('invoices, applied'));
+
+      await choose(workbench, row('customers, applied'), 'Roll Back to Here');
+      await agree(workbench, 'Roll back 1 migration', 'migrations/2_invoices.up.sql');
+      await workbench.see(row('invoices, pending'));
+      await (await workbench.see('.sidebar .pane-header[aria-label^="Runs"]')).click();
+      await workbench.see(row('Roll back 1 migration on embedded, finished'));
+      await workbench.see(row('Execute 2 migrations on embedded, failed'));
+      await workbench.screenshot('run-rolled-back');
+      expect(await workbench.page.locator('.squiggly-error').count()).toBe(0);
+    } finally {
+      await promisify(execFile)(process.execPath, [join(REPOSITORY, 'dist/cli.cjs'), 'db', 'reset'], { cwd: folder });
+    }
+  });
+});
