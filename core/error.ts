@@ -17,6 +17,15 @@ export type ErrorReason =
   | 'partial'
   | 'unknown';
 
+/** What an error is about, for an editor: a stretch of one line of a file, counted from 0 in UTF-16 as in LSP. */
+export interface ErrorPlace {
+  /** As people are shown it. */
+  readonly file: string;
+  readonly line: number;
+  readonly character: number;
+  readonly end: number;
+}
+
 /** An error with words for people: what is wrong and where, and what to do about it. */
 export class ConfitureError extends Error {
   /** Every bundle has a copy of this class; an error of one copy is an error to the others. */
@@ -28,10 +37,16 @@ export class ConfitureError extends Error {
   readonly reason: ErrorReason;
   /** An imperative: the next step. */
   readonly advice: string | undefined;
+  readonly place: ErrorPlace | undefined;
 
-  constructor(reason: ErrorReason, message: string, details: { advice?: string; cause?: unknown } = {}) {
+  constructor(
+    reason: ErrorReason,
+    message: string,
+    details: { advice?: string; cause?: unknown; place?: ErrorPlace | undefined } = {},
+  ) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.reason = reason;
     this.advice = details.advice;
+    this.place = details.place;
   }
 }

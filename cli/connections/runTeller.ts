@@ -1,7 +1,7 @@
 import type { RunFormat } from '#cli/commands/runOptions';
 import type { Environment } from '#cli/environment';
 import { exitCodeOf, exitCodes } from '#cli/exitCodes';
-import { ConfitureError } from '#core/error';
+import { ConfitureError, type ErrorPlace } from '#core/error';
 import type { Tell, Told } from '#core/runner/events';
 import { newRunId } from './opening';
 import { RunText } from './runText';
@@ -11,6 +11,13 @@ interface RunEnd {
   readonly before?: string;
   readonly notes: readonly string[];
   readonly text: string;
+}
+
+/** What a run that went wrong says in the end. */
+interface RunTrouble {
+  readonly message?: string | undefined;
+  readonly advice?: string | undefined;
+  readonly place?: ErrorPlace | undefined;
 }
 
 interface FinishedMigration {
@@ -58,8 +65,8 @@ export class RunTeller {
       this.#text?.end();
       const reason = error instanceof ConfitureError ? error.reason : 'internal';
       const message = error instanceof Error ? error.message : String(error);
-      const advice = error instanceof ConfitureError ? error.advice : undefined;
-      this.#end(reason, exitCodeOf(reason), { message, ...(advice === undefined ? {} : { advice }) });
+      const { advice, place } = error instanceof ConfitureError ? error : {};
+      this.#end(reason, exitCodeOf(reason), { message, advice, place });
       throw error;
     }
   }
@@ -67,9 +74,13 @@ export class RunTeller {
   #end(
     outcome: Extract<Told, { event: 'run finished' }>['outcome'],
     exitCode: number,
-    { message, advice, ...more }: { message?: string; advice?: string; before?: string; notes?: readonly string[] },
+    { message, advice, place, ...more }: Partial<RunEnd> & RunTrouble,
   ): void {
-    const words = { ...(message === undefined ? {} : { message }), ...(advice === undefined ? {} : { advice }) };
+    const words = {
+      ...(message === undefined ? {} : { message }),
+      ...(advice === undefined ? {} : { advice }),
+      ...(place === undefined ? {} : { place }),
+    };
     this.tell({ event: 'run finished', outcome, exitCode, migrations: this.#finished.length, ...words });
     if (this.#format !== 'json') return;
     const result = { outcome, exitCode, [this.#done]: this.#finished, ...more, ...words };

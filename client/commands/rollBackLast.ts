@@ -16,10 +16,20 @@ export const rollBackLast: CommandHandler = async (parts, argument) => {
     return;
   }
   const title = 'Roll back 1 migration';
-  const confirmed = await confirmRun({ ...subject, title, lines: namesOf([last]) });
+  const confirmed = await confirmRun({ ...subject.status, known: subject.known, title, lines: namesOf([last]) });
   if (confirmed === undefined) return;
   const { known } = subject;
-  const args = ['migrate', 'down', history.folder, '--connection', known.connection.name, '--yes', ...confirmed];
+  const args = [
+    'migrate',
+    'down',
+    history.folder,
+    '--connection',
+    known.connection.name,
+    '--yes',
+    '--identity',
+    subject.status.identity,
+    ...confirmed,
+  ];
   await startRun(parts, { title, known, args });
 };
 

@@ -12,9 +12,14 @@ export const rollBackToHere: CommandHandler = async (parts, argument) => {
   const behind = history.migrations.slice(history.migrations.indexOf(migration) + 1).filter(hasRun);
   if (behind.length === 0) throw new Error(`Nothing behind ${migration.file ?? migration.key} has run.`);
   const title = behind.length === 1 ? 'Roll back 1 migration' : `Roll back ${behind.length} migrations`;
-  const confirmed = await confirmRun({ ...subject, title, lines: namesOf(behind.toReversed()) });
+  const confirmed = await confirmRun({
+    ...subject.status,
+    known: subject.known,
+    title,
+    lines: namesOf(behind.toReversed()),
+  });
   if (confirmed === undefined) return;
   const { known } = subject;
-  const more = ['--connection', known.connection.name, '--yes', ...confirmed];
+  const more = ['--connection', known.connection.name, '--yes', '--identity', subject.status.identity, ...confirmed];
   await startRun(parts, { title, known, args: ['migrate', 'down-to', migration.key, history.folder, ...more] });
 };

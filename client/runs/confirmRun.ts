@@ -1,14 +1,14 @@
 import { window } from 'vscode';
 import type { KnownConnection } from '#client/connections/knownConnection';
 import { environmentText } from '#client/connections/permission';
-import type { MigrationStatus } from '#protocol/migrationStatus';
 
 /** What somebody is asked about before it is done. */
 export interface RunQuestion {
   /** `Execute 2 migrations`: also the word on the button. */
   readonly title: string;
   readonly known: KnownConnection;
-  readonly status: MigrationStatus;
+  readonly database: string;
+  readonly identity: string;
   /** What is going to happen, one a line. */
   readonly lines: readonly string[];
 }
@@ -20,9 +20,14 @@ const mostLines = 12;
  * Asks whether it is meant; in production the name of the database has to be typed.
  * @returns the options that tell the command so; undefined: it is not meant
  */
-export async function confirmRun({ title, known, status, lines }: RunQuestion): Promise<readonly string[] | undefined> {
+export async function confirmRun({
+  title,
+  known,
+  database,
+  identity,
+  lines,
+}: RunQuestion): Promise<readonly string[] | undefined> {
   const { name, environment } = known.connection;
-  const { database, identity } = status;
   const shown = lines.slice(0, mostLines).map((line) => `• ${line}`);
   const more = lines.length > mostLines ? [`and ${lines.length - mostLines} more`] : [];
   const where = `Database ${database} (${identity}), ${environmentText(environment)}.`;

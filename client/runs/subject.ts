@@ -58,5 +58,5 @@ export async function chooseHistory(
 
 /** Names of migrations, for people. */
 export function namesOf(migrations: readonly MigrationState[]): string[] {
-  return migrations.map(({ file, key, state }) => (state === 'pending' ? (file ?? key) : `${file ?? key} (${state})`));
+  return migrations.map(({ file, key, state }) => (state === 'applied' ? (file ?? key) : `${file ?? key} (${state})`));
 }

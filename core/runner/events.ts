@@ -89,6 +89,10 @@ export const runEvent = z.discriminatedUnion('event', [
     migrations: z.int().describe('How many have run.'),
     message: z.string().optional(),
     advice: z.string().optional(),
+    place: z
+      .strictObject({ file: z.string(), line: z.int(), character: z.int(), end: z.int() })
+      .optional()
+      .describe('What it is about: a stretch of a line, counted from 0 in UTF-16 as in LSP.'),
   }),
 ]);
 export type RunEvent = z.infer<typeof runEvent>;

@@ -13,7 +13,7 @@ import { stateOf } from './steps/state';
 import { lockTimeoutOf, settledState, tidy } from './steps/tidy';
 import { StepTeller } from './stepTeller';
 import { inTransaction } from './transaction';
-import { isLost, lineOf, wordsOf } from './trouble';
+import { isLost, placeOf, wordsOf } from './trouble';
 import type { AppliedRow, UpRequest } from './up';
 import type { Watcher } from './watch/watcher';
 import type { Chosen } from './way';
@@ -301,14 +301,15 @@ export class Execution {
     await cancellation.ended();
     const { isAsked } = cancellation;
     await book.failed(this.#chosen.key, this.#direction, step, isAsked ? new Error('cancelled') : error);
-    const place = at === undefined ? row.file : `${row.file}:${lineOf(at, error)}`;
-    const message = isAsked ? `${place}: stopped.` : `${place}: ${wordsOf(error)}${this.#inTheWay(error)}.`;
+    const place = at === undefined ? undefined : placeOf(row.file, at, error);
+    const shown = place === undefined ? row.file : `${row.file}:${place.line + 1}`;
+    const message = isAsked ? `${shown}: stopped.` : `${shown}: ${wordsOf(error)}${this.#inTheWay(error)}.`;
     const count = this.#stepsApplied;
     const isPartial = count > 0 || isLeft;
     const reason: ErrorReason = isAsked ? 'cancelled' : isPartial ? 'partial' : 'failed';
     const stays = count === 0 ? '' : ` Step${count === 1 ? ' 1 stays' : `s 1 to ${count} stay`}.`;
     const next = isPartial ? ` The next run begins with step ${step.number} of ${this.#planned.steps.length}.` : '';
-    return new ConfitureError(reason, message, { cause: error, advice: `${left}${stays}${next} ${sofar()}` });
+    return new ConfitureError(reason, message, { cause: error, place, advice: `${left}${stays}${next} ${sofar()}` });
   }
 
   /** Who kept it waiting, where that is what it failed of. */

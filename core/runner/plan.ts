@@ -18,6 +18,8 @@ export interface PlannedStatement {
   readonly text: string;
   /** Of the file, from 1. */
   readonly line: number;
+  /** Where it begins in that line, from 0. */
+  readonly character: number;
 }
 
 /** What stands or falls together: one transaction, or one statement that no transaction takes. */
@@ -134,10 +136,15 @@ export function planMigration(
   const isDeclared = declared === 'none' || declared === 'batch';
   const division = divide(statements, { mode, isDeclared, howToDeclare: howToDeclare(migration.set.layout) });
   if ('problems' in division) return located(division.problems);
-  const planned = ({ span }: Statement): PlannedStatement => ({
-    text: text.slice(span.start + part.start, span.end + part.start).replaceAll('\r\n', '\n'),
-    line: lines.position(span.start + part.start).line + 1,
-  });
+  const planned = ({ span }: Statement): PlannedStatement => {
+    const { line, character } = lines.position(span.start + part.start);
+    const mark = line === 0 && text.startsWith('\ufeff') ? 1 : 0; // which no editor counts
+    return {
+      text: text.slice(span.start + part.start, span.end + part.start).replaceAll('\r\n', '\n'),
+      line: line + 1,
+      character: character - mark,
+    };
+  };
   return {
     file: migration,
     bytes,

@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { ConfitureError } from '#core/error';
+import { ConfitureError, type ErrorPlace } from '#core/error';
+import type { PlannedStatement } from './plan';
 
 export function failed(message: string, cause: unknown, advice: string): ConfitureError {
   return new ConfitureError('failed', message, { cause, advice });
@@ -16,11 +17,26 @@ export function wordsOf(error: unknown): string {
     .replace(/\.$/, '');
 }
 
-/** The line of a file that an error is about. The server counts characters of the statement, from 1. */
-export function lineOf({ text, line }: { readonly text: string; readonly line: number }, error: unknown): number {
+/** The line of a file that an error is about, from 1. */
+export function lineOf(statement: PlannedStatement, error: unknown): number {
+  return placeOf('', statement, error).line + 1;
+}
+
+/**
+ * The word of a file that an error is about; the first line of the statement where the server names none. It counts the
+ * characters of the statement, from 1.
+ */
+export function placeOf(file: string, { text, line, character }: PlannedStatement, error: unknown): ErrorPlace {
   const position = error instanceof pg.DatabaseError ? Number(error.position ?? 0) : 0;
-  const read = Array.from(text).slice(0, Math.max(0, position - 1));
-  return line + read.filter((character) => character === '\n').length;
+  const read = Array.from(text)
+    .slice(0, Math.max(0, position - 1))
+    .join('');
+  const before = read.split('\n');
+  const first = before.length === 1 ? character : 0; // where the line of the statement begins in that of the file
+  const start = first + (before.at(-1)?.length ?? 0);
+  const rest = text.slice(read.length).split('\n', 1)[0] ?? '';
+  const named = position === 0 ? rest : (/^(?:"(?:[^"]|"")*"|[\w$]+|.)/u.exec(rest)?.[0] ?? rest);
+  return { file, line: line - 1 + before.length - 1, character: start, end: start + named.length };
 }
 
 /** Whether an error says that the session is gone: the server ended it (57P01 to 57P03), or the connection broke. */

@@ -1,0 +1,22 @@
+import * as z from 'zod';
+
+const migration = z.object({
+  file: z.string(),
+  state: z.string(),
+  level: z.string(),
+  /** Whose reads or writes wait. */
+  blocked: z.array(z.object({ relation: z.string(), traffic: z.string() })),
+  /** Data that is gone then. */
+  destroys: z.array(z.object({ what: z.string(), line: z.number() })),
+});
+
+/** What the editor reads of `confiture migrate plan --format json`. */
+export const migrationPlan = z.object({
+  database: z.string(),
+  /** Which database it is, whatever it is called. */
+  identity: z.string(),
+  migrations: z.array(migration),
+});
+
+export type MigrationPlan = z.infer<typeof migrationPlan>;
+export type PlannedMigration = z.infer<typeof migration>;
