@@ -39,6 +39,7 @@ function adoptAccess(after: Access, before: Access, other: Access): Access {
     schemas: adoptWhole(after.schemas, before.schemas, other.schemas),
     settings: adoptWhole(after.settings, before.settings, other.settings),
     publications: adoptWhole(after.publications, before.publications, other.publications),
+    links: adoptWhole(after.links, before.links, other.links),
   };
   const isSame = (Object.keys(adopted) as (keyof Access)[]).every((part) => adopted[part] === other[part]);
   return isSame ? other : adopted;
