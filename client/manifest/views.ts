@@ -18,7 +18,7 @@ export const viewsWelcome = [
   {
     view: migrationsView,
     contents:
-      'No migrations found in this workspace.\n\nFiles count as migrations when a version stands in front of their name, they end in `.up.sql`, or their folder is called migrations. The layouts of Flyway, goose, dbmate, sqlx, Prisma, Supabase, Atlas, Sqitch, golang-migrate, node-pg-migrate, Diesel and graphile-migrate are known. A `confiture.yaml` with `include` names others.\n[Look Again](command:confiture.lintWorkspace)\n[Create confiture.yaml](command:confiture.createConfiguration)\n[Open the walkthrough](command:confiture.openWalkthrough) or [a sample](command:confiture.openSample).',
+      'No migrations found in this workspace.\n\nFiles count as migrations when a version stands in front of their name, they end in `.up.sql`, or their folder is called migrations. The layouts of Flyway, goose, dbmate, sqlx, Prisma, Supabase, Atlas, Sqitch, golang-migrate, node-pg-migrate, Diesel, sql-migrate and graphile-migrate are known. A `confiture.yaml` with `include` names others.\n[Look Again](command:confiture.lintWorkspace)\n[Create confiture.yaml](command:confiture.createConfiguration)\n[Open the walkthrough](command:confiture.openWalkthrough) or [a sample](command:confiture.openSample).',
   },
   {
     view: connectionsView,

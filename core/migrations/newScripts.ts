@@ -26,7 +26,11 @@ type Write = (script: Script) => WrittenScript | undefined;
 const writers: Partial<Record<LayoutId, Write>> = {
   goose: (script) => {
     const mark = script.outside === 'no' ? '' : '-- +goose NO TRANSACTION\n';
-    return inOne(`${mark}-- +goose Up\n`, '-- +goose Down\n', script, gooseStatement);
+    return inOne(`${mark}-- +goose Up\n`, '-- +goose Down\n', script, bracketed('goose'));
+  },
+  'sql-migrate': (script) => {
+    const mark = script.outside === 'no' ? '' : ' notransaction';
+    return inOne(`-- +migrate Up${mark}\n`, `-- +migrate Down${mark}\n`, script, bracketed('migrate'));
   },
   dbmate: (script) => {
     const mark = script.outside === 'no' ? '' : ' transaction:false';
@@ -97,8 +101,10 @@ function ended(statement: string): string {
   return `${statement};\n`;
 }
 
-/** goose cuts at every semicolon that ends a line. */
-function gooseStatement(statement: string): string {
-  const whole = ended(statement);
-  return statement.includes(';') ? `-- +goose StatementBegin\n${whole}-- +goose StatementEnd\n` : whole;
+/** goose and sql-migrate cut at every semicolon that ends a line. */
+function bracketed(word: 'goose' | 'migrate'): (statement: string) => string {
+  return (statement) => {
+    const whole = ended(statement);
+    return statement.includes(';') ? `-- +${word} StatementBegin\n${whole}-- +${word} StatementEnd\n` : whole;
+  };
 }

@@ -15,7 +15,7 @@ export interface FilePart extends Omit<SectionPlan, 'transaction'> {
 }
 
 /** Marks that nobody writes by accident: they count in whatever folder they stand. */
-const unmistakable = [layouts.goose, layouts.dbmate];
+const unmistakable = [layouts.goose, layouts['sql-migrate'], layouts.dbmate];
 
 /** The parts of a file, in the order of the text. What stands ahead of the first mark belongs to the first part. */
 export function partsOf({ set, direction, path, transaction }: Migration, text: string): FilePart[] {

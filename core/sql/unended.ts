@@ -4,10 +4,10 @@ import type { Script } from './text/piece';
 import { shift } from './text/span';
 
 /**
- * Comments by which tools end a statement themselves, so that nobody needs a `;` ahead of them: goose, dbmate,
- * node-pg-migrate, Drizzle.
+ * Comments by which tools end a statement themselves, so that nobody needs a `;` ahead of them: goose,
+ * sql-migrate, dbmate, node-pg-migrate, Drizzle.
  */
-const boundary = /^--(?:\s*\+goose\s|\s*migrate:|[\s-]*(?:up|down)\s+migration|>\s*statement-breakpoint)/im;
+const boundary = /^--(?:\s*\+(?:goose|migrate)\s|\s*migrate:|[\s-]*(?:up|down)\s+migration|>\s*statement-breakpoint)/im;
 
 /** The statements of a script that were told apart only by the line that begins the next one. */
 export function findUnended({ pieces }: Script, text: string, parser: StatementParser): Unended[] {

@@ -8,6 +8,7 @@ export const layoutIds = [
   'atlas',
   'flyway',
   'goose',
+  'sql-migrate',
   'dbmate',
   'node-pg-migrate',
   'sqlx',

@@ -12,6 +12,7 @@ import { nodePgMigrate } from './nodePgMigrate';
 import { plain } from './plain';
 import { prisma } from './prisma';
 import { sqitch } from './sqitch';
+import { sqlMigrate } from './sqlMigrate';
 import { sqlx } from './sqlx';
 import { supabase } from './supabase';
 
@@ -25,6 +26,7 @@ export const layouts: Readonly<Record<LayoutId, Layout>> = {
   atlas,
   flyway,
   goose,
+  'sql-migrate': sqlMigrate,
   dbmate,
   'node-pg-migrate': nodePgMigrate,
   sqlx,

@@ -3,6 +3,7 @@ import type { LayoutId } from '#core/migrations/layouts/ids';
 /** How each tool is told that a file runs without a transaction around it. */
 const marks: Partial<Record<LayoutId, string>> = {
   goose: '`-- +goose NO TRANSACTION`',
+  'sql-migrate': '`notransaction` on the line `-- +migrate Up`',
   dbmate: '`transaction:false` on the line `-- migrate:up`',
   sqlx: '`-- no-transaction` as its first line',
   atlas: '`-- atlas:txmode none`',
