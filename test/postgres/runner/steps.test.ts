@@ -169,13 +169,13 @@ describe.each([12, 18] as const)('steps on PostgreSQL %i', (major) => {
     for (const statement of statements) {
       version += 1;
       await bench.write(`m/${version}_x.up.sql`, `${statement};\n`);
-      const first = await project.migrate('up');
+      const first = await project.migrate('up', '--allow-destructive');
       expect([statement, first.code, first.errors]).toEqual([statement, 0, '']);
       // As a run leaves it that was killed when the statement was done.
       await admin.query('DELETE FROM tb_confiture WHERE version = $1', [String(version)]);
       await admin.query('DELETE FROM tb_confiture_step WHERE migration = $1 AND step = 0', [String(version)]);
       await admin.query("UPDATE tb_confiture_step SET state = 'running' WHERE migration = $1", [String(version)]);
-      const again = await project.migrate('up');
+      const again = await project.migrate('up', '--allow-destructive');
       expect([statement, again.code, again.errors]).toEqual([statement, 0, '']);
     }
     expect(await project.ledger()).toHaveLength(version);
