@@ -11,6 +11,7 @@ test('the menu of a library puts it in force, its findings come, and takes it ou
     await writeFile(file, '# Ours.\npostgres: 16 # as in production\n');
     await writeFile(join(folder, INDEX.path), 'CREATE TABLE patients (id bigint PRIMARY KEY, diagnosis text);\n');
     await workbench.openView('Confiture');
+    await workbench.foldTree('Connections');
     // Findings are counted when the workspace has been read. Until then rows are drawn anew, under a click as well.
     await workbench.see('.sidebar .monaco-list-row:has-text("half_written")');
     await workbench.see('.sidebar .monaco-list-row:has-text("General"):has-text("136 rules, 3 findings")');

@@ -12,6 +12,7 @@ test('the menu of a rule writes its severity into confiture.yaml, and the editor
     await writeFile(file, before);
     await workbench.see('.squiggly-error');
     await workbench.openView('Confiture');
+    await workbench.foldTree('Connections');
     await (await workbench.see('.sidebar .monaco-list-row:has-text("Locks and scans") .monaco-tl-twistie')).click();
     const rule = await workbench.see(`.sidebar .monaco-list-row[aria-label^="${INDEX.rule}, error"]`);
     await rule.click({ button: 'right' });

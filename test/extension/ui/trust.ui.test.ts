@@ -22,6 +22,7 @@ test('a library of a folder that is not trusted is named in the tree as not load
   try {
     await withWorkbench({ fixture, file: '1_empty.sql', trust: 'asked' }, async (workbench) => {
       await workbench.openView('Confiture');
+      await workbench.foldTree('Connections');
       await workbench.see(
         '.sidebar .monaco-list-row[aria-label*="./acme.yaml, not loaded: it is not loaded, because this folder is not trusted"]',
       );
