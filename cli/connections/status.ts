@@ -67,9 +67,7 @@ async function compared(
   const content = place.exists ? await ledger.read(ask, place.quoted) : { entries: [] };
   const shown = (path: string) => displayPath(path, environment.workingFolder);
   const statuses = statusOf(history.set, ledger, content, (path) => readBytes(path, shown(path)));
-  const guess = isCertain
-    ? []
-    : [`taken for a folder of ${title}, because ${because}; say layout: in confiture.yaml if not`];
+  const guess = isCertain ? [] : [because];
   const strays = place.elsewhere.map(
     (schema) => `there is a ${place.name} in the schema ${schema}, off the search path`,
   );
