@@ -60,12 +60,6 @@ ALTER TABLE orders ADD CONSTRAINT orders_total_positive CHECK (total > 0);
         fixed: 'ALTER TABLE orders ADD CONSTRAINT orders_number_key1 UNIQUE (number);',
       },
       {
-        sql: 'ALTER TABLE orders ADD UNIQUE (number);',
-        note: 'Nobody has read what the table is made of, so the name may be taken.',
-        fixed: 'ALTER TABLE orders ADD CONSTRAINT orders_number_key UNIQUE (number);',
-        before: 'ALTER TABLE orders ADD number int;',
-      },
-      {
         before: 'CREATE SCHEMA app;',
         sql: 'CREATE TABLE app."Stays" ("from" date, until date, CHECK ("from" < until), CHECK (until > \'2000-01-01\'), CHECK ("from" IS DISTINCT FROM until));',
         note: 'Two of the three are named after the table alone.',
