@@ -36,6 +36,9 @@ export interface WireRequest {
   readonly signal: AbortSignal;
 }
 
+/** Milliseconds without a word after which the way for a CancelRequest is given up. */
+const cancelPatience = 5_000;
+
 /** Opens one connection in one way. pg is told everything, so that it reads neither variables nor files on its own. */
 export async function openWire(request: WireRequest): Promise<Wire> {
   const { target, host, attempt, password, applicationName, signal } = request;
@@ -82,12 +85,11 @@ export async function openWire(request: WireRequest): Promise<Wire> {
       protection,
       facts,
       pid: (client as pg.Client & { readonly processID: number }).processID,
-      cancel: () =>
-        sendCancel(
-          client,
-          new pg.Client(configured(socketTo(host))),
-          attempt.options === undefined ? 'none' : isDirect,
-        ),
+      cancel: () => {
+        const way = socketTo(host);
+        way.setTimeout(cancelPatience, () => way.destroy()); // a network that swallows everything
+        return sendCancel(client, new pg.Client(configured(way)), attempt.options === undefined ? 'none' : isDirect);
+      },
       destroy: () => void socket.destroy(),
     };
   } catch (error) {

@@ -1,5 +1,4 @@
 import type { Session } from '#core/database/session';
-import { ConfitureError } from '#core/error';
 
 /** How long a server may take to stop what it does, in milliseconds. */
 const patience = 5_000;
@@ -22,9 +21,14 @@ export class Cancellation {
     return this.#signal?.aborted === true;
   }
 
-  /** @throws ConfitureError with reason `cancelled` */
-  check(advice: string): void {
-    if (this.isAsked) throw new ConfitureError('cancelled', 'Stopped.', { advice });
+  /** @throws the reason of whoever asked */
+  check(): void {
+    this.#signal?.throwIfAborted();
+  }
+
+  /** Whether an error says nothing but that it was asked for: between two steps, or while somebody was waited for. */
+  isWish(error: unknown): boolean {
+    return this.isAsked && error === this.#signal?.reason;
   }
 
   /** The statement has ended: what comes now may take its time, and must not be met by a request that is still on its way. */

@@ -27,13 +27,18 @@ export async function downAndResolve(open: () => Promise<Session>, request: UpRe
       },
     });
   } catch (error) {
-    if (!(error instanceof ConfitureError) || error.reason !== 'failed' || undone.length === 0) throw error;
+    const isHalfWay = error instanceof ConfitureError && ['failed', 'partial'].includes(error.reason);
+    if (!isHalfWay || undone.length === 0) throw error;
     const left = chosen.filter(({ key }) => !undone.some((row) => row.key === key));
     const stands = left.map(({ migration }) => `  ${request.shown(migration.path)}`);
     throw new ConfitureError(
       'partial',
       `${error.message}\nUndone: ${undone.length}. These were to be undone and still stand:\n${stands.join('\n')}`,
-      { cause: error, advice: 'The ledger says the same. Mend the file, and run it again: it goes on there.' },
+      {
+        cause: error,
+        place: error.place,
+        advice: 'The ledger says the same. Mend the file, and run it again: it goes on there.',
+      },
     );
   }
 }

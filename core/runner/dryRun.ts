@@ -1,5 +1,7 @@
 import pg from 'pg';
 import type { Session } from '#core/database/session';
+import { ConfitureError } from '#core/error';
+import { Cancellation } from './cancellation';
 import { MigrationLock } from './lock';
 import { look } from './look';
 import type { PlannedMigration, PlannedStatement } from './plan';
@@ -23,6 +25,7 @@ export interface DryRunResult {
  */
 export async function dryRun(session: Session, request: UpRequest): Promise<DryRunResult> {
   const lock = await MigrationLock.take(session, request.waiting);
+  const cancellation = new Cancellation(session, request.signal);
   try {
     const { place, statuses } = await look(session, request);
     const { way, plan, read, shown, ledger } = request;
@@ -39,7 +42,13 @@ export async function dryRun(session: Session, request: UpRequest): Promise<DryR
       if (!place.exists && end > 0) {
         for (const text of ledger.create(place.quoted, session.wire.facts.major)) await session.wire.client.query(text);
       }
-      for (const each of planned.slice(0, end)) rows.push(await tryOne(session, request, each, place.quoted));
+      for (const each of planned.slice(0, end))
+        rows.push(
+          await tryOne(session, request, each, place.quoted).catch(async (error: unknown) => {
+            await cancellation.ended();
+            throw cancellation.isAsked ? stopped(error) : error;
+          }),
+        );
       return rows;
     });
     return {
@@ -51,8 +60,13 @@ export async function dryRun(session: Session, request: UpRequest): Promise<DryR
       notes: planned.flatMap((each) => each.planned.notes),
     };
   } finally {
+    cancellation.dispose();
     if (session.isOpen) await lock.release();
   }
+}
+
+function stopped(cause: unknown): ConfitureError {
+  return new ConfitureError('cancelled', 'The dry run was stopped.', { cause, advice: 'Everything was rolled back.' });
 }
 
 async function tryOne(
@@ -66,7 +80,9 @@ async function tryOne(
   const started = waiting.now();
   let at: PlannedStatement | undefined;
   try {
-    await client.query(`SET LOCAL lock_timeout = ${pg.escapeLiteral(planned.timeouts.lock ?? lockTimeout)}`);
+    const { lock = lockTimeout, statement: limit } = planned.timeouts;
+    await client.query(`SET LOCAL lock_timeout = ${pg.escapeLiteral(lock)}`);
+    if (limit !== undefined) await client.query(`SET LOCAL statement_timeout = ${pg.escapeLiteral(limit)}`);
     for (const statement of planned.steps.flatMap(({ statements }) => statements)) {
       at = statement;
       await client.query(statement.text);

@@ -91,8 +91,9 @@ export class Execution {
         if (this.#isDoubted(step)) this.#verified('committed');
         continue;
       }
-      await this.#run.requireLock();
-      const lost = await this.#one(step, row);
+      const lost = await this.#one(step, row).catch(async (error: unknown) => {
+        throw this.#run.cancellation.isWish(error) ? await this.#stopped(step, error) : error;
+      });
       if (lost !== undefined) return lost;
     }
     // The last step takes the ledger's line along, unless the file has lost the steps behind what was applied.
@@ -104,7 +105,9 @@ export class Execution {
   }
 
   async #one(step: PlannedStep, row: StepRow | undefined): Promise<Lost | undefined> {
-    const { tell, request } = this.#run;
+    const { tell, request, cancellation, requireLock } = this.#run;
+    cancellation.check();
+    await requireLock();
     const teller = new StepTeller(tell, step, { ...this.row, steps: this.#planned.steps.length }, request.waiting.now);
     this.#teller = teller;
     teller.begins(step);
@@ -245,7 +248,7 @@ export class Execution {
 
   async #send(statements: readonly PlannedStatement[]): Promise<void> {
     for (const statement of statements) {
-      this.#run.cancellation.check('');
+      this.#run.cancellation.check();
       this.#at = statement;
       await this.#client.query(statement.text);
     }
@@ -304,12 +307,25 @@ export class Execution {
     const place = at === undefined ? undefined : placeOf(row.file, at, error);
     const shown = place === undefined ? row.file : `${row.file}:${place.line + 1}`;
     const message = isAsked ? `${shown}: stopped.` : `${shown}: ${wordsOf(error)}${this.#inTheWay(error)}.`;
-    const count = this.#stepsApplied;
-    const isPartial = count > 0 || isLeft;
+    const isPartial = this.#stepsApplied > 0 || isLeft;
     const reason: ErrorReason = isAsked ? 'cancelled' : isPartial ? 'partial' : 'failed';
+    const stands = this.#standing(step, isPartial);
+    return new ConfitureError(reason, message, { cause: error, place, advice: `${left}${stands} ${sofar()}` });
+  }
+
+  /** Somebody wanted it to stop while nothing ran. */
+  async #stopped(step: PlannedStep, cause: unknown): Promise<ConfitureError> {
+    await this.#run.cancellation.ended();
+    const at = this.#hasSteps ? `${this.row.file}, step ${step.number}` : this.row.file;
+    const advice = `${this.#standing(step, this.#stepsApplied > 0)} ${this.#run.sofar()}`.trim();
+    return new ConfitureError('cancelled', `Stopped before ${at}.`, { cause, advice });
+  }
+
+  /** What is left of the migration, for people: a sentence behind another one. */
+  #standing({ number }: PlannedStep, isPartial: boolean): string {
+    const count = this.#stepsApplied;
     const stays = count === 0 ? '' : ` Step${count === 1 ? ' 1 stays' : `s 1 to ${count} stay`}.`;
-    const next = isPartial ? ` The next run begins with step ${step.number} of ${this.#planned.steps.length}.` : '';
-    return new ConfitureError(reason, message, { cause: error, place, advice: `${left}${stays}${next} ${sofar()}` });
+    return isPartial ? `${stays} The next run begins with step ${number} of ${this.#planned.steps.length}.` : stays;
   }
 
   /** Who kept it waiting, where that is what it failed of. */

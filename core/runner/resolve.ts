@@ -55,14 +55,15 @@ function letGo({ at, row, step, cause }: Lost): ConfitureError {
   });
 }
 
-async function reopen(open: () => Promise<Session>, { waiting }: UpRequest, lost: Lost): Promise<Session> {
-  for (const end = waiting.now() + patience[lost.at]; ; await waiting.sleep(pause)) {
+/** @throws ConfitureError when time is up, or somebody wants it to stop: what became of it is unknown then, not undone */
+async function reopen(open: () => Promise<Session>, { waiting, signal }: UpRequest, lost: Lost): Promise<Session> {
+  for (const end = waiting.now() + patience[lost.at]; ; ) {
     try {
       return await open();
     } catch (error) {
-      if (waiting.now() < end) continue;
-      throw unreachable(lost, error);
+      if (waiting.now() >= end || signal?.aborted === true) throw unreachable(lost, error);
     }
+    await waiting.sleep(pause).catch(() => {}); // whoever is woken by a wish to stop meets it at the next try
   }
 }
 

@@ -180,7 +180,6 @@ class UpRun {
   }
 
   async #requireLock(): Promise<void> {
-    this.#means.cancellation.check(this.#sofar());
     if (await this.#means.lock.isHeld()) return;
     throw failed('The lock is gone: this session no longer keeps others out.', undefined, this.#sofar());
   }

@@ -7,9 +7,14 @@ export type Fault = 'before' | 'after';
 /** Stands between a client and a server and loses the n-th COMMIT, or its answer; everything else passes. */
 export async function faultyProxy(serverPort: number, fault: Fault, nth: number) {
   let commits = 0;
+  let tell = () => {};
+  const lost = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
   const serve = (client: Socket) => {
     const server = connect(serverPort, '127.0.0.1');
     const cut = () => {
+      if (commits >= nth) tell();
       client.destroy();
       server.destroy();
     };
@@ -25,5 +30,5 @@ export async function faultyProxy(serverPort: number, fault: Fault, nth: number)
   };
   const proxy = createServer(serve).listen(0, '127.0.0.1');
   await once(proxy, 'listening');
-  return { port: (proxy.address() as AddressInfo).port, stop: () => proxy.close(), commits: () => commits };
+  return { port: (proxy.address() as AddressInfo).port, stop: () => proxy.close(), commits: () => commits, lost };
 }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { ConfitureError } from '#core/error';
 import { type Server, startServer } from '#scripts/postgres/server';
 import { Workbench } from '#test/cli/support/cli';
 import { type Fault, faultyProxy } from './faultyProxy';
+import { projectOn } from './project';
 
 describe.each([12, 18] as const)('the answer to COMMIT is lost, PostgreSQL %i', (major) => {
   let server: Server;
@@ -44,6 +46,28 @@ describe.each([12, 18] as const)('the answer to COMMIT is lost, PostgreSQL %i', 
     );
     expect(rows).toEqual([{ a: true, b: true, ledger: ['1', '2'] }]);
     expect((await up()).output).toContain('Nothing to do: 2 migrations are applied');
+  });
+
+  it('[10] and nobody waits until it is found out: unknown, whoever asked for that', async () => {
+    const project = await projectOn(server, { 'm/1_a.up.sql': 'CREATE TABLE a (id int);' });
+    const { bench, url } = project;
+    const proxy = await faultyProxy(server.port, 'after', 2);
+    bench.variables = { ...bench.variables, DATABASE_URL: url.replace(`:${server.port}/`, `:${proxy.port}/`) };
+    const stop = new AbortController();
+    bench.signal = stop.signal;
+    void proxy.lost.then(() => {
+      proxy.stop();
+      stop.abort(new ConfitureError('cancelled', 'Stopped.', { advice: 'Nothing was changed.' }));
+    });
+    const { code, errors } = await project.migrate('up');
+    expect([code, errors]).toEqual([
+      6,
+      expect.stringContaining('while it was committed, and the database cannot be asked'),
+    ]);
+    expect(errors).not.toContain('Nothing was changed');
+    bench.variables = { ...bench.variables, DATABASE_URL: url };
+    bench.signal = undefined;
+    expect(await project.migrate('up')).toMatchObject({ code: 0, output: expect.stringContaining('Nothing to do') });
   });
 
   it('[11] and it never arrived: found out, and the next run applies it', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfitureError } from '#core/error';
 import { type RunEvent, runEvent } from '#core/runner/events';
@@ -179,6 +180,40 @@ describe.each([12, 18] as const)('retries and cancelling on PostgreSQL %i', (maj
       "SELECT FROM pg_stat_activity WHERE application_name LIKE 'confiture:%' AND state = 'active'",
     );
     expect(busy.rowCount).toBe(0);
+  });
+
+  it('[39] stops between two steps, and says which stay', async () => {
+    const project = await projectOn(server, {
+      'm/1_x.up.sql': '-- confiture: transaction none\nCREATE TABLE x (id int);\nCREATE TABLE y (id int);',
+    });
+    const { bench } = project;
+    const stop = new AbortController();
+    bench.signal = stop.signal;
+    bench.hears = (text) => {
+      if (text.includes('"event":"step finished"')) stop.abort(new ConfitureError('cancelled', 'Stopped.'));
+    };
+    const { code, errors } = await project.migrate('up', '--format', 'ndjson');
+    expect([code, errors]).toEqual([
+      130,
+      'error: Stopped before m/1_x.up.sql, step 2.\nStep 1 stays. The next run begins with step 2 of 2. No migration was applied before it.\n',
+    ]);
+    expect(await project.tables()).toEqual(['tb_confiture', 'tb_confiture_step', 'x']);
+    bench.signal = undefined;
+    expect(await project.migrate('up')).toMatchObject({ code: 0, errors: '' });
+    expect(await project.tables()).toEqual(['tb_confiture', 'tb_confiture_step', 'x', 'y']);
+  });
+
+  it('[39] stops a dry run', async () => {
+    const project = await projectOn(server, { 'm/1_x.up.sql': 'CREATE TABLE x (id int);\nSELECT pg_sleep(60);' });
+    const { admin, bench } = project;
+    const stop = new AbortController();
+    bench.signal = stop.signal;
+    const run = project.migrate('up', '--dry-run');
+    const isAtIt = "SELECT FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(60)' AND datname = current_database()";
+    while ((await admin.query(isAtIt)).rowCount === 0) await setImmediate();
+    stop.abort(new ConfitureError('cancelled', 'Stopped.'));
+    expect(await run).toMatchObject({ code: 130, errors: expect.stringContaining('The dry run was stopped.') });
+    expect(await project.tables()).toEqual([]);
   });
 
   it('[39] stops while it waits for another run', async () => {
