@@ -49,10 +49,10 @@ export async function openingForChanges(
   for (const warning of sources.warnings) environment.writeError(`warning: ${warning}\n`);
   const offer = chooseConnection(request.connection, sources);
   const target = await (offer.settleDirect ?? offer.settle)();
-  const applicationName = `confiture:${runId}`;
+  const connecting = { ...requestOf(request, environment), applicationName: `confiture:${runId}`, signal };
   let first: DatabaseIdentity | undefined;
   return async () => {
-    const session = await Session.open(target, { ...requestOf(request, environment), applicationName, signal });
+    const session = await Session.open(target, connecting);
     try {
       const { facts } = session.wire;
       requireFitForChanges(facts);

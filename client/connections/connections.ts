@@ -76,7 +76,10 @@ export class Connections {
     });
     if (token.isCancellationRequested && onLine === undefined) return undefined;
     const key = keyOf(known);
-    if (outcome.code === 0 && dialogue.typed.size > 0) void this.#offerToRemember(key, dialogue.typed);
+    if (outcome.code === 0 && dialogue.typed.size > 0) {
+      this.#passwords.use(key, dialogue.typed);
+      void this.#offerToRemember(key, dialogue.typed);
+    }
     if (outcome.code !== 0 && dialogue.hasUsedRemembered) void this.#offerToForget(key, known);
     return outcome;
   }

@@ -7,6 +7,8 @@ const remembered = z.record(z.string(), z.string());
 /** Passwords that people asked the editor to keep. They lie in its secret storage and nowhere else. */
 export class Passwords {
   readonly #secrets: SecretStorage;
+  /** What was typed in this window and was right, by connection. */
+  readonly #typed = new Map<string, ReadonlyMap<string, string>>();
 
   constructor(secrets: SecretStorage) {
     this.#secrets = secrets;
@@ -14,7 +16,12 @@ export class Passwords {
 
   /** Answers the questions of one run on a connection. @param key names the connection among all of this machine */
   async of(key: string): Promise<PasswordDialogue> {
-    return new PasswordDialogue(await this.#read(key));
+    return new PasswordDialogue(new Map([...(await this.#read(key)), ...(this.#typed.get(key) ?? [])]));
+  }
+
+  /** Nobody is asked twice in one window. */
+  use(key: string, answers: ReadonlyMap<string, string>): void {
+    this.#typed.set(key, new Map([...(this.#typed.get(key) ?? []), ...answers]));
   }
 
   async remember(key: string, answers: ReadonlyMap<string, string>): Promise<void> {
@@ -23,6 +30,7 @@ export class Passwords {
   }
 
   async forget(key: string): Promise<void> {
+    this.#typed.delete(key);
     await this.#secrets.delete(key);
   }
 

@@ -99,11 +99,11 @@ it('tells the password to nobody, whatever goes wrong and whoever listens', asyn
   for (const output of outputs) expect(output).not.toContain(secret);
 });
 
-it('asks the editor that started it for the password, over the channel alone', async () => {
-  const made = await bench();
+it('asks the editor that started it for the password, over the channel alone and once', async () => {
+  const made = await bench({ 'm/1_a.up.sql': 'SELECT 1;' });
   const url = made.variables['DATABASE_URL']?.replace(`:${secret}`, '');
-  const ask = async (answer: object) => {
-    const child = fork(join(dist.path, 'dist', 'cli.cjs'), ['connections', 'test', '--format', 'json'], {
+  const ask = async (answer: object, args: readonly string[]) => {
+    const child = fork(join(dist.path, 'dist', 'cli.cjs'), [...args], {
       cwd: made.folder,
       env: { PATH: process.env['PATH'], HOME: made.folder, DATABASE_URL: url, [asksParent]: '1' },
       execArgv: [],
@@ -116,11 +116,20 @@ it('asks the editor that started it for the password, over the channel alone', a
     });
     if (child.stdout === null) throw new Error('no output');
     const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
-    return { code, questions, connection: connectionTestSchema.parse(JSON.parse(output)).connections[0] };
+    return { code, questions, output };
   };
   const question = { question: `Password for app at 127.0.0.1:${server.port}: ` };
-  expect(await ask({ secret })).toMatchObject({ code: 0, questions: [question], connection: { reached: true } });
-  expect(await ask({})).toMatchObject({ code: 5, questions: [question], connection: { reached: false } });
+  const connecting = ['connections', 'test', '--format', 'json'];
+  const [right, wrong] = [await ask({ secret }, connecting), await ask({}, connecting)];
+  expect([right.code, right.questions, wrong.code, wrong.questions]).toEqual([0, [question], 5, [question]]);
+  expect([right, wrong].map(({ output }) => connectionTestSchema.parse(JSON.parse(output)).connections)).toMatchObject([
+    [{ reached: true }],
+    [{ reached: false }],
+  ]);
+  // A run opens a second session, to look at the first. Nobody is asked twice.
+  const run = await ask({ secret }, ['migrate', 'up', 'm', '--confirm', 'shop', '--format', 'ndjson']);
+  expect([run.code, run.questions]).toEqual([0, [question]]);
+  await (await server.connect('shop')).query('DROP TABLE tb_confiture');
 });
 
 describe('confiture migrate status', () => {
