@@ -23,7 +23,6 @@ export const migrationStatus = z.object({
       layout: z.string(),
       ledger: z.string(),
       exists: z.boolean(),
-      notes: z.array(z.string()),
       migrations: z.array(migration),
     }),
   ),

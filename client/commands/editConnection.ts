@@ -12,13 +12,11 @@ export const editConnection: CommandHandler = async ({ connections }, argument) 
     return;
   }
   const editor = await window.showTextDocument(Uri.joinPath(known.folder.uri, file));
-  const lines = editor.document.getText().split('\n');
-  const line = lines.findIndex((text) => text.trim().startsWith(`${name}:`) || from.startsWith(nameIn(text)));
+  const [variable] = from.split(' '); // `DATABASE_URL in .env`
+  const line = editor.document
+    .getText()
+    .split('\n')
+    .map((text) => text.trim().replace(/^export\s+/, ''))
+    .findIndex((text) => text.startsWith(`${name}:`) || text.startsWith(`${variable}=`));
   if (line >= 0) editor.revealRange(new Range(line, 0, line, 0));
 };
-
-/** The variable that a line of an `.env` file sets; no connection comes from what is none. */
-function nameIn(text: string): string {
-  const [, name = '\0'] = /^\s*(?:export\s+)?(\w+)\s*=/.exec(text) ?? [];
-  return `${name} in `;
-}

@@ -42,11 +42,6 @@ export class LiveState {
     return histories.flatMap(({ migrations }) => migrations.filter(({ file }) => file === undefined));
   }
 
-  /** What the comparison wants people to know. */
-  get notes(): readonly string[] {
-    return (this.#comparison?.status.histories ?? []).flatMap(({ notes }) => notes);
-  }
-
   /** Asks the database. @returns undefined: not permitted, or cancelled. @throws Error with what stands in the way */
   async compare(known: KnownConnection, token: CancellationToken): Promise<MigrationStatus | undefined> {
     const args = ['migrate', 'status', '--connection', known.connection.name, '--format', 'json'];

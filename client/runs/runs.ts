@@ -27,8 +27,6 @@ export class Runs {
   readonly #memory: Memento;
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChange = this.#changed.event;
-  readonly #finished = new EventEmitter<RunRecord>();
-  readonly onDidFinish = this.#finished.event;
   #all: readonly RunRecord[];
 
   constructor(connections: Connections, memory: Memento) {
@@ -41,7 +39,7 @@ export class Runs {
   }
 
   register(): Disposable[] {
-    return [this.#changed, this.#finished];
+    return [this.#changed];
   }
 
   get all(): readonly RunRecord[] {
@@ -67,10 +65,10 @@ export class Runs {
       startedAt: new Date().toISOString(),
       lines: [],
     };
-    const others = this.#all;
     const show = (next: RunRecord) => {
+      const place = this.#all.indexOf(run); // another run may have begun meanwhile
+      this.#all = place < 0 ? [next, ...this.#all].slice(0, mostRuns) : this.#all.with(place, next);
       run = next;
-      this.#all = [run, ...others].slice(0, mostRuns);
       this.#changed.fire(undefined);
     };
     const outcome = await this.#connections.run(known, [...args, '--format', 'ndjson'], token, (line) => {
@@ -91,7 +89,6 @@ export class Runs {
       });
     }
     await this.#keep(this.#all);
-    this.#finished.fire(run);
     return run;
   }
 

@@ -109,9 +109,9 @@ export function stepApplied(table: string, begun: BegunStep): LedgerStatement {
 export function stepFailed(
   table: string,
   begun: BegunStep,
-  { code, message, state = 'failed' }: { code: string | undefined; message: string; state?: 'failed' | 'unknown' },
+  { code, message }: { code: string | undefined; message: string },
 ): LedgerStatement {
-  return put(table, begun, { state, code, message });
+  return put(table, begun, { state: 'failed', code, message });
 }
 
 /** Writes down what somebody has found out about a step. */
