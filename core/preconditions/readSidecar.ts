@@ -77,7 +77,7 @@ function readOne(value: unknown): { precondition: Precondition } | { refused: re
   const shape = preconditionSchemas[type];
   const parsed = shape.safeParse(value, { reportInput: true });
   if (!parsed.success) return { refused: parsed.error.issues.flatMap((issue) => refusals(issue, shape)) };
-  const [precondition] = [parsed.data];
+  const precondition: Precondition = parsed.data;
   return precondition.type === 'CustomSQL' ? paramsChecked(precondition) : { precondition };
 }
 

@@ -2,7 +2,7 @@ import type { Migration } from '#core/analysis/migration';
 import type { Session } from '#core/database/session';
 import { ConfitureError } from '#core/error';
 import { sidecarOf } from '#core/migrations/sidecar';
-import type { Precondition } from '#core/preconditions/precondition';
+import { type Precondition, preconditionText } from '#core/preconditions/precondition';
 import { preconditionQuery, type QueryValue } from '#core/preconditions/query';
 import { readSidecar } from '#core/preconditions/readSidecar';
 import { LineIndex } from '#core/sql/text/lineIndex';
@@ -64,10 +64,13 @@ function placedOf(migration: Migration, { direction }: Way, { readIfThere, shown
 async function requireAll(session: Session, all: readonly Placed[], file: string): Promise<void> {
   for (const { precondition, place } of all) {
     const found = await answered(session, precondition).catch((error: unknown) => {
-      throw notMet(`${place}: ${worded(precondition)} cannot be asked: ${wordsOf(error)}`, file, error);
+      throw notMet(`${place}: ${preconditionText(precondition)} cannot be asked: ${wordsOf(error)}`, file, error);
     });
     if (!found)
-      throw notMet(`${place}: ${worded(precondition)}: the database says ${String(found ?? 'nothing')}`, file);
+      throw notMet(
+        `${place}: ${preconditionText(precondition)}: the database says ${String(found ?? 'nothing')}`,
+        file,
+      );
   }
 }
 
@@ -88,12 +91,4 @@ async function answered({ wire: { client }, isOpen }: Session, precondition: Pre
   } finally {
     if (isOpen) await client.query('ROLLBACK');
   }
-}
-
-/** `TableExists (table orders, schema public)`. */
-function worded({ type, ...fields }: Precondition): string {
-  const parts = Object.entries(fields).map(
-    ([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
-  );
-  return `${type} (${parts.join(', ')})`;
 }
