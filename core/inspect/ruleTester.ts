@@ -94,7 +94,10 @@ export class RuleTester {
     if (example.fixed === undefined) return;
     const { text } = applyFixes(example.sql, fixes);
     if (text !== example.fixed) fail(test, `the fix makes of it:\n${text}\ninstead of:\n${example.fixed}`);
-    if (this.findings(test, text).length > 0) fail(test, `the rule still speaks after the fix:\n${text}`);
+    const speaks = this.findings(test, text).length > 0;
+    if (speaks && example.isUnfinished !== true) fail(test, `the rule still speaks after the fix:\n${text}`);
+    if (!speaks && example.isUnfinished === true)
+      fail(test, `the fix is called unfinished, and the rule is silent:\n${text}`);
   }
 
   /** @param undone the file that this one takes back, where no `files` say so */

@@ -42,6 +42,8 @@ export interface Example {
   readonly options?: Readonly<Record<string, unknown>> | undefined;
   /** What the first fix of each finding makes of a bad example, whole. Required where there is a fix. */
   readonly fixed?: string | undefined;
+  /** The fix begins what only the author can finish: the rule speaks still. */
+  readonly isUnfinished?: true | undefined;
 }
 
 /** Something that a rule about a statement wants to know of the rest of the file. */

@@ -49,6 +49,7 @@ ALTER TABLE invoices ADD COLUMN due_on date;
         fixed: `-- Ticket: TODO
 -- Approved-By: TODO
 ALTER TABLE invoices ADD COLUMN due_on date;`,
+        isUnfinished: true,
       },
       {
         sql: `-- Ticket:
@@ -57,6 +58,7 @@ DROP TABLE invoices;`,
 -- Approved-By: TODO
 -- Ticket:
 DROP TABLE invoices;`,
+        isUnfinished: true,
         note: 'No number behind the word.',
       },
       {
@@ -66,6 +68,7 @@ GRANT SELECT ON "generalLedger" TO reporting;`,
 -- Approved-By: TODO
 CREATE TABLE blog_posts (id bigint);
 GRANT SELECT ON "generalLedger" TO reporting;`,
+        isUnfinished: true,
       },
       {
         sql: `UPDATE ledger_entries SET note = NULL;
@@ -74,12 +77,20 @@ GRANT SELECT ON "generalLedger" TO reporting;`,
 -- Approved-By: TODO
 UPDATE ledger_entries SET note = NULL;
 -- Ticket: FIN-1`,
+        isUnfinished: true,
+      },
+      {
+        sql: `-- Ticket: TODO
+-- Approved-By: TODO
+ALTER TABLE invoices ADD COLUMN due_on date;`,
+        note: 'The template still has to be filled in.',
       },
       {
         sql: 'DO $$ BEGIN ALTER TABLE invoices ADD COLUMN due_on date; END $$;',
         fixed: `-- Ticket: TODO
 -- Approved-By: TODO
 DO $$ BEGIN ALTER TABLE invoices ADD COLUMN due_on date; END $$;`,
+        isUnfinished: true,
       },
     ],
     good: [
@@ -116,19 +127,26 @@ ALTER TABLE invoices ADD COLUMN due_on date;`,
     const [header = ''] = /^(?:\s*--[^\n]*(?:\n|$)|\s*\/\*[\s\S]*?\*\/)*/.exec(file.parsed.text) ?? [];
     const name = file.path.split(/[\\/]/).at(-1) ?? '';
     const reference = new RegExp(pattern, 'i');
-    if (reference.test(header) || /(?:^|[^A-Za-z])[A-Z][A-Z0-9]+-\d+/.test(name)) return;
+    const said = header.replace(template, ':');
+    if (reference.test(said) || /(?:^|[^A-Za-z])[A-Z][A-Z0-9]+-\d+/.test(name)) return;
     yield {
       message: `This migration changes ${list(new Set([first, ...others].map(({ id }) => id)), 4)} without the reference of a change in its header.`,
       span: first.span,
       object: first.id,
       classified: first.classified,
-      fixes: fix('Begin with the reference of the change', false, {
-        span: { start: 0, end: 0 },
-        text: '-- Ticket: TODO\n-- Approved-By: TODO\n',
-      }),
+      fixes:
+        said === header
+          ? fix('Begin with the reference of the change', false, {
+              span: { start: 0, end: 0 },
+              text: '-- Ticket: TODO\n-- Approved-By: TODO\n',
+            })
+          : [],
     };
   },
 });
+
+/** What the quick fix leaves to be filled in names no change. */
+const template = /:[^\S\n]*(?:TODO|TBD|FIXME|XXX)\b[^\n]*/gi;
 
 interface Touch {
   readonly id: string;
