@@ -10,7 +10,6 @@ import { preconditionNotes } from '#core/report/preconditions';
 import { trailOf } from '#core/report/trail';
 import { displayPath, slashed } from './input/collectFiles';
 import { type ConfiguredFiles, schemaFileOf } from './input/configurations';
-import { readTextIfThere } from './input/readSource';
 import type { Selection } from './input/selection';
 import { cacheKey } from './lint/cacheKey';
 import { OpenOutcome } from './lint/openOutcome';
@@ -19,14 +18,15 @@ import { sidecarOutcome } from './lint/sidecarOutcome';
 import { type ConfigurationFault, type InspectionRequest, SetInspection } from './setInspection';
 
 /** How files are linted; where they come from, their selection says. */
-export interface LintRequest extends Omit<InspectionRequest, 'read' | 'isWanted'> {
+export interface LintRequest extends Omit<InspectionRequest, 'read' | 'readText' | 'isWanted'> {
   /** Results of earlier runs, and of this one. */
   readonly cache?: OutcomeCache | undefined;
 }
 
 /** Lints sets of files and the configurations that hold for them. */
 export async function lintSets(selection: Selection, request: LintRequest): Promise<LintResult> {
-  const inspection = new SetInspection({ ...request, read: selection.read, isWanted: selection.isWanted });
+  const { read, readText, isWanted } = selection;
+  const inspection = new SetInspection({ ...request, read, readText, isWanted });
   const outcomes: FileOutcome[] = [];
   for await (const group of inspection.groups(selection.sets)) {
     if (request.cache === undefined) outcomes.push(...(await judged(inspection, group, selection.isWanted)));
@@ -70,7 +70,7 @@ async function judged(
 /** What an earlier run found out, if all that it rests on is the same; else the whole group is judged and remembered. */
 async function remembered(
   group: ConfiguredFiles,
-  { read, isWanted }: Selection,
+  { read, readText, isWanted }: Selection,
   request: LintRequest,
   cache: OutcomeCache,
 ): Promise<FileOutcome[]> {
@@ -80,7 +80,7 @@ async function remembered(
   // Read once: what is remembered must come of the very bytes that the key was made of.
   const bytes = new Map(paths.map((path) => [path, read(path)]));
   const shown = (path: string) => displayPath(path, workingFolder);
-  const arranged = await arrangeSets(group.paths, readTextIfThere, group.configured.settings.layout);
+  const arranged = await arrangeSets(group.paths, readText, group.configured.settings.layout);
   const histories = arranged.map(({ set }) => set);
   const { configuration, configured } = group;
   const libraries = configured.community;
@@ -93,7 +93,7 @@ async function remembered(
     return isWanted(path) || (preconditions !== undefined && isWanted(migrationOfSidecar(path) ?? path));
   };
   if (known !== undefined) return known.filter(wanted);
-  const inspection = new SetInspection({ ...request, read: (path) => bytes.get(path) ?? read(path) });
+  const inspection = new SetInspection({ ...request, readText, read: (path) => bytes.get(path) ?? read(path) });
   const outcomes = await judged(inspection, group, () => true);
   // What was not judged by a rule that was too slow, it may judge next time.
   if ((request.budget?.stopped ?? []).length === 0) cache.put(key, outcomes);

@@ -40,6 +40,8 @@ export interface InspectionRequest {
   readonly isolated: boolean;
   /** The bytes of a file. @throws ConfitureError with reason `input` when it cannot be read */
   readonly read: (path: string) => Uint8Array;
+  /** The text of a file that stands beside; undefined where there is none. Default: from the disk. */
+  readonly readText?: ((path: string) => Promise<string | undefined>) | undefined;
   /** Whether anybody asks for the findings of a file; the others are context, and no rule runs on them. Default: all are. */
   readonly isWanted?: ((path: string) => boolean) | undefined;
   /** Changes a file before it is judged, and judges it. Default: leaves it as it is. */
@@ -117,12 +119,18 @@ export class SetInspection {
     this.#parser ??= await loadParser();
     const parser = this.#parser;
     const { settings, rules } = group.configured;
-    const { read, revise = (_path, bytes, inspect) => inspect(bytes), isolated, isWanted = () => true } = this.#request;
+    const {
+      read,
+      readText = readTextIfThere,
+      revise = (_path, bytes, inspect) => inspect(bytes),
+      isolated,
+      isWanted = () => true,
+    } = this.#request;
     const context = withoutRules(rules);
     const judge = (path: string, bytes: Uint8Array, place: JudgedAt) =>
       inspectBytes(path, bytes, { parser, rules: isWanted(path) ? rules : context, settings, ...place });
     const start = this.#startSchema(group, (path, schema) => judge(path, read(path), { schema }));
-    const sets = await arrangeSets(group.paths, readTextIfThere, settings.layout);
+    const sets = await arrangeSets(group.paths, readText, settings.layout);
     const inspect = (path: string, place: FilePlace) => revise(path, read(path), (bytes) => judge(path, bytes, place));
     for await (const { report, ...around } of inspectHistory(sets, inspect, start, isolated)) {
       yield { file: this.#shown(report.path), report, ...around };

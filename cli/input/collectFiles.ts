@@ -1,7 +1,8 @@
 import { realpath, stat } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
+import { basename, relative, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
 import { ConfitureError } from '#core/error';
+import { migrationOfSidecar } from '#core/migrations/sidecar';
 
 /** The files that one argument of the command line stands for: one ordered set. */
 export interface FileSet {
@@ -15,7 +16,7 @@ export interface FileSet {
 
 /**
  * Turns the arguments into files. A folder stands for every `.sql` below it, links followed once; a file for itself,
- * whatever its name. Several single files form one set together.
+ * whatever its name, but preconditions for the migration that they belong to. Several single files form one set together.
  * @throws ConfitureError with reason `input` when an argument names nothing: silence about nothing would look like success.
  */
 export async function collectFiles(
@@ -29,7 +30,7 @@ export async function collectFiles(
     const path = resolve(workingFolder, argument);
     const found = await stat(path).catch((error: NodeJS.ErrnoException) => missing(argument, error));
     if (found.isDirectory()) folders.push({ argument, folder: true, paths: await filesBelow(path) });
-    else single.push(slashed(path));
+    else single.push(await migrationNamedBy(slashed(path), argument));
   }
   const empty = folders.find(({ paths }) => paths.length === 0);
   if (empty !== undefined && accept === 'folders with SQL') {
@@ -42,6 +43,26 @@ export async function collectFiles(
       ? []
       : [{ argument: single.length === 1 ? (args[0] ?? '') : 'files', folder: false, paths: [...new Set(single)] }];
   return [...folders, ...named];
+}
+
+/** YAML is never SQL: preconditions are judged with their migration, and anything else would be a page of syntax errors. */
+async function migrationNamedBy(path: string, argument: string): Promise<string> {
+  if (!/\.ya?ml$/i.test(path)) return path;
+  const migration = migrationOfSidecar(path);
+  if (migration === undefined) {
+    throw new ConfitureError('input', `${argument} is YAML, not SQL.`, {
+      advice: 'Name a SQL file or a folder that holds migrations; confiture.yaml is found and checked by itself.',
+    });
+  }
+  const found = await stat(migration).catch(() => undefined);
+  if (found?.isFile() === true) return migration;
+  throw new ConfitureError(
+    'input',
+    `${argument} would hold what ${basename(migration)} asks for, which is not there.`,
+    {
+      advice: 'Name a SQL file or a folder that holds migrations, or give the migration that name.',
+    },
+  );
 }
 
 function missing(argument: string, error: NodeJS.ErrnoException): never {

@@ -2,10 +2,11 @@ import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Environment } from '#cli/environment';
 import { ConfitureError } from '#core/error';
+import { migrationOfSidecar, sidecarOf } from '#core/migrations/sidecar';
 import { plural } from '#core/report/words/plural';
 import { collectFiles, displayPath, type FileSet, slashed } from './collectFiles';
 import { Git } from './git';
-import { readBytes } from './readSource';
+import { readBytes, readTextIfThere } from './readSource';
 import { standardInput } from './standardInput';
 
 /** Which files are read, from where, and which of them the reader wants to hear about. */
@@ -13,6 +14,8 @@ export interface Selection {
   readonly sets: readonly FileSet[];
   /** The bytes of a file: from the disk, the index or standard input. */
   readonly read: (path: string) => Uint8Array;
+  /** The text of a file that stands beside, such as preconditions; undefined where there is none. */
+  readonly readText: (path: string) => Promise<string | undefined>;
   /** Whether findings of a file are shown; the others are context. */
   readonly isWanted: (path: string) => boolean;
   readonly notes: readonly string[];
@@ -50,6 +53,7 @@ async function fromDisk(paths: readonly string[], environment: Environment): Pro
   return {
     sets: await collectFiles(paths, workingFolder),
     read: (path) => readBytes(path, displayPath(path, workingFolder)),
+    readText: readTextIfThere,
     isWanted: () => true,
     notes: [],
   };
@@ -76,23 +80,32 @@ async function fromIndex(paths: readonly string[], environment: Environment): Pr
   const staged = new Map<string, Uint8Array>();
   const sets: FileSet[] = [];
   for (const argument of paths) {
-    const path = slashed(resolve(environment.workingFolder, argument));
-    const isFolder = await stat(path).then(
+    const named = slashed(resolve(environment.workingFolder, argument));
+    const isFolder = await stat(named).then(
       (found) => found.isDirectory(),
       () => false,
     );
+    const path = isFolder ? named : (migrationOfSidecar(named) ?? named);
     const folder = isFolder ? path : slashed(dirname(path));
+    const isMigration = (file: string) => (isFolder ? /\.sql$/i.test(file) : file === path);
+    const isBeside = (file: string) => (isFolder ? isSidecar(file) : file === sidecarOf(path));
     const git = new Git(folder, environment.variables);
-    const entries = (await git.index()).filter((entry) =>
-      isFolder ? /\.sql$/i.test(entry.path) : `${folder}/${entry.path}` === path,
-    );
+    const entries = (await git.index())
+      .map((entry) => ({ ...entry, path: `${folder}/${entry.path}` }))
+      .filter((entry) => isMigration(entry.path) || isBeside(entry.path));
     const blobs = await git.blobs([...new Set(entries.map(({ blob }) => blob))]);
-    for (const entry of entries) staged.set(`${folder}/${entry.path}`, blobs.get(entry.blob) ?? new Uint8Array());
+    for (const entry of entries) staged.set(entry.path, blobs.get(entry.blob) ?? new Uint8Array());
     for (const file of await git.staged()) wanted.add(`${folder}/${file}`);
-    sets.push({ argument, folder: isFolder, paths: entries.map((entry) => `${folder}/${entry.path}`) });
+    sets.push({ argument, folder: isFolder, paths: entries.map((entry) => entry.path).filter(isMigration) });
   }
   const read = (path: string) => staged.get(path) ?? readBytes(path, displayPath(path, environment.workingFolder));
-  return { sets, read, isWanted: (path) => wanted.has(path), notes: [note(sets, wanted, 'staged')] };
+  const text = new TextDecoder();
+  const readText = async (path: string) => {
+    const bytes = staged.get(path);
+    if (bytes !== undefined) return text.decode(bytes);
+    return isSidecar(path) ? undefined : readTextIfThere(path);
+  };
+  return { sets, read, readText, isWanted: (path) => wanted.has(path), notes: [note(sets, wanted, 'staged')] };
 }
 
 function foldersOf({ argument, folder, paths }: FileSet, workingFolder: string): string[] {
@@ -103,4 +116,8 @@ function note(sets: readonly FileSet[], wanted: ReadonlySet<string>, how: string
   const paths = new Set(sets.flatMap((set) => set.paths));
   const shown = [...paths].filter((path) => wanted.has(path)).length;
   return `Shown are findings in ${plural(shown, 'file')} ${how}; ${plural(paths.size - shown, 'other file')} served as context only.`;
+}
+
+function isSidecar(path: string): boolean {
+  return migrationOfSidecar(path) !== undefined;
 }

@@ -4,7 +4,7 @@ import type { Environment } from '#cli/environment';
 import { ConfitureError } from '#core/error';
 import { historyOf } from '#core/migrations/historyFolder';
 import { collectFiles, displayPath, slashed } from './collectFiles';
-import { readBytes } from './readSource';
+import { readBytes, readTextIfThere } from './readSource';
 import type { Selection } from './selection';
 
 const nameless = 'stdin.sql';
@@ -30,6 +30,7 @@ export async function standardInput(
   return {
     sets: [{ argument: name ?? nameless, folder: siblings.length > 0, paths: [...siblings, path] }],
     read: (file) => (file === path ? bytes : readBytes(file, displayPath(file, workingFolder))),
+    readText: readTextIfThere,
     isWanted: (file) => file === path,
     notes: [],
   };

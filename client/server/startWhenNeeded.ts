@@ -1,4 +1,12 @@
-import { type Disposable, type LogOutputChannel, languages, type TextDocument, window, workspace } from 'vscode';
+import {
+  type Disposable,
+  type LogOutputChannel,
+  languages,
+  type TextDocument,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { startingDocuments } from './documents';
 
@@ -7,17 +15,28 @@ import { startingDocuments } from './documents';
  * commands that are used before start it themselves.
  */
 export function startWhenNeeded(client: LanguageClient, log: LogOutputChannel): Disposable {
-  const isServed = (document: TextDocument) => languages.match([...startingDocuments], document) > 0;
-  if (workspace.textDocuments.some(isServed)) {
+  const waiting = new AbortController();
+  const startFor = async (document: TextDocument) => {
+    const isServed =
+      languages.match([...startingDocuments], document) > 0 || (await standsBesideMigration(document.uri));
+    if (!isServed || waiting.signal.aborted) return;
+    waiting.abort();
     start(client, log);
-    return { dispose: () => undefined };
-  }
-  const opened = workspace.onDidOpenTextDocument((document) => {
-    if (!isServed(document)) return;
-    opened.dispose();
-    start(client, log);
-  });
-  return opened;
+  };
+  const opened = workspace.onDidOpenTextDocument((document) => void startFor(document));
+  waiting.signal.addEventListener('abort', () => opened.dispose());
+  for (const document of workspace.textDocuments) void startFor(document);
+  return { dispose: () => waiting.abort() };
+}
+
+/** Whether a file may be the preconditions of a migration; the server knows whether it is. */
+async function standsBesideMigration(uri: Uri): Promise<boolean> {
+  if (uri.scheme !== 'file' || !uri.path.endsWith('.yaml')) return false;
+  const migration = uri.with({ path: uri.path.replace(/\.yaml$/, '.up.sql') });
+  return workspace.fs.stat(migration).then(
+    () => true,
+    () => false,
+  );
 }
 
 function start(client: LanguageClient, log: LogOutputChannel): void {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Workbench } from './support/cli';
+import { Repository } from './support/repository';
 
 let bench: Workbench;
 afterEach(() => bench.remove());
@@ -46,6 +47,38 @@ describe('preconditions beside a migration', () => {
     const { output } = await bench.run('migrate', 'analyze', '--format', 'json', 'm');
     const { files }: { files: { file: string }[] } = JSON.parse(output);
     expect(files.map(({ file }) => file)).toEqual(Object.keys(migrations));
+  });
+
+  it('named by hand stand for their migration', async () => {
+    bench = await Workbench.with({
+      ...migrations,
+      'm/002_email.yaml': sidecar,
+      'm/3_late.yaml': '',
+      'other.yml': 'SELECT 1;',
+    });
+    const alone = await said('m/001_users.up.sql', 'm/002_email.yaml');
+    expect(alone).toEqual(expected);
+    const { output } = await bench.run('migrate', 'analyze', '--format', 'json', 'm/002_email.yaml');
+    expect(JSON.parse(output).files.map(({ file }: { file: string }) => file)).toEqual(['m/002_email.up.sql']);
+    const late = await bench.run('lint', 'm/3_late.yaml');
+    expect(late.code).toBe(2);
+    expect(late.errors).toContain('m/3_late.yaml would hold what 3_late.up.sql asks for, which is not there.');
+    const other = await bench.run('lint', 'other.yml');
+    expect(other.code).toBe(2);
+    expect(other.errors).toContain('other.yml is YAML, not SQL.');
+  });
+
+  it('are read from the index by --staged, with or without their migration', async () => {
+    const repository = await Repository.with({ ...migrations, 'm/002_email.yaml': '' });
+    bench = repository.bench;
+    await bench.write('m/002_email.yaml', sidecar);
+    repository.git('add', 'm');
+    await bench.write('m/002_email.yaml', '');
+    for (const how of ['m', 'm/002_email.yaml', 'm/002_email.up.sql']) {
+      expect((await said('--staged', how)).findings, how).toContain('11 engine/invalid-preconditions');
+    }
+    await bench.write('m/001_users.yaml', 'up_preconditions: 7');
+    expect((await bench.run('lint', '--staged', 'm')).output).not.toContain('001_users.yaml');
   });
 
   it('are remembered by --cache as long as nothing of theirs changes', async () => {

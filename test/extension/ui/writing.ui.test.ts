@@ -74,3 +74,15 @@ test('confiture.yaml has squiggles, hovers and quick fixes', async () => {
     expect(await workbench.editorText()).toContain('postgres: 16');
   });
 });
+
+test('preconditions are checked when they are all that is open', async () => {
+  await withWorkbench({}, async (workbench, folder) => {
+    const name = '20250201090000_index_placed_at.yaml';
+    await writeFile(join(folder, 'migrations', name), 'up_preconditions:\n  - type: TableExist\n    table: orders\n');
+    await workbench.openFile(name);
+    await workbench.see('.squiggly-error');
+    await (await workbench.see('.view-line > span > span:has-text("type")')).hover();
+    await workbench.see('.monaco-hover:visible:has-text("Did you mean TableExists?")');
+    await workbench.screenshot('preconditions-alone');
+  });
+});
