@@ -34,7 +34,7 @@ export function addLedgerCommands(migrate: Command, environment: Environment, fi
       'Bring the ledger to what the files say: accept files that were edited after they ran, clear failed ones and those whose file is gone. Runs no migration.',
     )
     .option('--migration <version>', 'only this one')
-    .option('--done', 'take steps for done of which nothing tells how far they came')
+    .option('--done', 'take for done what failed, and steps of which nothing tells how far they came')
     .addHelpText('after', repairExamples)
     .action(async (paths: string[], options: RepairOptions) => {
       const { runRepair } = await import('#cli/connections/main');

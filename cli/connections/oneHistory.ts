@@ -32,7 +32,7 @@ export async function oneHistory(paths: readonly string[], environment: Environm
     files.filter(({ direction }) => direction === 'up'),
     shown,
   );
-  const ledger = ledgerOf(layout);
+  const ledger = ledgerOf(layout, history.arranged.markers);
   if (ledger === undefined) {
     throw new ConfitureError('input', `What ${title} has run is not read yet, so nothing can be run beside it.`);
   }

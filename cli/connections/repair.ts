@@ -11,7 +11,7 @@ export interface RepairCommand extends Omit<RunSettings, 'consent'> {
   readonly paths: readonly string[];
   /** One migration; undefined: all. */
   readonly migration: string | undefined;
-  /** Whether steps of which nothing tells are taken for done. */
+  /** Whether what failed, and steps of which nothing tells, are taken for done. */
   readonly done: boolean;
   readonly yes: boolean;
   readonly format: 'text' | 'json';
@@ -30,7 +30,7 @@ export async function runRepair(command: RepairCommand, environment: Environment
       waiting: waitingFor(command, environment),
       lockTimeout: history.values.lock_timeout ?? '2s',
     };
-    const wanted = { only: command.migration, isDone: command.done };
+    const wanted = { only: command.migration, isDone: command.done, at: new Date().toISOString() };
     const repairs = await repairsOf(session, request, wanted);
     const rows = repairs.map((each) => row(each, history.shown));
     if (repairs.length > 0) {

@@ -60,10 +60,19 @@ export async function planner(
   given: readonly string[],
   environment: Environment,
 ): Promise<UpRequest['plan']> {
-  const { values, shown } = history;
+  const { values, shown, ledger } = history;
   const configured = { ...values, placeholder: placeholderValues(history, given, environment) };
   const parser = createStatementParser(await loadGrammar());
-  return (migration, bytes) => planned(planMigration(migration, bytes, parser, configured, direction), shown);
+  return (migration, bytes) => {
+    const obstacle = direction === 'up' ? ledger.obstacle?.(migration, bytes) : undefined;
+    const { path } = migration;
+    return planned(
+      obstacle === undefined
+        ? planMigration(migration, bytes, parser, configured, direction)
+        : [{ path, line: undefined, message: obstacle }],
+      shown,
+    );
+  };
 }
 
 /** The way, on which migrations ask for what their sidecars say. */

@@ -58,7 +58,7 @@ async function compared(
 ): Promise<ReportedHistory> {
   const { layout, title, because, isCertain } = history.set;
   const folder = shownFolder(history, environment);
-  const ledger = ledgerOf(layout);
+  const ledger = ledgerOf(layout, history.markers);
   if (ledger === undefined) {
     const note = `What ${title} has run is not read yet; ask ${title} itself.`;
     return { folder, layout, ledger: '', exists: false, notes: [note], counts: {}, migrations: [] };

@@ -10,7 +10,7 @@ export function normalised(bytes: Uint8Array): Uint8Array {
 }
 
 /** The hash of the bytes, of the normalised ones, and of those with CRLF, so that line ends are no change. */
-export function textHashes(algorithm: 'sha256' | 'sha384', bytes: Uint8Array): readonly string[] {
+export function textHashes(algorithm: 'sha1' | 'sha256' | 'sha384', bytes: Uint8Array): readonly string[] {
   const plain = normalised(bytes);
   const windows = Buffer.from(Buffer.from(plain).toString('latin1').replaceAll('\n', '\r\n'), 'latin1');
   const hashes = [bytes, plain, windows].map((each) => createHash(algorithm).update(each).digest('hex'));

@@ -53,12 +53,16 @@ export interface Ledger {
   readonly foreign?: readonly string[];
   /** It keeps nothing but the version that the database stands at: all before it have run. */
   readonly standsAt?: true;
+  /** It goes on behind the last one that has run: one that comes late it would never see as run. */
+  readonly goesOnFromLast?: true;
   /** What the tool knows a file by; undefined for one that it does not run. */
   keyOf(file: MigrationFile): string | undefined;
   /** @param table with its schema, quoted */
   read(ask: Ask, table: string): Promise<LedgerContent>;
   /** The checksums that the tool would write of these bytes, its own first; empty where it keeps none. */
   checksums(bytes: Uint8Array): readonly string[];
+  /** Why it could not be written down truthfully that a file has run, and what to do instead: sentences. */
+  obstacle?(file: MigrationFile, bytes: Uint8Array): string | undefined;
   /** Makes the table as the tool makes it. @param major version of the server */
   create(table: string, major: number): readonly string[];
   /** Writes down that a migration has run. */

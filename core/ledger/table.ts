@@ -60,6 +60,11 @@ export function quote({ schema, name }: TableName): string {
   return `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(name)}`;
 }
 
+/** Another table in the schema of a quoted one. */
+export function besides(quotedTable: string, name: string): string {
+  return `${quotedTable.slice(0, quotedTable.lastIndexOf('."'))}.${pg.escapeIdentifier(name)}`;
+}
+
 /** The quoted name of an index or a constraint, made of the name of a quoted table without its schema. */
 export function identifierIn(quotedTable: string, nameOf: (base: string) => string): string {
   const base = quotedTable.slice(quotedTable.lastIndexOf('."') + 2, -1).replaceAll('""', '"');

@@ -3,6 +3,7 @@ import type { ChosenLayout } from './chosenLayout';
 import { findGaps } from './gaps';
 import { relativeTo, type Surroundings } from './gather';
 import type { HistoryFolder } from './historyFolder';
+import type { Markers } from './layouts/evidence';
 import type { Layout, PlacedPath, Reading } from './layouts/layout';
 import { migrationsOf } from './migrationsOf';
 import { naturalOrder } from './naturalOrder';
@@ -14,6 +15,8 @@ export interface ArrangedSet {
   readonly set: MigrationSet;
   /** What each file is, by path. */
   readonly migrations: ReadonlyMap<string, Migration>;
+  /** The tool's own files beside and above them. */
+  readonly markers: Markers;
 }
 
 const ranks = { up: 0, verify: 1, down: 2 } as const;
@@ -39,7 +42,7 @@ export function arrange(
   const counts = { up: count(files, 'up'), undo: count(files, 'down') };
   const gaps = findGaps(files.filter(({ direction, kind }) => direction === 'up' && kind !== 'unrecognised'));
   const set: MigrationSet = { layout: id, title, naming, because, isCertain, order, identity, files, counts, gaps };
-  return { folder: key, set, migrations: migrationsOf(set) };
+  return { folder: key, set, migrations: migrationsOf(set), markers };
 }
 
 interface Entry {

@@ -1,6 +1,7 @@
 import type { MigrationFile } from '#core/analysis/migration';
 import type { Session } from '#core/database/session';
 import { ConfitureError } from '#core/error';
+import type { Ledger } from '#core/ledger/ledger';
 import { MigrationLock, type Waiting } from './lock';
 import { type LookRequest, look } from './look';
 import { inTransaction } from './transaction';
@@ -11,6 +12,18 @@ export interface BaselineRequest extends LookRequest {
   readonly lockTimeout: string;
   /** The last migration whose changes the database has already. */
   readonly upTo: MigrationFile;
+  /** A name for people. */
+  readonly shown: (path: string) => string;
+}
+
+function requireWritable(
+  ledger: Ledger,
+  file: MigrationFile,
+  bytes: Uint8Array,
+  shown: (path: string) => string,
+): void {
+  const why = ledger.obstacle?.(file, bytes);
+  if (why !== undefined) throw new ConfitureError('input', `Nothing was written down. ${shown(file.path)}: ${why}`);
 }
 
 /**
@@ -19,7 +32,7 @@ export interface BaselineRequest extends LookRequest {
  * @throws ConfitureError `locked`; `history` where something behind it has run, or failed; `failed`
  */
 export async function baseline(session: Session, request: BaselineRequest): Promise<readonly MigrationFile[]> {
-  const { set, ledger, read, upTo, waiting } = request;
+  const { set, ledger, read, upTo, waiting, shown } = request;
   const lock = await MigrationLock.take(session, waiting);
   try {
     const { place, statuses } = await look(session, request);
@@ -35,6 +48,7 @@ export async function baseline(session: Session, request: BaselineRequest): Prom
       return isOpen && file !== undefined && file.kind !== 'repeatable' ? [file] : [];
     });
     if (adopted.length === 0) return [];
+    for (const file of adopted) requireWritable(ledger, file, read(file.path), shown);
     const { client, facts } = session.wire;
     const startedAt = new Date(waiting.now()).toISOString();
     await inTransaction(session, request, async () => {

@@ -11,6 +11,7 @@ import { fillPlaceholders, type ValueOf } from './placeholders';
 import { howToDeclare } from './steps/declaring';
 import { type DivisionProblem, divide } from './steps/divide';
 import type { Expectation } from './steps/expectation';
+import { unwrapped } from './steps/unwrapped';
 
 /** A statement as it is sent, alone. */
 export interface PlannedStatement {
@@ -115,9 +116,10 @@ export function planMigration(
   const part = parts[place];
   if (part === undefined) return whole(missing[direction]);
   const parsed = parseFile(text.slice(part.start, parts[place + 1]?.start), parser);
-  const { statements, notAnalysed, unended } = parsed;
+  const { notAnalysed, unended } = parsed;
   const stated = readDirectives(parsed).values;
   const usual = migration.set.layout === 'plain' ? 'auto' : part.usual;
+  const { statements, isWrapped } = unwrapped(parsed.statements, usual, direction);
   const declared = stated.transaction ?? part.stated ?? configured.transaction;
   const problems: readonly DivisionProblem[] = [
     ...notAnalysed.filter(({ reason }) => stopping.includes(reason)),
@@ -132,7 +134,7 @@ export function planMigration(
     found.map(({ span, message }) => problem(span.start + part.start, message));
   if (problems.length > 0) return located(problems);
   if (direction === 'down' && statements.length === 0) return whole('Its way back is empty: it would undo nothing.');
-  const mode = declared ?? usual;
+  const mode = isWrapped ? 'wrapped' : (declared ?? usual);
   const isDeclared = declared === 'none' || declared === 'batch';
   const division = divide(statements, { mode, isDeclared, howToDeclare: howToDeclare(migration.set.layout) });
   if ('problems' in division) return located(division.problems);

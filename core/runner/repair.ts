@@ -25,8 +25,10 @@ export interface Repair {
 export interface Wanted {
   /** One migration, as somebody calls it; undefined: all. */
   readonly only: string | undefined;
-  /** Whether steps of which nothing tells are taken for done. */
+  /** Whether what failed, and steps of which nothing tells, are taken for done. */
   readonly isDone: boolean;
+  /** When it is written down, in ISO 8601. */
+  readonly at: string;
 }
 
 /**
@@ -38,7 +40,9 @@ export async function repairsOf(session: Session, request: LookRequest, wanted: 
   const seen = await look(session, request);
   const { only } = wanted;
   const chosen = only === undefined ? seen.statuses : meant(seen.statuses, request, only);
-  const ofLedger = chosen.flatMap((status) => repairOf(status, seen.place.quoted, request) ?? []);
+  const ofLedger = chosen.flatMap(
+    (status) => repairOf(status, seen.place.quoted, request, { ...wanted, by: session.wire.facts.user }) ?? [],
+  );
   return [...ofLedger, ...(await stepRepairs(session, seen, wanted, request))];
 }
 
@@ -53,6 +57,7 @@ function repairOf(
   { state, key, file, entry, checksum }: MigrationStatus,
   table: string,
   { set, ledger, read }: LookRequest,
+  { isDone, at, by }: Wanted & { readonly by: string },
 ): Repair | undefined {
   const about = { key, path: file?.path, state, stored: undefined, actual: undefined };
   const files = set.set.files.filter(({ direction }) => direction === 'up');
@@ -61,8 +66,13 @@ function repairOf(
     return { ...about, stored: entry?.checksum, actual: checksum, does: 'the file is accepted as it is', statements };
   }
   if (entry === undefined || (state !== 'failed' && state !== 'missing')) return undefined;
+  const forgotten = ledger.forgotten(table, entry, files);
+  if (isDone && state === 'failed' && file !== undefined) {
+    const ran = { file, bytes: read(file.path), milliseconds: 0, appliedBy: by, startedAt: at };
+    return { ...about, does: 'it is taken for done', statements: [...forgotten, ...ledger.applied(table, ran)] };
+  }
   const does = state === 'failed' ? 'its line goes, and it is pending again' : 'its line goes: its file is gone';
-  return { ...about, does, statements: ledger.forgotten(table, entry, files) };
+  return { ...about, does, statements: forgotten };
 }
 
 /** Steps of which nobody can tell how far they came: they run again, or somebody has looked and takes them for done. */

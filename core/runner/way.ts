@@ -1,5 +1,6 @@
 import type { Migration } from '#core/analysis/migration';
 import type { Session } from '#core/database/session';
+import { ConfitureError } from '#core/error';
 import type { AppliedMigration, Ledger, LedgerStatement } from '#core/ledger/ledger';
 import type { MigrationState, MigrationStatus } from '#core/ledger/status';
 import type { ArrangedSet } from '#core/migrations/arrange';
@@ -46,6 +47,15 @@ export interface UpOptions {
  * @throws ConfitureError with reason `input` when there is no such target
  */
 export function wayUp({ set, ledger, shown }: WayRequest, { target, allowOutOfOrder = false }: UpOptions = {}): Way {
+  if (allowOutOfOrder && ledger.goesOnFromLast === true) {
+    throw new ConfitureError(
+      'input',
+      `${set.set.title} goes on behind the one that ran last: it would never see that one has run late.`,
+      {
+        advice: 'Move what comes late behind the last one, with a number or a line of its own there.',
+      },
+    );
+  }
   const last = target === undefined ? undefined : findMigration(set, ledger, target);
   const late: readonly MigrationState[] = allowOutOfOrder ? ['out of order'] : [];
   return {

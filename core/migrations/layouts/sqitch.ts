@@ -35,7 +35,8 @@ export const sqitch = defineLayout({
 
 function reading(markers: Markers): Reading {
   const plan = markers.get('sqitch.plan');
-  const places = new Map(readPlan(plan?.text ?? '').map((name, place) => [name, place]));
+  const { changes } = readPlan(plan?.text ?? '');
+  const places = new Map(changes.map(({ script }, place) => [script, place]));
   return {
     place: (path) => {
       const placed = placeByFolder(path);

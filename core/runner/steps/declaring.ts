@@ -8,6 +8,7 @@ const marks: Partial<Record<LayoutId, string>> = {
   sqlx: '`-- no-transaction` as its first line',
   atlas: '`-- atlas:txmode none`',
   flyway: '`executeInTransaction=false` in its .conf file',
+  sqitch: '`BEGIN` and `COMMIT` taken out of it',
   diesel: '`run_in_transaction = false` in metadata.toml',
 };
 

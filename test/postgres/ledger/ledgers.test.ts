@@ -20,6 +20,7 @@ const files: Partial<Record<LayoutId, readonly string[]>> = {
   sqlx: ['20240101000000_a.sql', '20240102000000_b.sql', '20240103000000_c.sql'],
   prisma: ['20240101000000_a/migration.sql', '20240102000000_b/migration.sql', '20240103000000_c/migration.sql'],
   diesel: ['2024-01-01-000000_a/up.sql', '2024-01-02-000000_b/up.sql', '2024-01-03-000000_c/up.sql'],
+  'sql-migrate': ['1-a.sql', '2-b.sql', '3-c.sql'],
   supabase: ['20240101000000_a.sql', '20240102000000_b.sql', '20240103000000_c.sql'],
   'node-pg-migrate': ['1700000000001_a.sql', '1700000000002_b.sql', '1700000000003_c.sql'],
 };

@@ -35,8 +35,13 @@ const layouts: Readonly<Record<string, { readonly files: readonly [string, strin
   diesel: { files: ['2024-01-01-000000_a/up.sql', '2024-01-02-000000_b/up.sql'] },
   supabase: { files: ['20240101000000_a.sql', '20240102000000_b.sql'] },
   'node-pg-migrate': { files: ['1700000000001_a.sql', '1700000000002_b.sql'] },
+  'sql-migrate': { files: ['1-a.sql', '2-b.sql'] },
 };
-const marks: Readonly<Record<string, string>> = { dbmate: '-- migrate:up\n', goose: '-- +goose Up\n' };
+const marks: Readonly<Record<string, string>> = {
+  dbmate: '-- migrate:up\n',
+  goose: '-- +goose Up\n',
+  'sql-migrate': '-- +migrate Up\n',
+};
 const keepsChecksums = ['flyway', 'sqlx', 'prisma'];
 
 describe.each([12, 18] as const)('the ledger is mended, PostgreSQL %i', (major) => {
@@ -106,6 +111,12 @@ describe.each([12, 18] as const)('the ledger is mended, PostgreSQL %i', (major) 
       expect(await states(project)).toEqual([first, 'applied']);
     }
     if (broken !== undefined) {
+      await admin.query(broken);
+      const stopped = await migrate('up');
+      expect([stopped.code, stopped.errors]).toEqual([3, expect.stringContaining(`failed: m/${files[1]}`)]);
+      expect((await migrate('repair', '--done', '--yes')).output).toContain('it is taken for done');
+      expect(await states(project)).toEqual([first, 'applied']);
+      expect(await migrate('up')).toMatchObject({ code: 0, output: expect.stringContaining('Nothing to do') });
       await admin.query(broken);
       expect(await states(project)).toEqual([first, 'failed']);
       expect((await migrate('repair', '--yes')).errors).toBe('');
