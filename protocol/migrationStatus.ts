@@ -1,5 +1,17 @@
 import * as z from 'zod';
 
+const unfinished = z.object({
+  direction: z.string(),
+  /** At which it stands, from 1. */
+  step: z.number(),
+  state: z.string(),
+  /** ISO 8601. */
+  since: z.string(),
+  error: z.string().optional(),
+  /** What to do about it. */
+  next: z.string(),
+});
+
 const migration = z.object({
   /** `applied`, `pending`, `changed` …: the words of `confiture migrate status`. */
   state: z.string(),
@@ -11,6 +23,8 @@ const migration = z.object({
   /** ISO 8601. */
   appliedAt: z.string().optional(),
   appliedBy: z.string().optional(),
+  /** A run of it has begun and not ended well. */
+  unfinished: unfinished.optional(),
 });
 
 /** What the editor reads of `confiture migrate status --format json`. */

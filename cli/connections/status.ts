@@ -7,9 +7,16 @@ import type { ServerFacts } from '#core/database/serverFacts';
 import type { Ask } from '#core/database/session';
 import { ledgerOf } from '#core/ledger/ledgers';
 import { type MigrationStatus, migrationStates, statusOf } from '#core/ledger/status';
+import { readSteps, stepTable } from '#core/ledger/steps';
 import { findLedger } from '#core/ledger/table';
+import { type Unfinished, unfinishedOf } from '#core/ledger/unfinished';
 import type { ArrangedSet } from '#core/migrations/arrange';
-import type { ReportedHistory, ReportedMigration, StatusResult } from '#core/report/connections/statusSchema';
+import type {
+  ReportedHistory,
+  ReportedMigration,
+  ReportedUnfinished,
+  StatusResult,
+} from '#core/report/connections/statusSchema';
 import { statusText } from '#core/report/connections/statusText';
 import { findHistories, shownFolder } from './histories';
 import { openToLook } from './looking';
@@ -67,6 +74,8 @@ async function compared(
   const content = place.exists ? await ledger.read(ask, place.quoted) : { entries: [] };
   const shown = (path: string) => displayPath(path, environment.workingFolder);
   const statuses = statusOf(history.set, ledger, content, (path) => readBytes(path, shown(path)));
+  const steps = place.exists ? await readSteps(ask, stepTable(place)) : undefined;
+  const unfinished = new Map(unfinishedOf(steps ?? []).map((each) => [each.migration, each]));
   const guess = isCertain ? [] : [because];
   const strays = place.elsewhere.map(
     (schema) => `there is a ${place.name} in the schema ${schema}, off the search path`,
@@ -78,7 +87,7 @@ async function compared(
     exists: place.exists,
     notes: [...guess, ...strays],
     counts: countsOf(statuses),
-    migrations: statuses.map((status) => reported(status, shown)),
+    migrations: statuses.map((status) => reported(status, unfinished.get(status.key), shown)),
   };
 }
 
@@ -87,7 +96,11 @@ function countsOf(statuses: readonly MigrationStatus[]): ReportedHistory['counts
   return Object.fromEntries(migrationStates.map((state) => [state, count(state)]).filter(([, found]) => found !== 0));
 }
 
-function reported(status: MigrationStatus, shown: (path: string) => string): ReportedMigration {
+function reported(
+  status: MigrationStatus,
+  unfinished: Unfinished | undefined,
+  shown: (path: string) => string,
+): ReportedMigration {
   const { state, key, file, entry, checksum } = status;
   const differs = state === 'changed' || state === 'rerun';
   return {
@@ -101,8 +114,13 @@ function reported(status: MigrationStatus, shown: (path: string) => string): Rep
       milliseconds: entry?.milliseconds,
       stored: differs ? entry?.checksum : undefined,
       actual: differs ? checksum : undefined,
+      unfinished: unfinished === undefined ? undefined : reportedSteps(unfinished),
     }),
   };
+}
+
+function reportedSteps({ direction, step, applied, state, since, host, error, next }: Unfinished): ReportedUnfinished {
+  return { direction, step, applied, state, since, host, next, ...(error === undefined ? {} : { error }) };
 }
 
 /** Without what is not known. */

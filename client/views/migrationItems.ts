@@ -41,15 +41,30 @@ function fileItem(file: ReportedFile, migration: MigrationState | undefined): Tr
   const name = nameOf(file, path);
   const hasFindings = file.findings.length > 0;
   const item = new TreeItem(name, hasFindings ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
-  const state = [...(migration === undefined ? [] : [migration.state]), ...stateOf(file)];
+  const state = [...liveWords(migration), ...stateOf(file)];
   item.description = [...state, file.version].filter((word) => word !== undefined).join(' · ');
   item.iconPath = iconOf(file);
   item.contextValue = migration === undefined ? 'file' : `file.${migration.state}`; // which the menus ask for
   const lines = [workspace.asRelativePath(uri), [count(file.statements, 'statement'), ...state].join(', ')];
-  item.tooltip = [...lines, ...appliedText(migration)].join('\n');
+  item.tooltip = [...lines, ...appliedText(migration), ...unfinishedText(migration)].join('\n');
   item.accessibilityInformation = { label: `${name}, ${state.join(', ')}, ${path}` };
   item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };
   return item;
+}
+
+/** Where it stands on the database, and the step that a run has left. */
+function liveWords(migration: MigrationState | undefined): string[] {
+  if (migration === undefined) return [];
+  const { state, unfinished } = migration;
+  return unfinished === undefined ? [state] : [state, `step ${unfinished.step} ${unfinished.state}`];
+}
+
+function unfinishedText(migration: MigrationState | undefined): string[] {
+  if (migration?.unfinished === undefined) return [];
+  const { direction, step, state, since, error, next } = migration.unfinished;
+  const way = direction === 'down' ? ' of the way back' : '';
+  const why = error === undefined ? '' : `: ${error}`;
+  return [`step ${step}${way} ${state}, since ${new Date(since).toLocaleString()}${why}`, next];
 }
 
 function stateOf({ broken, findings, layout, level, notAnalysed, runs }: ReportedFile): string[] {

@@ -1,6 +1,19 @@
 import * as z from 'zod';
 import { environments } from '#core/database/environment';
 import { migrationStates } from '#core/ledger/status';
+import { stepStates } from '#core/ledger/steps';
+
+const unfinished = z.strictObject({
+  direction: z.enum(['up', 'down']),
+  step: z.int().describe('The one at which it stands, from 1.'),
+  applied: z.int().describe('How many steps are done.'),
+  state: z.enum(stepStates).exclude(['applied']).describe('Of that step. `pending`: the run was stopped before it.'),
+  since: z.string().describe('ISO 8601: when that step began, or the last one that is done.'),
+  host: z.string().describe('Where the run was.'),
+  error: z.string().optional().describe('Why it failed.'),
+  next: z.string().describe('What to do about it.'),
+});
+export type ReportedUnfinished = z.infer<typeof unfinished>;
 
 const migration = z.strictObject({
   state: z.enum(migrationStates),
@@ -12,6 +25,7 @@ const migration = z.strictObject({
   milliseconds: z.number().optional(),
   stored: z.string().optional().describe('The checksum that the ledger has; only where the file differs.'),
   actual: z.string().optional().describe('The checksum of the file; only where it differs.'),
+  unfinished: unfinished.optional().describe('A run of it has begun and not ended well.'),
 });
 export type ReportedMigration = z.infer<typeof migration>;
 

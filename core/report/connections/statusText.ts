@@ -25,7 +25,24 @@ function lines(migration: ReportedMigration, width: number): string[] {
   const what = file ?? [key, name].filter((part) => part !== undefined).join(' ');
   const when = appliedAt === undefined ? '' : `  ${appliedAt}${appliedBy === undefined ? '' : ` by ${appliedBy}`}`;
   const why = because(migration);
-  return [`  ${state.padEnd(width)}  ${what}${when}`, ...(why === undefined ? [] : [`  ${' '.repeat(width)}  ${why}`])];
+  const more = [...(why === undefined ? [] : [why]), ...unfinishedLines(migration)];
+  return [`  ${state.padEnd(width)}  ${what}${when}`, ...more.map((line) => `  ${' '.repeat(width)}  ${line}`)];
+}
+
+const words = {
+  failed: 'has failed',
+  running: 'is written down as running',
+  unknown: 'ended, nobody knows how',
+  pending: 'has not begun',
+} as const;
+
+function unfinishedLines({ unfinished }: ReportedMigration): string[] {
+  if (unfinished === undefined) return [];
+  const { direction, step, applied, state, since, host, error, next } = unfinished;
+  const way = direction === 'down' ? ' of the way back' : '';
+  const done = applied === 0 ? '' : `, ${applied} before it ${applied === 1 ? 'is' : 'are'} done`;
+  const why = error === undefined ? '' : `: ${error}`;
+  return [`step ${step}${way} ${words[state]}, since ${since} on ${host}${done}${why}`, next];
 }
 
 function because({ state, stored, actual }: ReportedMigration): string | undefined {

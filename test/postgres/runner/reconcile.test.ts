@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { statusSchema } from '#core/report/connections/statusSchema';
 import { reconcileSchema } from '#core/report/running/reconcileSchema';
 import { type Server, startServer } from '#scripts/postgres/server';
 import { type Project, projectOn } from './project';
@@ -25,9 +26,26 @@ describe.each([12, 18] as const)('outcomes that nobody knows, PostgreSQL %i', (m
     return rows.map(({ migration, step, state }) => `${migration} ${step} ${state}`);
   }
 
+  /** What status tells of the one that is not finished. */
+  async function unfinished({ migrate }: Project) {
+    const { histories } = statusSchema.parse(JSON.parse((await migrate('status', '--format', 'json')).output));
+    return histories[0]?.migrations.flatMap((each) => each.unfinished ?? []);
+  }
+
   it('reconcile asks the catalogue: it is there, or it is not', async () => {
     const project = await brokenOff('CREATE INDEX CONCURRENTLY i ON a (id);');
     const { migrate, admin } = project;
+    expect(await unfinished(project)).toEqual([
+      {
+        direction: 'up',
+        step: 1,
+        applied: 0,
+        state: 'running',
+        since: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:]{8}Z$/),
+        host: expect.any(String),
+        next: expect.stringContaining('confiture migrate reconcile'),
+      },
+    ]);
     expect(await migrate('reconcile')).toMatchObject({
       code: 0,
       output:
@@ -63,12 +81,16 @@ describe.each([12, 18] as const)('outcomes that nobody knows, PostgreSQL %i', (m
       code: 6,
       output: expect.stringContaining('unknown: m/2_i.up.sql, step 1: nothing tells how far it came\n'),
     });
+    expect(await unfinished(project)).toMatchObject([
+      { step: 1, state: 'unknown', next: expect.stringContaining('--done') },
+    ]);
     expect((await migrate('up')).code).toBe(3);
     expect(await migrate('repair', '--done', '--yes')).toMatchObject({
       code: 0,
       output: expect.stringContaining('failed: m/2_i.up.sql: its step 1 is taken for done\n'),
     });
     expect(await steps(project)).toEqual(['2 1 applied', '2 2 failed']);
+    expect(await unfinished(project)).toMatchObject([{ step: 2, applied: 1, state: 'failed' }]);
     await admin.query("UPDATE tb_confiture_step SET state = 'unknown' WHERE step = 1");
     expect(await migrate('repair', '--yes')).toMatchObject({
       code: 0,

@@ -140,6 +140,9 @@ describe.each([12, 18] as const)('steps on PostgreSQL %i', (major) => {
     expect(errors).toContain('Steps 1 to 2 stay. The next run begins with step 3 of 3.');
     expect(await steps(project)).toEqual(['1 1 applied', '1 2 applied', '1 3 failed 42703']);
     expect(await project.ledger()).toEqual([]);
+    expect((await project.migrate('status')).output).toMatch(
+      /pending {2}m\/1_i\.up\.sql\n +step 3 has failed, since \d{4}-\d\d-\d\dT[\d:]{8}Z on \S+, 2 before it are done: column "nothing" does not exist.*\n +confiture migrate up goes on there\.\n/,
+    );
     await project.bench.write('m/1_i.up.sql', build('a_1', 'id') + build('a_2', 'x') + build('a_3', 'id'));
     const changed = await project.migrate('up');
     expect([changed.code, changed.errors]).toEqual([
@@ -150,6 +153,7 @@ describe.each([12, 18] as const)('steps on PostgreSQL %i', (major) => {
     expect(await project.migrate('up')).toMatchObject({ code: 0 });
     expect(await indexes(project)).toEqual(['a_1', 'a_2', 'a_3', 'a_pkey']);
     expect(await project.ledger()).toEqual(['1']);
+    expect((await project.migrate('status')).output).not.toContain('step');
   });
 
   it('finds out of every statement that no transaction takes whether it was done', async () => {
