@@ -52,7 +52,7 @@ export interface InspectionRequest {
 export type Revise = (path: string, bytes: Uint8Array, inspect: (bytes: Uint8Array) => FileReport) => FileReport;
 
 /** Where a file stands, as far as anybody knows. */
-type JudgedAt = Pick<FilePlace, 'schema'> | FilePlace;
+type JudgedAt = (Pick<FilePlace, 'schema'> & { readonly isBasis: true }) | FilePlace;
 
 /** What came of one file. */
 export interface Inspected {
@@ -129,7 +129,7 @@ export class SetInspection {
     const context = withoutRules(rules);
     const judge = (path: string, bytes: Uint8Array, place: JudgedAt) =>
       inspectBytes(path, bytes, { parser, rules: isWanted(path) ? rules : context, settings, ...place });
-    const start = this.#startSchema(group, (path, schema) => judge(path, read(path), { schema }));
+    const start = this.#startSchema(group, (path, schema) => judge(path, read(path), { schema, isBasis: true }));
     const sets = await arrangeSets(group.paths, readText, settings.layout);
     const inspect = (path: string, place: FilePlace) => revise(path, read(path), (bytes) => judge(path, bytes, place));
     for await (const { report, ...around } of inspectHistory(sets, inspect, start, isolated)) {

@@ -6,6 +6,7 @@ import type { PlannedRow, PlanResult } from '#core/report/running/planSchema';
 import { planText } from '#core/report/running/planText';
 import { highest } from '#core/risk/level';
 import { type Look, look } from '#core/runner/look';
+import type { PlannedMigration } from '#core/runner/plan';
 import { before } from '#core/runner/up';
 import { type UpOptions, wayUp } from '#core/runner/way';
 import { shownFolder } from './histories';
@@ -33,10 +34,10 @@ export async function showPlan(command: PlanCommand, environment: Environment, f
     const seen = await look(session, { ...history, set: history.arranged, table: command.ledger });
     const chosen = way.choose(seen.statuses);
     const plan = await planner(history, 'up', command.placeholder, environment);
-    const notes = chosen.flatMap(({ migration }) => plan(migration, history.read(migration.path)).notes);
-    const wanted = chosen.map(({ migration }) => migration.path);
-    const prospects = await foresee(command.paths, new Set(wanted), 'up');
-    const migrations = wanted.flatMap((path) => rowOf(path, seen, history, prospects) ?? []);
+    const planned = chosen.map(({ migration }) => plan(migration, history.read(migration.path)));
+    const wanted = new Set(planned.map(({ file }) => file.path));
+    const prospects = await foresee(command.paths, wanted, 'up');
+    const migrations = planned.flatMap((each) => rowOf(each, seen, history, prospects) ?? []);
     const result: PlanResult = {
       connection: offer.name,
       database: facts.database,
@@ -50,7 +51,7 @@ export async function showPlan(command: PlanCommand, environment: Environment, f
       before: before(seen.statuses),
       level: highest(migrations.map(({ level }) => level)),
       migrations,
-      notes,
+      notes: planned.flatMap(({ notes }) => notes),
     };
     environment.write(command.format === 'json' ? `${JSON.stringify(result, undefined, 2)}\n` : planText(result));
     return exitCodes.ok;
@@ -60,7 +61,7 @@ export async function showPlan(command: PlanCommand, environment: Environment, f
 }
 
 function rowOf(
-  path: string,
+  { file: { path }, steps }: PlannedMigration,
   { statuses }: Look,
   { shown }: RunHistory,
   prospects: Awaited<ReturnType<Foresee>>,
@@ -74,9 +75,10 @@ function rowOf(
     key: status.key,
     file: shown(path),
     state: status.state === 'rerun' || status.state === 'out of order' ? status.state : 'pending',
-    statements: assessment.statements.filter(({ direction }) => direction === 'up').length,
+    statements: steps.reduce((sum, { statements }) => sum + statements.length, 0),
     level: part?.level ?? assessment.level,
     blocked: [...(part?.blocked ?? assessment.blocked)],
     destroys: [...destroys],
+    notAnalysed: assessment.notAnalysed.map(({ range, message }) => ({ message, line: range.start.line + 1 })),
   };
 }

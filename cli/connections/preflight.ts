@@ -6,6 +6,7 @@ import { ConfitureError } from '#core/error';
 import { look } from '#core/runner/look';
 import type { UpRequest } from '#core/runner/up';
 import type { Chosen, Way } from '#core/runner/way';
+import { lossesOf } from './losses';
 
 /** Whether data may be destroyed: `gated` asks each time. */
 export type DestructivePolicy = 'gated' | 'allow' | 'forbid';
@@ -21,9 +22,6 @@ export interface Preflight {
   readonly isAllowed: boolean;
 }
 
-/** What destroys data has one of these words in it. */
-const mayDestroy = /\b(?:drop|truncate|delete|merge)\b/i;
-
 /**
  * Looks at what is about to run before anything does and before the lock is taken: nobody makes others wait while they think.
  * @returns the way, which from now on runs nothing that was not looked at
@@ -37,27 +35,13 @@ export async function preflight(settings: Preflight, environment: Environment): 
   let chosen: readonly Chosen[];
   try {
     chosen = way.choose((await look(session, request)).statuses);
-    const losses = await lossesOf(chosen, settings);
+    const losses = await lossesOf(chosen, request, settings.paths, settings.foresee);
     if (losses.length > 0) await requireAllowed(losses, session, policy, environment);
   } finally {
     await session.close();
   }
   const seen = new Set(chosen.map(({ key }) => key));
   return { ...way, choose: (statuses) => onlySeen(way.choose(statuses), seen, request.shown) };
-}
-
-async function lossesOf(chosen: readonly Chosen[], { request, paths, foresee }: Preflight): Promise<string[]> {
-  const { read, plan, shown, way } = request;
-  const suspects = chosen.filter(({ migration }) => {
-    const bytes = read(migration.path);
-    plan(migration, bytes);
-    return mayDestroy.test(new TextDecoder().decode(bytes));
-  });
-  if (suspects.length === 0) return [];
-  const prospects = await foresee(paths, new Set(suspects.map(({ migration }) => migration.path)), way.direction);
-  return suspects.flatMap(({ migration: { path } }) =>
-    (prospects.get(path)?.destroys ?? []).map(({ what, line }) => `  ${shown(path)}:${line}: ${what}`),
-  );
 }
 
 async function requireAllowed(

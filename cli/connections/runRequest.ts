@@ -53,7 +53,10 @@ export async function runRequest(
   };
 }
 
-/** Reads migrations as they would be sent. What it returns throws a ConfitureError with reason `input` for one that cannot run. */
+/** Each statement is read once: what comes again is mostly near. */
+const cacheBytes = 2 * 1024 * 1024;
+
+/** Reads migrations as they would be sent, each once as long as its bytes stay the same. What it returns throws a ConfitureError with reason `input` for one that cannot run. */
 export async function planner(
   history: RunHistory,
   direction: Direction,
@@ -62,16 +65,21 @@ export async function planner(
 ): Promise<UpRequest['plan']> {
   const { values, shown, ledger } = history;
   const configured = { ...values, placeholder: placeholderValues(history, given, environment) };
-  const parser = createStatementParser(await loadGrammar());
+  const parser = createStatementParser(await loadGrammar(), cacheBytes);
+  const known = new Map<string, PlannedMigration>();
   return (migration, bytes) => {
-    const obstacle = direction === 'up' ? ledger.obstacle?.(migration, bytes) : undefined;
     const { path } = migration;
-    return planned(
+    const before = known.get(path);
+    if (before !== undefined && Buffer.compare(before.bytes, bytes) === 0) return before;
+    const obstacle = direction === 'up' ? ledger.obstacle?.(migration, bytes) : undefined;
+    const plan = planned(
       obstacle === undefined
         ? planMigration(migration, bytes, parser, configured, direction)
         : [{ path, line: undefined, message: obstacle }],
       shown,
     );
+    known.set(path, plan);
+    return plan;
   };
 }
 

@@ -8,7 +8,7 @@ const runsOther = /^\\(?:i|ir|include|include_relative|gexec)\b/;
 
 /**
  * The pieces between statements that nobody has read and that may have made anything: files that psql includes, blocks of
- * a template. The schema behind them is not complete.
+ * a template, a file that is too long. The schema behind them is not complete.
  */
 export class Unread {
   readonly #path: string;
@@ -33,5 +33,6 @@ export class Unread {
 }
 
 function mayMakeThings({ reason, span }: NotAnalysed, text: string): boolean {
-  return reason === 'psql command' ? runsOther.test(text.slice(span.start, span.end)) : reason === 'template';
+  if (reason === 'psql command') return runsOther.test(text.slice(span.start, span.end));
+  return reason === 'template' || reason === 'too large';
 }

@@ -21,7 +21,7 @@ export const directiveWords = {
 const comment = /^(?<lead>(?:--|\/\*)\s*confiture:\s*)(?<word>\S+)(?:\s+(?<value>.*?))?\s*(?:\*\/)?\s*$/;
 
 /** Reads the directives; a wrong one is reported and has no effect. Directives of single statements (`@…`) are not theirs. */
-export function readDirectives(file: ParsedFile): Directives {
+export function readDirectives(file: Pick<ParsedFile, 'text' | 'comments'>): Directives {
   const values: Record<string, unknown> = {};
   const problems: ConfigurationProblem[] = [];
   for (const span of file.comments) {

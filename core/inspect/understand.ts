@@ -9,6 +9,7 @@ import type { Schema } from '#core/schema/schema';
 import type { StatementParser } from '#core/sql/parseFile';
 import { parseParts } from '#core/sql/parseParts';
 import type { ParsedFile } from '#core/sql/statement';
+import { lexedIfTooLong } from '#core/sql/tooLong';
 import type { DocumentMemory } from './documentMemory';
 
 /** What a file is understood by; rules come later. A file that nobody has placed is placed by its path and text. */
@@ -20,6 +21,8 @@ export interface UnderstandingContext extends Partial<Omit<FilePlace, 'schema'>>
   readonly settings: Settings;
   /** What an earlier look at the same document has found out. */
   readonly memory?: DocumentMemory | undefined;
+  /** Whether the file is read however long it is: a dump of the structure that others are judged by. */
+  readonly isBasis?: boolean | undefined;
 }
 
 /** A file's meaning, before anybody judges it. */
@@ -51,7 +54,9 @@ function read(path: string, text: string, context: UnderstandingContext): ReadTe
   const parts = migration === undefined ? [] : partsOf(migration, text);
   const starts = parts.map(({ start }) => start);
   const bare = migration && filledIn(migration, text);
-  const parsed = parseParts(text, starts, context.parser, { signs: migration?.placeholders, bare });
+  const rules = { signs: migration?.placeholders, bare };
+  const tooLong = context.isBasis ? undefined : lexedIfTooLong(text, rules);
+  const parsed = tooLong ?? parseParts(text, starts, context.parser, rules);
   const directives = readDirectives(parsed);
   const settings = withConfiguration(context.settings, directives.values);
   const transactionOf = ({ stated, usual }: FilePart): TransactionMode =>

@@ -2,19 +2,36 @@ import { createHash } from 'node:crypto';
 
 /** A file as it is compared: without byte order mark, with LF at the ends of lines, nothing else changed. */
 export function normalised(bytes: Uint8Array): Uint8Array {
-  const text = Buffer.from(bytes)
-    .toString('latin1')
-    .replace(/^\u00ef\u00bb\u00bf/, '')
-    .replaceAll('\r\n', '\n');
-  return Buffer.from(text, 'latin1');
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const marked = hasMark ? bytes.subarray(3) : bytes;
+  if (!marked.includes(carriageReturn)) return marked;
+  return Buffer.concat([...replaced(marked, '\r\n', '\n')]);
 }
 
 /** The hash of the bytes, of the normalised ones, and of those with CRLF, so that line ends are no change. */
 export function textHashes(algorithm: 'sha1' | 'sha256' | 'sha384', bytes: Uint8Array): readonly string[] {
+  const hashOf = (parts: Iterable<Uint8Array>) => {
+    const hash = createHash(algorithm);
+    for (const part of parts) hash.update(part);
+    return hash.digest('hex');
+  };
   const plain = normalised(bytes);
-  const windows = Buffer.from(Buffer.from(plain).toString('latin1').replaceAll('\n', '\r\n'), 'latin1');
-  const hashes = [bytes, plain, windows].map((each) => createHash(algorithm).update(each).digest('hex'));
-  return [...new Set(hashes)];
+  return [...new Set([hashOf([bytes]), hashOf([plain]), hashOf(replaced(plain, '\n', '\r\n'))])];
+}
+
+const carriageReturn = 0x0d;
+/** Bytes that are turned into text at a time: a file may be large, and needs no copy of itself to be hashed. */
+const stretch = 1024 * 1024;
+
+/** The same bytes with other line ends, part by part. */
+function* replaced(bytes: Uint8Array, ends: string, by: string): Generator<Uint8Array> {
+  for (let start = 0; start < bytes.length; ) {
+    let next = Math.min(start + stretch, bytes.length);
+    while (bytes[next - 1] === carriageReturn && next < bytes.length) next++; // never between CR and LF
+    const lines = Buffer.from(bytes.buffer, bytes.byteOffset + start, next - start).toString('latin1');
+    yield Buffer.from(lines.replaceAll(ends, by), 'latin1');
+    start = next;
+  }
 }
 
 /**

@@ -2,15 +2,15 @@ import type { TransactionMode } from '#core/analysis/analysis';
 import type { Direction, Migration, MigrationFile } from '#core/analysis/migration';
 import { readDirectives } from '#core/config/directives';
 import { partsOf } from '#core/migrations/parts';
-import { parseFile } from '#core/sql/parseFile';
-import type { NotAnalysed, Statement } from '#core/sql/statement';
 import type { StatementParser } from '#core/sql/statementParser';
 import { LineIndex } from '#core/sql/text/lineIndex';
 import { decodeSource } from '#core/sql/text/source';
 import { fillPlaceholders, type ValueOf } from './placeholders';
 import { howToDeclare } from './steps/declaring';
-import { type DivisionProblem, divide } from './steps/divide';
+import { divide } from './steps/divide';
 import type { Expectation } from './steps/expectation';
+import { type DivisionProblem, problemsIn, type RunStatement } from './steps/nature';
+import { readRun } from './steps/readRun';
 import { unwrapped } from './steps/unwrapped';
 
 /** A statement as it is sent, alone. */
@@ -57,15 +57,6 @@ export interface PlanProblem {
   readonly line: number | undefined;
   readonly message: string;
 }
-
-/** What the server itself would stumble over, or would never get to see. Everything else is the server's to judge. */
-const stopping: readonly NotAnalysed['reason'][] = [
-  'psql command',
-  'copy data',
-  'template',
-  'syntax error',
-  'too large',
-];
 
 const missing: Readonly<Record<Direction, string>> = {
   up: 'The file has no part that goes up.',
@@ -115,30 +106,21 @@ export function planMigration(
   const place = parts.findIndex((each) => each.direction === direction);
   const part = parts[place];
   if (part === undefined) return whole(missing[direction]);
-  const parsed = parseFile(text.slice(part.start, parts[place + 1]?.start), parser);
-  const { notAnalysed, unended } = parsed;
-  const stated = readDirectives(parsed).values;
+  const run = readRun(text.slice(part.start, parts[place + 1]?.start), parser);
+  const stated = readDirectives(run).values;
   const usual = migration.set.layout === 'plain' ? 'auto' : part.usual;
-  const { statements, isWrapped } = unwrapped(parsed.statements, usual, direction);
+  const { statements, isWrapped } = unwrapped(run.statements, usual, direction);
   const declared = stated.transaction ?? part.stated ?? configured.transaction;
-  const problems: readonly DivisionProblem[] = [
-    ...notAnalysed.filter(({ reason }) => stopping.includes(reason)),
-    ...unended,
-    ...parsed.placeholders.map(({ span, written }) => ({
-      span,
-      message: `${written} is a placeholder, and this tool does not fill it in here.`,
-    })),
-    ...statements.flatMap(problemsOf),
-  ];
   const located = (found: readonly DivisionProblem[]) =>
     found.map(({ span, message }) => problem(span.start + part.start, message));
+  const problems = [...run.problems, ...statements.flatMap(problemsIn)];
   if (problems.length > 0) return located(problems);
   if (direction === 'down' && statements.length === 0) return whole('Its way back is empty: it would undo nothing.');
   const mode = isWrapped ? 'wrapped' : (declared ?? usual);
   const isDeclared = declared === 'none' || declared === 'batch';
   const division = divide(statements, { mode, isDeclared, howToDeclare: howToDeclare(migration.set.layout) });
   if ('problems' in division) return located(division.problems);
-  const planned = ({ span }: Statement): PlannedStatement => {
+  const planned = ({ span }: RunStatement): PlannedStatement => {
     const { line, character } = lines.position(span.start + part.start);
     const mark = line === 0 && text.startsWith('\ufeff') ? 1 : 0; // which no editor counts
     return {
@@ -166,13 +148,4 @@ export function planMigration(
 
 function noValue(name: string): string {
   return `The placeholder ${name} has no value, or one with a line end. Say it with --placeholder ${name}=value, placeholders: in confiture.yaml, or the variable that the tool reads.`;
-}
-
-function problemsOf({ span, parsed: { facts, notAnalysed } }: Statement): DivisionProblem[] {
-  const unread = notAnalysed.filter(({ reason }) => stopping.includes(reason));
-  if (unread.length > 0)
-    return unread.map((each) => ({ span: { ...span, start: span.start + each.span.start }, message: each.message }));
-  if (facts?.kind !== 'transaction' || ['savepoint', 'release', 'rollback to'].includes(facts.action)) return [];
-  const message = `${facts.action.toUpperCase()} is ours to say: the migration and its line in the ledger are one transaction. Take it out.`;
-  return [{ span, message }];
 }

@@ -1,9 +1,8 @@
-import { readPsqlCommand } from './psqlCommand';
+import { standIns, templateBlock, unreadPiece } from './lexFile';
 import type { NotAnalysed, ParsedFile, ParsedStatement, Statement } from './statement';
 import type { StatementParser } from './statementParser';
 import type { StatementPiece, Unterminated } from './text/piece';
 import { resync } from './text/resync';
-import type { Span } from './text/span';
 import { splitStatements } from './text/split';
 import { type TemplateRules, type Untemplated, withoutTemplates } from './text/templates';
 import { findUnended } from './unended';
@@ -29,18 +28,14 @@ export function parseFile(text: string, parser: StatementParser, rules?: Templat
     if (piece.kind === 'statement') {
       statements.push(readStatement(piece, statements.length, untemplated, parse(piece)));
     } else {
-      notAnalysed.push(piece.kind === 'psql' ? readPsqlCommand(piece) : copyData(piece.span));
+      notAnalysed.push(unreadPiece(piece));
     }
   }
   return {
     text,
     statements,
     comments: script.comments,
-    placeholders: untemplated.placeholders.map(({ span }) => ({
-      name: untemplated.text.slice(span.start, span.end),
-      written: text.slice(span.start, span.end),
-      span,
-    })),
+    placeholders: standIns(untemplated, text),
     notAnalysed,
     unended: findUnended(script, untemplated.text, parser),
   };
@@ -81,17 +76,6 @@ function asTemplate(parsed: ParsedStatement): ParsedStatement {
 
 function isSyntaxError({ reason }: NotAnalysed): boolean {
   return reason === 'syntax error';
-}
-
-function templateBlock(span: Span): NotAnalysed {
-  const message =
-    'The template decides what runs here: its branches are all judged, each once. Check the SQL it gives.';
-  return { reason: 'template', message, span };
-}
-
-function copyData(span: Span): NotAnalysed {
-  const message = 'These lines are data for COPY and are not analysed. Only psql can send them; elsewhere use INSERT.';
-  return { reason: 'copy data', message, span };
 }
 
 /** A quote that never ends fails in its statement; a comment that never ends silently hides the rest of the file. */

@@ -4,10 +4,10 @@ import { inspectBytes } from '#core/inspect/inspectBytes';
 import type { NotAnalysed } from '#core/sql/statement';
 
 /**
- * The longest file, in UTF-16 code units or bytes, that is analysed here: with every key press, that is. A thousand times
- * a usual migration; what is longer is a dump, and reading it would keep the editor waiting.
+ * The longest file, in UTF-16 code units or bytes, that is cut into statements here: with every key press, that is. A
+ * thousand times a usual migration; what is longer is a dump, and cutting it would keep the editor waiting.
  */
-const longestFile = 8 * 1024 * 1024;
+export const longestFile = 8 * 1024 * 1024;
 
 /** Is told what stopped the engine: always a defect. */
 export type OnDefect = (error: unknown) => void;
@@ -36,7 +36,7 @@ function inspectSafely(
 ): FileReport {
   if (length > longestFile) {
     const limit = longestFile / 1024 / 1024;
-    const message = `The file has more than ${limit} MB: run \`confiture lint\` on it.`;
+    const message = `Deep analysis was skipped: the file has more than ${limit} MB.`;
     return unread(path, context, 'too large', message);
   }
   try {

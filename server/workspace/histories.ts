@@ -5,8 +5,9 @@ import { type HistoryFolder, historyFolder, historyOf } from '#core/migrations/h
 import { tellsLayout } from '#core/migrations/layoutFiles';
 import type { FilePlace } from '#core/migrations/place';
 import { settle } from '#core/migrations/settle';
-import { emptySchema } from '#core/schema/empty';
+import { doubted, emptySchema } from '#core/schema/empty';
 import type { StatementParser } from '#core/sql/parseFile';
+import { longestFile } from '#server/documents/inspectSafely';
 import type { Files } from '#server/environment';
 import { turn } from '#server/turn';
 import type { FolderConfiguration } from './configurations';
@@ -99,12 +100,14 @@ export class Histories {
     const start =
       schemaFile === undefined || before === undefined
         ? emptySchema()
-        : replay(schemaFile, before, { ...context, schema: emptySchema(true) });
+        : replay(schemaFile, before, { ...context, schema: emptySchema(true), isBasis: true });
     const found = (await Promise.all(folder.scan.map((scanned) => this.#files.near(scanned)))).flat();
     const paths = found.filter((path) => historyFolder(path) === folder.key && isLinted(path, configuration));
     const { chosen, ...surroundings } = await settle(folder, paths, (path) => this.#texts.read(path), settings.layout);
-    const history = new MigrationHistory({ folder, chosen, surroundings, start }, ({ path, text }, schema, migration) =>
-      replay(path, text, { ...context, schema, migration }),
+    const history = new MigrationHistory(
+      { folder, chosen, surroundings, start },
+      ({ path, text }, schema, migration) =>
+        text.length > longestFile ? doubted(schema) : replay(path, text, { ...context, schema, migration }),
     );
     history.replace(await this.#readAll(paths));
     return history;

@@ -19,6 +19,9 @@ const migration = z.strictObject({
   destroys: z
     .array(z.strictObject({ what: z.string(), line: z.int().describe('From 1.') }))
     .describe('Data that is gone then.'),
+  notAnalysed: z
+    .array(z.strictObject({ message: z.string(), line: z.int().describe('From 1.') }))
+    .describe('What was not read of it: what that does, the level does not say.'),
 });
 export type PlannedRow = z.infer<typeof migration>;
 

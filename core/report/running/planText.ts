@@ -18,11 +18,15 @@ export function planText(plan: PlanResult): string {
   ].join('\n');
 }
 
-function lines({ file, level, statements, state, blocked, destroys }: PlannedRow, place: number): string[] {
+function lines(
+  { file, level, statements, state, blocked, destroys, notAnalysed }: PlannedRow,
+  place: number,
+): string[] {
   const why = { pending: '', rerun: ', it has changed and runs again', 'out of order': ', it comes late' }[state];
   return [
     `${String(place + 1).padStart(3)}. ${level} ${file}: ${plural(statements, 'statement')}${why}`,
     ...waits(blocked).map((line) => visible(`       waits: ${line}`)),
     ...destroys.map(({ what, line }) => visible(`       destroys: ${what} (line ${line})`)),
+    ...notAnalysed.map(({ message, line }) => visible(`       not analysed: line ${line}: ${message}`)),
   ];
 }
