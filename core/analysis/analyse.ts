@@ -164,6 +164,7 @@ class Walk {
     const { path, version, settings, searchPath } = this.#context;
     const options = {
       transaction: wrapping(statements, mode),
+      version,
       settings,
       searchPath,
       startedAt: place === 0 ? 0 : (statements[0]?.index ?? 0),

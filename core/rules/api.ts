@@ -21,7 +21,15 @@ export { isStronger } from '#core/effects/strongest';
 export { compareKeyTypes } from '#core/effects/types/keyTypes';
 export { packed, paddingToSpare } from '#core/effects/types/padding';
 
-export { type Access, type GivenPrivilege, PUBLIC, type Role, rolesOf, type StoredSettings } from '#core/schema/access';
+export {
+  type Access,
+  CONNECTED,
+  type GivenPrivilege,
+  PUBLIC,
+  type Role,
+  rolesOf,
+  type StoredSettings,
+} from '#core/schema/access';
 export { milliseconds } from '#core/schema/duration';
 export { outputColumns } from '#core/schema/evolve/code/reads';
 export { lacking } from '#core/schema/lacking/lacking';

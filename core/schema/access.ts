@@ -10,10 +10,12 @@ export const CONNECTED = 'current_user';
 /** PUBLIC: every role. No role can have this name. */
 export const PUBLIC = 'public';
 
-/** One privilege that a role has on an object besides its owner, who has all of them. */
+/** One privilege that a role has on an object, from one grantor: two who gave the same are two of these. */
 export interface GivenPrivilege {
   /** `public` for PUBLIC. */
   readonly grantee: string;
+  /** Who gave it; missing where nobody knows, as the owner of the object is not known. */
+  readonly grantor?: string | undefined;
   /** In upper case, never ALL: that is each of them. MAINTAIN is among them, which servers before 17 do not know. */
   readonly privilege: string;
   /** Of one column only. */
@@ -23,13 +25,35 @@ export interface GivenPrivilege {
   readonly origin?: Origin | undefined;
 }
 
+/** Whose an object is, and what may be done with it. */
+export interface Held {
+  /**
+   * `CONNECTED` for whoever is connected when migrations run. Missing where nobody knows: no migration made the object,
+   * and then there may be more privileges than the listed ones, and fewer than PostgreSQL gives by itself.
+   */
+  readonly owner?: string | undefined;
+  /** What others than its owner may do with it. Missing where it is what PostgreSQL gives by itself (`grantsOn`). */
+  readonly grants?: readonly GivenPrivilege[] | undefined;
+  /** What the owner itself may do, where that is not all, or not by itself: it took something away, or was granted it. */
+  readonly ownersOwn?: readonly GivenPrivilege[] | undefined;
+}
+
+/** An object that is in the model for who may do what with it alone: a schema, a database, a language, ... */
+export interface HeldObject extends Held {
+  readonly of: ObjectKind;
+  readonly name: string;
+}
+
 /** What objects of one kind start with when a role makes them (ALTER DEFAULT PRIVILEGES). */
 export interface DefaultPrivileges {
   readonly role: string;
   /** Missing where it is so in every schema. */
   readonly schema?: string | undefined;
   readonly of: ObjectKind;
+  /** Of others than the role. */
   readonly privileges: readonly GivenPrivilege[];
+  /** As of an object; in one schema, what is added to what the role has of its own anyway. */
+  readonly ownersOwn?: readonly GivenPrivilege[] | undefined;
 }
 
 export interface Role {
@@ -43,11 +67,17 @@ export interface Role {
   readonly origin?: Origin | undefined;
 }
 
-/** That a role is a member of another. */
+/** That a role is a member of another. From PostgreSQL 16 on there is one for each grantor, before that one altogether. */
 export interface Membership {
   readonly role: string;
+  /** `CONNECTED` for what a superuser grants. */
+  readonly grantor: string;
   /** WITH ADMIN OPTION. */
   readonly admin: boolean;
+  /** Whether the member has the role's privileges without a SET ROLE; before 16, an attribute of the member alone. */
+  readonly inherit: boolean;
+  /** Whether the member may SET ROLE to it. */
+  readonly set: boolean;
   readonly origin?: Origin | undefined;
 }
 
@@ -83,6 +113,8 @@ export interface Publication {
 export interface Link {
   readonly of: 'server' | 'subscription' | 'tablespace';
   readonly name: string;
+  /** The foreign data wrapper of a server. */
+  readonly wrapper?: string | undefined;
   readonly comment?: string | undefined;
   /** Nobody read the statement that made it. */
   readonly partial: boolean;
@@ -98,8 +130,8 @@ export interface Access {
   /** By member. */
   readonly memberships: PersistentMap<string, readonly Membership[]>;
   readonly defaults: PersistentMap<string, DefaultPrivileges>;
-  /** Privileges on schemas, by name, without what `public` starts with. */
-  readonly schemas: PersistentMap<string, readonly GivenPrivilege[]>;
+  /** By kind and name: `schema app`. */
+  readonly objects: PersistentMap<string, HeldObject>;
   readonly settings: PersistentMap<string, StoredSettings>;
   readonly publications: PersistentMap<string, Publication>;
   /** By kind and name: `server dwh`. */
@@ -110,7 +142,7 @@ export const emptyAccess: Access = {
   roles: PersistentMap.of(),
   memberships: PersistentMap.of(),
   defaults: PersistentMap.of(),
-  schemas: PersistentMap.of(),
+  objects: PersistentMap.of(),
   settings: PersistentMap.of(),
   publications: PersistentMap.of(),
   links: PersistentMap.of(),
@@ -122,4 +154,12 @@ export function rolesOf(access: Access, member: string): ReadonlySet<string> {
   for (const each of found) for (const { role } of access.memberships.get(each) ?? []) found.add(role);
   found.delete(member);
   return found;
+}
+
+/** A role and all those whose privileges it has without a SET ROLE, nearest first. */
+export function rolesInherited(access: Access, member: string): readonly string[] {
+  const found = new Set<string>([member]);
+  for (const each of found)
+    for (const { role, inherit } of access.memberships.get(each) ?? []) if (inherit) found.add(role);
+  return [...found];
 }

@@ -36,7 +36,7 @@ function adoptAccess(after: Access, before: Access, other: Access): Access {
     roles: adoptWhole(after.roles, before.roles, other.roles),
     memberships: adoptWhole(after.memberships, before.memberships, other.memberships),
     defaults: adoptWhole(after.defaults, before.defaults, other.defaults),
-    schemas: adoptWhole(after.schemas, before.schemas, other.schemas),
+    objects: adoptWhole(after.objects, before.objects, other.objects),
     settings: adoptWhole(after.settings, before.settings, other.settings),
     publications: adoptWhole(after.publications, before.publications, other.publications),
     links: adoptWhole(after.links, before.links, other.links),

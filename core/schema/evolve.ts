@@ -1,8 +1,10 @@
 import type { Facts } from '#core/sql/facts/facts';
+import { createHeld, createSchema } from './evolve/access/create';
 import { alterDefaults } from './evolve/access/defaults';
 import { grant } from './evolve/access/grant';
 import { createLink } from './evolve/access/link';
-import { ownedByRoles } from './evolve/access/owner';
+import { ownedByRoles } from './evolve/access/ownedByRoles';
+import { alterOwner } from './evolve/access/owner';
 import { alterPublication } from './evolve/access/publication';
 import { alterRole, createRole, grantRole } from './evolve/access/roles';
 import { alterConfiguration } from './evolve/access/settings';
@@ -59,19 +61,13 @@ export function evolve(schema: Schema, facts: Facts, session: Session, origin: O
     case 'create extension':
       return ranScriptOf(schema, facts.name, origin);
     case 'create subscription':
-      return createLink(schema, 'subscription', facts.name, origin);
-    case 'create tablespace':
-      return createLink(schema, 'tablespace', facts.name, origin);
-    case 'catalogue command':
-      return facts.command === 'CREATE SERVER' && facts.name !== undefined
-        ? createLink(schema, 'server', facts.name.name, origin)
-        : schema;
+      return createLink(schema, { of: 'subscription', name: facts.name }, origin);
     case 'create sequence':
       return createSequence(schema, facts, step);
     case 'alter sequence':
       return alterSequence(schema, facts, step);
     case 'create schema':
-      return schema.schemas.has(facts.name) ? schema : { ...schema, schemas: schema.schemas.set(facts.name, origin) };
+      return createSchema(schema, facts, step);
     case 'create type':
       return createType(schema, facts, step);
     case 'alter enum':
@@ -120,6 +116,12 @@ function evolveAccess(schema: Schema, facts: Facts, step: Step): Schema {
     case 'reassign owned':
     case 'drop owned':
       return ownedByRoles(schema, facts, step);
+    case 'change owner':
+      return alterOwner(schema, facts, step);
+    case 'create database':
+    case 'create tablespace':
+    case 'catalogue command':
+      return createHeld(schema, facts, step);
     case 'create publication':
     case 'alter publication':
       return alterPublication(schema, facts, step);

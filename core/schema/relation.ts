@@ -5,7 +5,7 @@ import type { IndexColumn } from '#core/sql/facts/indexes';
 import type { TypeReference } from '#core/sql/facts/name';
 import type { PartitionBound, PartitionKey, Persistence } from '#core/sql/facts/table';
 
-import type { GivenPrivilege } from './access';
+import type { Held } from './access';
 
 /** A relation's or type's identity: `schema.name`, both as the catalogue spells them; `pg_temp` for what is temporary. */
 export type ObjectId = `${string}.${string}`;
@@ -17,7 +17,7 @@ export interface Origin {
   readonly statement: number;
 }
 
-export interface RelationBase {
+export interface RelationBase extends Held {
   readonly id: ObjectId;
   readonly schema: string;
   readonly name: string;
@@ -30,10 +30,6 @@ export interface RelationBase {
   readonly partial: boolean;
   /** What COMMENT ON says of it now. */
   readonly comment?: string | undefined;
-  /** Missing for whoever is connected when migrations run. */
-  readonly owner?: string | undefined;
-  /** What others than its owner may do with it, columns included. */
-  readonly grants?: readonly GivenPrivilege[] | undefined;
 }
 
 /** A part of a table that inheritance can bring along. */
@@ -140,6 +136,8 @@ export interface Table extends RelationBase {
   /** Parents by plain inheritance. */
   readonly inherits: readonly ObjectId[];
   readonly ofType?: ObjectId | undefined;
+  /** Of a foreign table, where its server is known. */
+  readonly server?: string | undefined;
   /** Made by CREATE TABLE AS: of its columns more may be there than is known, of its constraints never. */
   readonly fromQuery?: true | undefined;
   readonly triggers: readonly Trigger[];

@@ -2,12 +2,12 @@ import type { CreateFunction, RoutinePath } from '#core/sql/facts/code';
 import type { ColumnFacts } from '#core/sql/facts/column';
 import type { ConstraintFacts } from '#core/sql/facts/constraint';
 import type { TypeReference } from '#core/sql/facts/name';
-import type { Access } from './access';
+import type { Access, Held } from './access';
 import type { PersistentMap } from './persistentMap';
 import type { ObjectId, Origin, Relation } from './relation';
 import type { Unread } from './unread';
 
-interface TypeBase {
+interface TypeBase extends Held {
   readonly id: ObjectId;
   /** What COMMENT ON says of it now. */
   readonly comment?: string | undefined;
@@ -40,7 +40,7 @@ export type SchemaType = EnumType | DomainType | CompositeType | OtherType;
 export type Volatility = 'immutable' | 'stable' | 'volatile';
 
 /** One of the routines that share a name. */
-export interface Overload {
+export interface Overload extends Held {
   /** Types of its inputs. */
   readonly arguments: readonly string[];
   readonly volatility: Volatility;

@@ -40,6 +40,8 @@ export interface Session extends SettingsInForce {
   readonly searchPath: readonly string[];
   /** What RESET goes back to: the configuration's settings and search path. */
   readonly configured: { readonly settings: Settings; readonly searchPath: readonly string[] };
+  /** Major version of the server; missing for the newest. */
+  readonly version?: number | undefined;
   /** The settings to go back to at ROLLBACK. */
   readonly savepoints: readonly Savepoint<SettingsInForce>[];
 }
@@ -54,11 +56,13 @@ export interface SessionOptions {
   readonly startedAt?: number;
   /** The number of its first transaction. Default: 0. */
   readonly firstTransaction?: number;
+  /** Major version of the server. Default: the newest. */
+  readonly version?: number | undefined;
 }
 
 /** The state in which the first statement of a file finds the connection. */
 export function startSession(options: SessionOptions): Session {
-  const { transaction, settings: written, searchPath, startedAt = 0, firstTransaction = 0 } = options;
+  const { transaction, settings: written, searchPath, startedAt = 0, firstTransaction = 0, version } = options;
   const settings: Settings = new Map(
     Array.from(written, ([name, value]) => [name.toLowerCase(), { value, local: false, source: 'configuration' }]),
   );
@@ -66,6 +70,7 @@ export function startSession(options: SessionOptions): Session {
   return {
     ...inForce,
     startedAt,
+    version,
     transaction: { kind: transaction === 'wrapped' ? 'wrapped' : 'statement', number: firstTransaction },
     searchPath,
     configured: { settings, searchPath },

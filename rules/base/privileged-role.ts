@@ -92,8 +92,9 @@ function* membership(context: Context, role: string, member: string, withAdmin: 
   if (options.allowedRoles.includes(member)) return;
   const isPowerful = options.memberships.includes(role);
   const isHeld = ({ access }: Schema) => {
-    const held = access.memberships.get(member)?.find((each) => each.role === role);
-    return held !== undefined && (isPowerful || (withAdmin && held.admin && !isNoLogin(access.roles.get(member))));
+    const held = (access.memberships.get(member) ?? []).filter((each) => each.role === role);
+    const isAdmin = withAdmin && held.some(({ admin }) => admin) && !isNoLogin(access.roles.get(member));
+    return held.length > 0 && (isPowerful || isAdmin);
   };
   if ((!isPowerful && !withAdmin) || !isHeld(context.ask(schemaLater))) return;
   yield {

@@ -3,6 +3,7 @@ import {
   type Access,
   accessLater,
   append,
+  CONNECTED,
   defineRule,
   type FactsOf,
   fix,
@@ -207,7 +208,7 @@ function conflictIn(access: Access, member: string, conflicts: Conflicts): Confl
 
 function withRoles(access: Access, member: string, roles: readonly string[]): Access {
   const held = access.memberships.get(member) ?? [];
-  const added = roles.map((role) => ({ role, admin: false }));
+  const added = roles.map((role) => ({ role, grantor: CONNECTED, admin: false, inherit: true, set: true }));
   return { ...access, memberships: access.memberships.set(member, [...held, ...added]) };
 }
 

@@ -19,8 +19,11 @@ export interface Grant {
   readonly ofColumns: readonly { readonly privilege: string; readonly columns: readonly string[] }[];
   /** `public` for PUBLIC. */
   readonly grantees: readonly string[];
+  /** WITH GRANT OPTION; REVOKE GRANT OPTION FOR. */
   readonly grantOption: boolean;
   readonly cascade: boolean;
+  /** GRANTED BY. */
+  readonly grantedBy?: string | undefined;
 }
 
 /** GRANT role TO role. */
@@ -31,6 +34,9 @@ export interface GrantRole {
   readonly grantees: readonly string[];
   /** ADMIN, INHERIT and SET with what they are given; REVOKE takes an option away only, where one is named. */
   readonly options: { readonly [Option in 'admin' | 'inherit' | 'set']?: boolean };
+  readonly cascade: boolean;
+  /** GRANTED BY. */
+  readonly grantedBy?: string | undefined;
 }
 
 export interface AlterDefaultPrivileges {
@@ -84,6 +90,8 @@ export interface DatabaseFacts {
   readonly kind: 'create database' | 'alter database' | 'create tablespace' | 'alter tablespace' | 'alter system';
   readonly name: string;
   readonly setting?: StoredSetting | undefined;
+  /** OWNER of CREATE. */
+  readonly owner?: string | undefined;
 }
 
 export interface ExtensionFacts {
@@ -138,6 +146,8 @@ export interface CatalogueCommand {
   readonly name?: QualifiedName | undefined;
   /** Of a foreign server or user mapping. */
   readonly options?: readonly GenericOption[] | undefined;
+  /** The foreign data wrapper of CREATE SERVER. */
+  readonly wrapper?: string | undefined;
 }
 
 /** IMPORT FOREIGN SCHEMA. */

@@ -1,6 +1,7 @@
 import type { DatabaseFacts, ExtensionFacts, ImportForeignSchema } from '#core/sql/facts/access';
 import type { ReadContext } from './context';
-import type { Body } from './node';
+import { roleName } from './name';
+import { type Body, unwrap, unwrapAll } from './node';
 import { objectKind, skipKind } from './objectKind';
 import { readObject } from './objectReference';
 import { settingName, storedSetting } from './setting';
@@ -8,6 +9,15 @@ import { settingName, storedSetting } from './setting';
 /** A statement about a database, tablespace or the server's configuration. */
 export function databaseFacts(kind: DatabaseFacts['kind'], name: string | undefined): DatabaseFacts {
   return { kind, name: name ?? '' };
+}
+
+export function readCreateDatabase({ dbname, options }: Body<'CreatedbStmt'>): DatabaseFacts {
+  const owner = unwrapAll(options, 'DefElem').find(({ defname }) => defname === 'owner');
+  return { ...databaseFacts('create database', dbname), owner: unwrap(owner?.arg, 'String')?.sval };
+}
+
+export function readCreateTablespace({ tablespacename, owner }: Body<'CreateTableSpaceStmt'>): DatabaseFacts {
+  return { ...databaseFacts('create tablespace', tablespacename), owner: owner && roleName(owner) };
 }
 
 /** ALTER DATABASE ... SET and RESET. */

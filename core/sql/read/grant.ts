@@ -28,6 +28,7 @@ export function readGrant(statement: GrantStmt, context: ReadContext): Grant {
     grantees: roleNames(statement.grantees),
     grantOption: statement.grant_option === true,
     cascade: statement.behavior === 'DROP_CASCADE',
+    grantedBy: statement.grantor && roleName(statement.grantor),
   };
 }
 
@@ -39,6 +40,8 @@ export function readGrantRole(statement: GrantRoleStmt): GrantRole {
     roles: unwrapAll(statement.granted_roles, 'AccessPriv').map(({ priv_name }) => priv_name ?? ''),
     grantees: roleNames(statement.grantee_roles),
     options: Object.fromEntries(unwrapAll(statement.opt, 'DefElem').map((each) => [each.defname, isTrue(each)])),
+    cascade: statement.behavior === 'DROP_CASCADE',
+    grantedBy: statement.grantor && roleName(statement.grantor),
   };
 }
 

@@ -1,19 +1,28 @@
-import { CONNECTED, type GivenPrivilege, PUBLIC } from '#core/schema/access';
+import { CONNECTED, type GivenPrivilege, type Held, PUBLIC } from '#core/schema/access';
+import { entriesOf } from '#core/schema/evolve/access/privileges';
+import { type PrivilegeKind, privilegeKind } from '#core/schema/privileges';
 import type { Schema } from '#core/schema/schema';
 
 /** Who may do what, one fact a line, in the words of `accessCatalogue`; whoever is connected is `postgres`. */
-export function accessLines({ relations, access }: Schema): readonly string[] {
-  const { roles, memberships, defaults, schemas, settings, publications, links } = access;
+export function accessLines({ relations, types, routines, access }: Schema): readonly string[] {
+  const { roles, memberships, defaults, objects, settings, publications, links } = access;
   return [
-    ...[...relations.values()].flatMap(({ id, kind, owner, grants = [] }) => [
-      ...(owner === undefined || owner === CONNECTED || kind === 'index' ? [] : [`owner ${id} ${owner}`]),
-      ...grants.map((given) => `grant ${id} ${spelled(given)}`),
-    ]),
-    ...[...schemas].flatMap(([name, given]) =>
-      name === 'public' ? [] : given.map((each) => `grant schema ${name} ${spelled(each)}`),
+    ...[...relations.values()].flatMap((each) => {
+      if (each.kind === 'index' || !isWhole(each)) return [];
+      return heldLines(each.id, each, each.kind === 'sequence' ? 'sequence' : 'table');
+    }),
+    ...[...types.values()].flatMap((each) => heldLines(`type ${each.id}`, each, 'type')),
+    ...[...routines.values()].flatMap(({ id, overloads }) =>
+      overloads.flatMap((each) =>
+        heldLines(`routine ${id}(${each.of === 'aggregate' ? '*' : each.arguments.join()})`, each, 'routine'),
+      ),
     ),
-    ...[...defaults.values()].flatMap(({ role, schema = '*', of, privileges }) =>
-      privileges.map((given) => `default ${roleName(role)} ${schema} ${of} ${spelled(given)}`),
+    ...[...objects.values()].flatMap((each) => {
+      const kind = privilegeKind(each.of);
+      return kind === undefined || each.owner === undefined ? [] : heldLines(`${each.of} ${each.name}`, each, kind);
+    }),
+    ...[...defaults.values()].flatMap(({ role, schema = '*', of, privileges, ownersOwn = [] }) =>
+      [...ownersOwn, ...privileges].map((given) => `default ${roleName(role)} ${schema} ${of} ${spelled(given)}`),
     ),
     ...Array.from(roles.values(), ({ name, attributes, password, validUntil }) =>
       [
@@ -26,7 +35,12 @@ export function accessLines({ relations, access }: Schema): readonly string[] {
         .join(' '),
     ),
     ...[...memberships].flatMap(([member, held]) =>
-      held.map(({ role, admin }) => `member ${roleName(member)} of ${role}${admin ? ' admin' : ''}`),
+      held.map((each) =>
+        [
+          `member ${roleName(member)} of ${each.role} from ${roleName(each.grantor)}`,
+          ...(['admin', 'inherit', 'set'] as const).filter((option) => each[option]),
+        ].join(' '),
+      ),
     ),
     ...[...settings.values()].flatMap(({ role, database, values }) =>
       role === undefined && database === undefined
@@ -56,9 +70,26 @@ export function accessLines({ relations, access }: Schema): readonly string[] {
   ];
 }
 
-function spelled({ grantee, privilege, column, grantable }: GivenPrivilege): string {
+/** A relation that nobody made has privileges that nobody knows. */
+function isWhole({ owner }: Held): boolean {
+  return owner !== undefined;
+}
+
+function heldLines(what: string, held: Held, kind: PrivilegeKind): readonly string[] {
+  const { owner } = held;
+  const isServers = kind === 'parameter';
+  return [
+    ...(owner === undefined || owner === CONNECTED ? [] : [`owner ${what} ${owner}`]),
+    ...entriesOf(kind, held)
+      .filter(({ grantee }) => !(isServers && grantee === owner))
+      .map((given) => `grant ${what} ${spelled(given)}`),
+  ];
+}
+
+function spelled({ grantee, grantor, privilege, column, grantable }: GivenPrivilege): string {
   const what = column === undefined ? privilege : `${privilege}(${column})`;
-  return `${what} ${grantee === PUBLIC ? 'PUBLIC' : roleName(grantee)}${grantable ? ' grantable' : ''}`;
+  const whom = grantee === PUBLIC ? 'PUBLIC' : roleName(grantee);
+  return `${what} ${whom} from ${roleName(grantor ?? '?')}${grantable ? ' grantable' : ''}`;
 }
 
 function roleName(name: string): string {

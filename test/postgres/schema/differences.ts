@@ -23,13 +23,20 @@ export async function differences(client: pg.Client, major: number, schema: Sche
 /** The same of who may do what: roles and settings are the server's, so nothing else may have made any. */
 export async function accessDifferences(client: pg.Client, major: number, schema: Schema): Promise<readonly string[]> {
   const { rows } = await client.query<{ line: string }>(accessCatalogue(major));
-  const model = accessLines(schema).filter((line) => major >= 17 || !isMaintain(line));
+  const model = accessLines(schema)
+    .filter((line) => major >= 17 || !isMaintain(line))
+    .map((line) => (major < 16 ? withoutGrantor(line) : line));
   return compared(new Set(rows.map(({ line }) => line)), new Set(model));
 }
 
 /** Servers before 17 have no privilege MAINTAIN. */
 function isMaintain(line: string): boolean {
   return /^(?:grant|default) .*\bMAINTAIN\b/.test(line);
+}
+
+/** Before 16 a membership is one whoever granted it, and its options are the member's. */
+function withoutGrantor(line: string): string {
+  return line.startsWith('member ') ? line.replace(/ from \S+( admin)?( inherit)?( set)?$/, '$1') : line;
 }
 
 function compared(server: ReadonlySet<string>, model: ReadonlySet<string>): readonly string[] {

@@ -28,7 +28,7 @@ export class Replay {
     private readonly major: number,
     private readonly differ = differences,
   ) {
-    const session = startSession({ transaction: 'none', settings: new Map(), searchPath: ['public'] });
+    const session = startSession({ transaction: 'none', settings: new Map(), searchPath: ['public'], version: major });
     this.#timeline = startTimeline(emptySchema(true), session);
   }
 

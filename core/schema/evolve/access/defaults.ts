@@ -1,14 +1,15 @@
-import { type DefaultPrivileges, type GivenPrivilege, PUBLIC } from '#core/schema/access';
+import type { Access, DefaultPrivileges, GivenPrivilege, Held } from '#core/schema/access';
 import { forEach } from '#core/schema/edit';
 import type { Step } from '#core/schema/evolve/step';
-import type { RelationBase } from '#core/schema/relation';
+import { ownFromTheStart, type PrivilegeKind, privilegeKind, publicFromTheStart } from '#core/schema/privileges';
 import type { Schema } from '#core/schema/schema';
 import type { AlterDefaultPrivileges } from '#core/sql/facts/access';
-import type { ObjectKind } from '#core/sql/facts/objects';
+import { isOf, withPrivilege } from './acl';
 import { namedRole, roleOf, withAccess } from './edit';
-import { afterGrant, withPrivilege } from './privileges';
+import { canStillGrant } from './grantor';
+import { changed, divided, wholePrivileges } from './privileges';
 
-/** ALTER DEFAULT PRIVILEGES, for the role that runs it where it names none. */
+/** ALTER DEFAULT PRIVILEGES, for the role that runs it where it names none. What is refused changes nothing. */
 export function alterDefaults(schema: Schema, facts: AlterDefaultPrivileges, step: Step): Schema {
   const roles = facts.forRoles.length === 0 ? [roleOf(step)] : facts.forRoles.map((role) => namedRole(role, step));
   const places = facts.schemas.length === 0 ? [undefined] : facts.schemas;
@@ -19,49 +20,113 @@ export function alterDefaults(schema: Schema, facts: AlterDefaultPrivileges, ste
   );
 }
 
-type Place = Omit<DefaultPrivileges, 'privileges'>;
+type Place = Pick<DefaultPrivileges, 'role' | 'schema' | 'of'>;
 
 /** What goes back to what the server does by itself is no entry any more. */
 function alter(schema: Schema, { grant }: AlterDefaultPrivileges, place: Place, step: Step): Schema {
-  const { defaults } = schema.access;
+  const { access } = schema;
+  const kind = privilegeKind(place.of);
+  if (kind === undefined) return schema;
   const key = defaultsKey(place);
-  const held = defaults.get(key)?.privileges ?? builtIn(place);
-  const privileges = afterGrant(held, grant, place.of, place.role, step);
-  const isBuiltIn = spelled(privileges) === spelled(builtIn(place));
-  return withAccess(schema, {
-    defaults: isBuiltIn ? defaults.remove(key) : defaults.set(key, { ...place, privileges }),
-  });
+  const named = wholePrivileges(grant, kind).map((privilege) => ({ privilege }));
+  const entries = changed(
+    entriesIn(access.defaults.get(key), kind, place),
+    { ...grant, grantor: place.role, named },
+    step,
+    {
+      cascade: grant.cascade,
+      stillCan: (role, left) => canStillGrant(access, place.role, role, left),
+    },
+  );
+  if (entries === undefined) return schema;
+  return withAccess(schema, { defaults: withEntry(access.defaults, kind, place, entries) });
+}
+
+type Defaults = Access['defaults'];
+
+function withEntry(defaults: Defaults, of: PrivilegeKind, place: Place, entries: readonly GivenPrivilege[]): Defaults {
+  const start = fromTheStart(of, place);
+  const isStart =
+    entries.length === start.length && start.every((each) => entries.some((other) => isAlike(each, other)));
+  return isStart ? defaults.remove(defaultsKey(place)) : defaults.set(defaultsKey(place), entryOf(place, entries));
+}
+
+/** Takes the defaults of a role away, and the role out of those of others. */
+export function withoutDefaults(schema: Schema, role: string): Schema {
+  let { defaults } = schema.access;
+  for (const [key, entry] of schema.access.defaults) {
+    const kind = privilegeKind(entry.of);
+    if (entry.role === role || kind === undefined) defaults = defaults.remove(key);
+    else {
+      const left = entriesIn(entry, kind, entry).filter(({ grantee }) => grantee !== role);
+      defaults = withEntry(defaults, kind, entry, left);
+    }
+  }
+  return withAccess(schema, { defaults });
+}
+
+function entryOf({ role, schema, of }: Place, entries: readonly GivenPrivilege[]): DefaultPrivileges {
+  const isOwn = ({ grantee }: GivenPrivilege) => grantee === role;
+  return {
+    role,
+    schema,
+    of,
+    privileges: entries.filter((given) => !isOwn(given)),
+    ownersOwn: entries.filter(isOwn),
+  };
 }
 
 export function defaultsKey({ role, schema = '', of }: Place): string {
   return [role, schema, of].join('\n');
 }
 
-/** PUBLIC may execute functions and use types without a word. */
-function builtIn({ schema, of }: Place): readonly GivenPrivilege[] {
-  if (schema !== undefined) return [];
-  const given = { grantee: PUBLIC, grantable: false };
-  if (of === 'function' || of === 'routine' || of === 'procedure') return [{ ...given, privilege: 'EXECUTE' }];
-  return of === 'type' ? [{ ...given, privilege: 'USAGE' }] : [];
+/** In all schemas what PostgreSQL gives by itself; in one of them, nothing is added to that. */
+function fromTheStart(of: PrivilegeKind, { role, schema }: Place): readonly GivenPrivilege[] {
+  return schema === undefined ? [...ownFromTheStart(of, role), ...publicFromTheStart(of, role)] : [];
 }
 
-function spelled(privileges: readonly GivenPrivilege[]): string {
-  return privileges
-    .map(({ grantee, privilege, grantable }) => `${grantee} ${privilege} ${grantable}`)
-    .sort()
-    .join();
+function entriesIn(entry: DefaultPrivileges | undefined, of: PrivilegeKind, place: Place): readonly GivenPrivilege[] {
+  return entry === undefined ? fromTheStart(of, place) : [...(entry.ownersOwn ?? []), ...entry.privileges];
 }
 
-/** Who owns a relation that a statement makes, and what others may do with it from the start. */
-export function accessOfNew(
+function isAlike(one: GivenPrivilege, other: GivenPrivilege): boolean {
+  return (
+    isOf(one, other) &&
+    one.grantee === other.grantee &&
+    one.grantor === other.grantor &&
+    one.grantable === other.grantable
+  );
+}
+
+/** The kind in the words of ALTER DEFAULT PRIVILEGES; nothing else has defaults. */
+const wordOf: Partial<Readonly<Record<PrivilegeKind, DefaultPrivileges['of']>>> = {
+  table: 'table',
+  sequence: 'sequence',
+  routine: 'function',
+  type: 'type',
+  schema: 'schema',
+  'large object': 'large object',
+};
+
+/**
+ * Whose an object is that a statement makes, and what may be done with it from the start.
+ * @param place the schema that it is made in
+ * @param owner whose it is said to be, where that is not whoever runs the statement
+ */
+export function heldByNew(
   { access: { defaults } }: Schema,
-  of: Extract<ObjectKind, 'table' | 'sequence'>,
-  place: string,
+  of: PrivilegeKind,
+  place: string | undefined,
   step: Step,
-): Pick<RelationBase, 'owner' | 'grants'> {
-  const owner = roleOf(step);
-  if (defaults.size === 0) return { owner };
-  const entries = [undefined, place].flatMap((schema) => defaults.get(defaultsKey({ role: owner, schema, of })) ?? []);
-  const given = entries.flatMap(({ privileges }) => privileges).filter(({ grantee }) => grantee !== owner);
-  return { owner, grants: given.reduce<readonly GivenPrivilege[]>(withPrivilege, []) };
+  owner = roleOf(step),
+): Held {
+  const word = wordOf[of];
+  if (defaults.size === 0 || word === undefined) return { owner };
+  const at = { role: owner, of: word };
+  const everywhere = defaults.get(defaultsKey(at));
+  const here = place === undefined ? undefined : defaults.get(defaultsKey({ ...at, schema: place }));
+  if (everywhere === undefined && here === undefined) return { owner };
+  const added = here === undefined ? [] : [...(here.ownersOwn ?? []), ...here.privileges];
+  const entries = added.reduce(withPrivilege, entriesIn(everywhere, of, at));
+  return { owner, ...divided(of, entries, owner) };
 }

@@ -1,92 +1,125 @@
-import type { GivenPrivilege } from '#core/schema/access';
+import type { GivenPrivilege, Held } from '#core/schema/access';
 import type { Step } from '#core/schema/evolve/step';
+import { allPrivileges, grantsOn, ownFromTheStart, type PrivilegeKind } from '#core/schema/privileges';
+import type { Schema } from '#core/schema/schema';
 import type { Grant } from '#core/sql/facts/access';
-import { namedRole } from './edit';
+import { type Change, isOf, type Named, withoutPrivilege, withPrivilege } from './acl';
+import { namedRole, roleOf } from './edit';
+import { canStillGrant, grantorOf } from './grantor';
 
-/** What ALL means, by kind of object. */
-const all: Readonly<Record<string, readonly string[]>> = {
-  table: ['INSERT', 'SELECT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN'],
-  column: ['INSERT', 'SELECT', 'UPDATE', 'REFERENCES'],
-  sequence: ['USAGE', 'SELECT', 'UPDATE'],
-  schema: ['USAGE', 'CREATE'],
-  function: ['EXECUTE'],
-  routine: ['EXECUTE'],
-  procedure: ['EXECUTE'],
-  type: ['USAGE'],
-  'large object': ['SELECT', 'UPDATE'],
-};
+/** An object after GRANT or REVOKE; undefined where the server refuses, as others have what is taken from somebody. */
+export function afterGrant<Kind extends Held>(
+  { access }: Schema,
+  object: Kind,
+  facts: Grant,
+  of: PrivilegeKind,
+  step: Step,
+): Kind | undefined {
+  const { owner } = object;
+  const before = entriesOf(of, object);
+  const actor = facts.grantedBy === undefined ? roleOf(step) : namedRole(facts.grantedBy, step);
+  let entries: readonly GivenPrivilege[] | undefined = before;
+  for (const wanted of meantTogether(facts, of, before)) {
+    const [{ column } = { column: undefined }] = wanted;
+    const around = before.filter((given) => given.column === undefined || given.column === column);
+    const { grantor, can } = grantorOf(access, actor, owner, around, wanted);
+    entries =
+      entries &&
+      changed(entries, { ...facts, grantor, named: wanted.filter(can) }, step, {
+        cascade: facts.cascade,
+        stillCan: (role, left) => role === owner || canStillGrant(access, owner, role, left),
+      });
+  }
+  return entries === undefined || entries === before
+    ? entries && object
+    : { ...object, ...divided(of, entries, owner) };
+}
+
+interface Wanted extends Pick<Grant, 'revoke' | 'grantees' | 'grantOption'> {
+  readonly grantor: string | undefined;
+  readonly named: readonly Named[];
+}
+
+/** Everything that the grantees get or lose from one grantor. */
+export function changed(
+  held: readonly GivenPrivilege[],
+  { revoke, grantees, grantOption, grantor, named }: Wanted,
+  step: Step,
+  change: Change,
+): readonly GivenPrivilege[] | undefined {
+  let entries: readonly GivenPrivilege[] | undefined = held;
+  for (const written of grantees)
+    for (const each of named) {
+      const one = { ...each, grantee: namedRole(written, step), grantor };
+      if (entries === undefined) return undefined;
+      entries = revoke
+        ? withoutPrivilege(entries, one, grantOption, change)
+        : withPrivilege(entries, { ...one, grantable: grantOption, origin: step.origin });
+    }
+  return entries;
+}
 
 /**
- * The privileges on an object after GRANT or REVOKE. The owner is left out: whatever is given to or taken from it, the
- * model takes it to have all.
+ * The privileges that are meant, those of the whole object together and those of each column. What is taken from a table is
+ * taken from its columns as well.
  */
-export function afterGrant(
-  held: readonly GivenPrivilege[],
+function meantTogether(
   facts: Grant,
-  of: string,
-  owner: string,
-  step: Step,
-): readonly GivenPrivilege[] {
-  const grantees = facts.grantees.map((grantee) => namedRole(grantee, step)).filter((grantee) => grantee !== owner);
-  const named = namedPrivileges(facts, of);
-  if (facts.revoke) return revoked(held, facts, (each) => grantees.includes(each.grantee) && named.some(covers(each)));
-  return grantees.reduce(
-    (given, grantee) =>
-      named.reduce((list, { privilege, column }) => {
-        const wanted: GivenPrivilege = {
-          grantee,
-          privilege,
-          column,
-          grantable: facts.grantOption,
-          origin: step.origin,
-        };
-        return withPrivilege(list, wanted);
-      }, given),
-    held,
-  );
-}
-
-interface Named {
-  readonly privilege: string;
-  readonly column?: string | undefined;
-}
-
-function namedPrivileges({ privileges, ofColumns }: Grant, of: string): readonly Named[] {
-  const narrowed = new Set(ofColumns.map(({ privilege }) => privilege));
-  const whole = privileges.length === 0 && ofColumns.length === 0 ? (all[of] ?? []) : privileges;
-  return [
-    ...whole.filter((privilege) => !narrowed.has(privilege)).map((privilege) => ({ privilege })),
-    ...ofColumns.flatMap(({ privilege, columns }) =>
-      columns.flatMap((column) =>
-        (privilege === 'ALL' ? (all['column'] ?? []) : [privilege]).map((each) => ({ privilege: each, column })),
-      ),
-    ),
-  ];
-}
-
-/** What is taken from the table is taken from its columns as well. */
-function covers(given: GivenPrivilege): (named: Named) => boolean {
-  return ({ privilege, column }) => privilege === given.privilege && (column === undefined || column === given.column);
-}
-
-function revoked(
+  of: PrivilegeKind,
   held: readonly GivenPrivilege[],
-  { grantOption }: Grant,
-  isMeant: (given: GivenPrivilege) => boolean,
-): readonly GivenPrivilege[] {
-  if (grantOption) return held.map((given) => (isMeant(given) ? { ...given, grantable: false } : given));
-  return held.filter((given) => !isMeant(given));
+): readonly (readonly Named[])[] {
+  const whole = wholePrivileges(facts, of).map((privilege) => ({ privilege }));
+  const ofColumns = facts.ofColumns.flatMap(({ privilege, columns }) =>
+    columns.flatMap((column) =>
+      (privilege === 'ALL' ? allPrivileges('column') : [privilege]).map((each) => ({ privilege: each, column })),
+    ),
+  );
+  const columnsHeld = new Set(facts.revoke ? held.flatMap(({ column }) => column ?? []) : []);
+  const alongWith = [...columnsHeld].flatMap((column) =>
+    whole
+      .filter(({ privilege }) => allPrivileges('column').includes(privilege))
+      .map(({ privilege }) => ({ privilege, column })),
+  );
+  const narrow = [...ofColumns, ...alongWith];
+  const byColumn = Array.from(new Set(narrow.map(({ column }) => column)), (column) =>
+    narrow.filter((each) => each.column === column),
+  );
+  return [whole, ...byColumn].filter((each) => each.length > 0);
 }
 
-/** What is there already stays from where it came; an option can be added to it. */
-export function withPrivilege(held: readonly GivenPrivilege[], wanted: GivenPrivilege): readonly GivenPrivilege[] {
-  const place = held.findIndex((given) => isSame(given, wanted));
-  const found = held[place];
-  if (found === undefined) return [...held, wanted];
-  if (found.grantable || !wanted.grantable) return held;
-  return held.with(place, { ...found, grantable: true });
+/** All of them where none is named. */
+export function wholePrivileges({ privileges, ofColumns }: Grant, of: PrivilegeKind): readonly string[] {
+  const narrowed = new Set(ofColumns.map(({ privilege }) => privilege));
+  const isAll = privileges.length === 0 && ofColumns.length === 0;
+  return isAll ? allPrivileges(of) : privileges.map(asListed).filter((privilege) => !narrowed.has(privilege));
 }
 
-function isSame(one: GivenPrivilege, other: GivenPrivilege): boolean {
-  return one.grantee === other.grantee && one.privilege === other.privilege && one.column === other.column;
+/** TEMP is short for TEMPORARY. */
+function asListed(privilege: string): string {
+  return privilege === 'TEMP' ? 'TEMPORARY' : privilege;
+}
+
+/** What everybody may do with an object, its owner among them. */
+export function entriesOf(of: PrivilegeKind, held: Held): readonly GivenPrivilege[] {
+  const { owner, ownersOwn = owner === undefined ? [] : ownFromTheStart(of, owner) } = held;
+  return [...ownersOwn, ...grantsOn(of, held)];
+}
+
+/** The owner's apart from what others have. */
+export function divided(
+  of: PrivilegeKind,
+  entries: readonly GivenPrivilege[],
+  owner: string | undefined,
+): Pick<Held, 'grants' | 'ownersOwn'> {
+  const own = entries.filter(({ grantee }) => grantee === owner);
+  return {
+    grants: entries.filter(({ grantee }) => grantee !== owner),
+    ownersOwn: owner === undefined || isAll(own, ownFromTheStart(of, owner)) ? undefined : own,
+  };
+}
+
+function isAll(own: readonly GivenPrivilege[], start: readonly GivenPrivilege[]): boolean {
+  const isIn = (wanted: GivenPrivilege) =>
+    own.some((given) => isOf(given, wanted) && given.grantor === wanted.grantor && !given.grantable);
+  return own.length === start.length && start.every(isIn);
 }

@@ -1,52 +1,61 @@
-import { forEach } from '#core/schema/edit';
+import type { Held } from '#core/schema/access';
 import { isTable } from '#core/schema/lookup';
-import type { Relation } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
-import { put } from '#core/schema/store';
 import { defaultsKey } from './defaults';
 import { withAccess } from './edit';
+import { withEveryHeld } from './everyHeld';
 import { renamedIn } from './owner';
 import { settingsKey } from './settings';
 
 /** ALTER ROLE ... RENAME: whoever speaks of the role goes on meaning it. */
 export function renameRole(schema: Schema, from: string, to: string): Schema {
   const one = <Name extends string | undefined>(name: Name) => (name === from ? to : name);
-  const { roles, memberships, defaults, schemas, settings } = schema.access;
+  const { roles, memberships, defaults, settings } = schema.access;
   const role = roles.get(from);
   const renamed = withAccess(schema, {
     roles: role === undefined ? roles : roles.remove(from).set(to, { ...role, name: to }),
     memberships: memberships.rebuild((held, member) => [
       one(member),
-      held.map((each) => (each.role === from ? { ...each, role: to } : each)),
+      held.map((each) => ({ ...each, role: one(each.role), grantor: one(each.grantor) })),
     ]),
     defaults: defaults.rebuild((entry) => {
-      const moved = { ...entry, role: one(entry.role), privileges: renamedIn(entry.privileges, from, to) };
+      const moved = {
+        ...entry,
+        role: one(entry.role),
+        privileges: renamedIn(entry.privileges, from, to),
+        ownersOwn: entry.ownersOwn && renamedIn(entry.ownersOwn, from, to),
+      };
       return [defaultsKey(moved), moved];
     }),
-    schemas: schemas.map((given) => renamedIn(given, from, to)),
     settings: settings.rebuild((stored) => {
       const moved = { ...stored, role: one(stored.role) };
       return [settingsKey(moved), moved];
     }),
   });
-  return forEach(renamed, [...schema.relations.values()], (each, relation) =>
-    put(each, inRelation(relation, from, to)),
+  return inPolicies(
+    withEveryHeld(renamed, (object) => inHeld(object, from, to)),
+    from,
+    to,
   );
 }
 
-function inRelation(relation: Relation, from: string, to: string): Relation {
-  const { owner, grants } = relation;
-  const isNamed = grants?.some(({ grantee }) => grantee === from) === true;
-  const moved =
-    owner === from || isNamed
-      ? { ...relation, owner: owner === from ? to : owner, grants: grants && renamedIn(grants, from, to) }
-      : relation;
-  if (!isTable(moved) || !moved.policies.some(({ roles }) => roles.includes(from))) return moved;
-  const policies = moved.policies.map((policy) => ({
-    ...policy,
-    roles: policy.roles.map((role) => (role === from ? to : role)),
-  }));
-  return { ...moved, policies };
+function inHeld<Kind extends Held>(object: Kind, from: string, to: string): Kind {
+  const grants = object.grants && renamedIn(object.grants, from, to);
+  const ownersOwn = object.ownersOwn && renamedIn(object.ownersOwn, from, to);
+  const isNamed = object.owner === from || grants !== object.grants || ownersOwn !== object.ownersOwn;
+  return isNamed ? { ...object, owner: object.owner === from ? to : object.owner, grants, ownersOwn } : object;
+}
+
+function inPolicies(schema: Schema, from: string, to: string): Schema {
+  const relations = schema.relations.map((relation) => {
+    if (!isTable(relation) || !relation.policies.some(({ roles }) => roles.includes(from))) return relation;
+    const policies = relation.policies.map((policy) => ({
+      ...policy,
+      roles: policy.roles.map((role) => (role === from ? to : role)),
+    }));
+    return { ...relation, policies };
+  });
+  return { ...schema, relations };
 }
 
 export function renamePublication(schema: Schema, from: string, to: string): Schema {

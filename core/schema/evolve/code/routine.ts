@@ -1,17 +1,23 @@
+import { heldByNew } from '#core/schema/evolve/access/defaults';
 import type { Step } from '#core/schema/evolve/step';
+import { splitId } from '#core/schema/objectId';
 import type { ObjectId } from '#core/schema/relation';
 import { creationId, resolveRoutine } from '#core/schema/resolve';
 import type { Overload, Routine, Schema, Volatility } from '#core/schema/schema';
 import type { AlterFunction, CreateAggregate, CreateFunction } from '#core/sql/facts/code';
 
-/** CREATE [OR REPLACE] FUNCTION and PROCEDURE: the overload with the same arguments is replaced. */
+/** CREATE [OR REPLACE] FUNCTION and PROCEDURE: the overload with the same arguments is replaced, and stays whose it is. */
 export function createFunction(schema: Schema, facts: CreateFunction, step: Step): Schema {
   const id = creationId(schema, step.session, facts.name);
   const { of, volatility, returns, securityDefiner, definition, searchPath, arguments: parameters } = facts;
   const inputs = inputTypes(parameters);
   const how = { volatility, returns, securityDefiner, definition, searchPath };
-  const added: Overload = { arguments: inputs, of, parameters, ...how };
-  const others = overloadsOf(schema, id).filter((overload) => overload.arguments.join() !== added.arguments.join());
+  const isReplaced = (overload: Overload) => overload.arguments.join() === inputs.join();
+  const overloads = overloadsOf(schema, id);
+  const { owner, grants, ownersOwn } =
+    overloads.find(isReplaced) ?? heldByNew(schema, 'routine', splitId(id).schema, step);
+  const added: Overload = { arguments: inputs, of, parameters, ...how, owner, grants, ownersOwn };
+  const others = overloads.filter((overload) => !isReplaced(overload));
   return putRoutine(schema, id, [...others, added], step);
 }
 
@@ -29,6 +35,7 @@ export function createAggregate(schema: Schema, facts: CreateAggregate, step: St
     of: 'aggregate',
     parameters: [],
     securityDefiner: false,
+    ...heldByNew(schema, 'routine', splitId(id).schema, step),
   };
   return putRoutine(schema, id, [...overloadsOf(schema, id), added], step);
 }
@@ -67,7 +74,8 @@ function putRoutine(schema: Schema, id: ObjectId, overloads: readonly Overload[]
   return { ...schema, routines: schema.routines.set(id, routine) };
 }
 
-function leastStable(overloads: readonly Overload[]): Volatility {
+/** A call does not tell which of the overloads it means. */
+export function leastStable(overloads: readonly Overload[]): Volatility {
   const has = (volatility: Volatility) => overloads.some((overload) => overload.volatility === volatility);
   if (has('volatile')) return 'volatile';
   return has('stable') ? 'stable' : 'immutable';

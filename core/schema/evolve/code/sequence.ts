@@ -1,4 +1,4 @@
-import { accessOfNew } from '#core/schema/evolve/access/defaults';
+import { heldByNew } from '#core/schema/evolve/access/defaults';
 import { dropRelation } from '#core/schema/evolve/drop/relation';
 import type { Step } from '#core/schema/evolve/step';
 import { splitId } from '#core/schema/objectId';
@@ -18,7 +18,7 @@ export function createSequence(schema: Schema, facts: CreateSequence, step: Step
     partial: false,
     ownedBy: ownerOf(schema, facts.ownedBy, step),
     identity: false,
-    ...accessOfNew(schema, 'sequence', splitId(id).schema, step),
+    ...heldByNew(schema, 'sequence', splitId(id).schema, step),
     origin: step.origin,
   });
 }

@@ -1,4 +1,4 @@
-import { accessOfNew } from '#core/schema/evolve/access/defaults';
+import { heldByNew } from '#core/schema/evolve/access/defaults';
 import { makeRoom } from '#core/schema/evolve/makeRoom';
 import type { Step } from '#core/schema/evolve/step';
 import { splitId } from '#core/schema/objectId';
@@ -28,7 +28,7 @@ export function createView(schema: Schema, facts: CreateView, step: Step): Schem
     id,
     ...splitId(id),
     partial,
-    ...accessOfNew(schema, 'table', splitId(id).schema, step),
+    ...heldByNew(schema, 'table', splitId(id).schema, step),
     reads,
     uses,
     columns,

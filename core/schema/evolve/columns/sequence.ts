@@ -1,5 +1,5 @@
 import { editTable, withColumn } from '#core/schema/edit';
-import { accessOfNew } from '#core/schema/evolve/access/defaults';
+import { heldByNew } from '#core/schema/evolve/access/defaults';
 import type { Step } from '#core/schema/evolve/step';
 import { freeRelationName } from '#core/schema/names';
 import { objectId, splitId } from '#core/schema/objectId';
@@ -27,7 +27,7 @@ export function addOwnedSequence(
     partial: false,
     ownedBy: { table, column },
     identity: kind === 'identity',
-    ...accessOfNew(schema, 'sequence', namespace, step),
+    ...heldByNew(schema, 'sequence', namespace, step),
     origin: step.origin,
   });
   return editTable(made, table, (owner) =>

@@ -1,5 +1,6 @@
 import { editTable, forEach } from '#core/schema/edit';
-import { renameLink } from '#core/schema/evolve/access/link';
+import { renameLink, renameServer, renameWrapper } from '#core/schema/evolve/access/link';
+import { renameObject } from '#core/schema/evolve/access/object';
 import { renameDatabase, renamePublication, renameRole } from '#core/schema/evolve/access/rename';
 import type { Step } from '#core/schema/evolve/step';
 import { table as tableAt } from '#core/schema/lookup';
@@ -50,7 +51,7 @@ export function rename(schema: Schema, facts: Rename, step: Step): Schema {
     case 'routine':
     case 'aggregate': {
       const id = resolveRoutine(schema, step.session, object);
-      return rekeyRoutine(schema, id, renamed(id, to));
+      return rekeyRoutine(schema, id, renamed(id, to), object.arguments);
     }
     case 'schema':
       return renameSchema(schema, object.name, to);
@@ -58,12 +59,18 @@ export function rename(schema: Schema, facts: Rename, step: Step): Schema {
       return renameRole(schema, object.name, to);
     case 'publication':
       return renamePublication(schema, object.name, to);
-    case 'server':
     case 'subscription':
-    case 'tablespace':
       return renameLink(schema, facts.of, object.name, to);
+    case 'tablespace':
+      return renameObject(renameLink(schema, facts.of, object.name, to), facts.of, object.name, to);
+    case 'server':
+      return renameObject(renameServer(schema, object.name, to), facts.of, object.name, to);
+    case 'foreign data wrapper':
+      return renameObject(renameWrapper(schema, object.name, to), facts.of, object.name, to);
+    case 'language':
+      return renameObject(schema, facts.of, object.name, to);
     case 'database':
-      return renameDatabase(schema, object.name, to);
+      return renameObject(renameDatabase(schema, object.name, to), facts.of, object.name, to);
     default:
       return schema;
   }

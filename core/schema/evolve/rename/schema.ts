@@ -2,6 +2,7 @@ import type { Access } from '#core/schema/access';
 import { forEach } from '#core/schema/edit';
 import { defaultsKey } from '#core/schema/evolve/access/defaults';
 import { withAccess } from '#core/schema/evolve/access/edit';
+import { renameObject } from '#core/schema/evolve/access/object';
 import { objectId, splitId } from '#core/schema/objectId';
 import type { ObjectId } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
@@ -10,10 +11,8 @@ import { rekeyRoutine } from './routine';
 import { rekeyType } from './type';
 
 /** What is said of the schema itself: privileges, defaults, publications. */
-function renamedAccess({ schemas, defaults, publications }: Access, from: string, to: string): Partial<Access> {
-  const given = schemas.get(from);
+function renamedAccess({ defaults, publications }: Access, from: string, to: string): Partial<Access> {
   return {
-    schemas: given === undefined ? schemas : schemas.remove(from).set(to, given),
     defaults: defaults.rebuild((entry, key) => {
       const moved = { ...entry, schema: to };
       return entry.schema === from ? [defaultsKey(moved), moved] : [key, entry];
@@ -33,7 +32,7 @@ export function renameSchema(schema: Schema, from: string, to: string): Schema {
     ...schema,
     schemas: schema.schemas.remove(from).set(to, schema.schemas.get(from)),
   };
-  renamed = withAccess(renamed, renamedAccess(schema.access, from, to));
+  renamed = withAccess(renameObject(renamed, 'schema', from, to), renamedAccess(schema.access, from, to));
   renamed = forEach(renamed, inside(schema.relations.keys()), (edited, id) => move(edited, id, moved(id)));
   renamed = forEach(renamed, inside(schema.types.keys()), (edited, id) => rekeyType(edited, id, moved(id)));
   return forEach(renamed, inside(schema.routines.keys()), (edited, id) => rekeyRoutine(edited, id, moved(id)));

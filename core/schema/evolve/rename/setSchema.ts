@@ -28,7 +28,7 @@ export function setSchema(schema: Schema, { of, object, to }: SetSchema, step: S
     case 'routine':
     case 'aggregate': {
       const id = resolveRoutine(schema, step.session, object);
-      return rekeyRoutine(schema, id, moved(id, to));
+      return rekeyRoutine(schema, id, moved(id, to), object.arguments);
     }
     default:
       return schema;

@@ -1,6 +1,6 @@
 import { blankTable, unknownTable } from '#core/schema/blank';
 import { editTable, forEach } from '#core/schema/edit';
-import { accessOfNew } from '#core/schema/evolve/access/defaults';
+import { heldByNew } from '#core/schema/evolve/access/defaults';
 import { columnOfFacts, forbidsNull } from '#core/schema/evolve/columns/column';
 import { addOwnedSequence } from '#core/schema/evolve/columns/sequence';
 import { addConstraint } from '#core/schema/evolve/constraints/add';
@@ -94,12 +94,13 @@ function newTable(
     ...blankTable(id),
     kind: facts.foreignServer === undefined ? 'table' : 'foreign table',
     partial: sources.some(({ partial }) => partial) || templates.length < facts.like.length,
+    server: facts.foreignServer,
     persistence: facts.persistence,
     columns: mergeColumns(inherited, own, kind),
     partitionBy: facts.partitionBy,
     partitionOf: isPartition ? { parent: parent.id, bound: facts.bound } : undefined,
     inherits: isPartition ? [] : parents.map((each) => each.id),
-    ...accessOfNew(schema, 'table', splitId(id).schema, step),
+    ...heldByNew(schema, 'table', splitId(id).schema, step),
     ofType: facts.ofType && resolveType(schema, step.session, facts.ofType),
     origin: step.origin,
   };

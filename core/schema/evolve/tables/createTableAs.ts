@@ -1,5 +1,5 @@
 import { blankTable } from '#core/schema/blank';
-import { accessOfNew } from '#core/schema/evolve/access/defaults';
+import { heldByNew } from '#core/schema/evolve/access/defaults';
 import { columnsMade } from '#core/schema/evolve/code/made';
 import { columnUses, outputColumns, relationsRead } from '#core/schema/evolve/code/reads';
 import { makeRoom } from '#core/schema/evolve/makeRoom';
@@ -19,7 +19,7 @@ export function createTableAs(schema: Schema, facts: CreateTableAs, step: Step):
   const columns = outputColumns(facts.query, facts.columns);
   const made = columnsMade(schema, facts.query, facts.columns, step);
   const isOpen = columns.length === 0 || columns.includes(undefined);
-  const access = accessOfNew(schema, 'table', splitId(id).schema, step);
+  const access = heldByNew(schema, 'table', splitId(id).schema, step);
   if (facts.materializedView) {
     const reads = relationsRead(free, facts.query, step);
     return put(free, {

@@ -1,3 +1,4 @@
+import { heldByNew } from '#core/schema/evolve/access/defaults';
 import type { Step } from '#core/schema/evolve/step';
 import { freeConstraintName } from '#core/schema/names';
 import { splitId } from '#core/schema/objectId';
@@ -15,18 +16,20 @@ export function putType(schema: Schema, type: SchemaType): Schema {
 export function createType(schema: Schema, facts: CreateType, step: Step): Schema {
   const id = creationId(schema, step.session, facts.name);
   const { origin } = step;
+  const held = heldByNew(schema, 'type', splitId(id).schema, step);
   switch (facts.of) {
     case 'enum':
-      return putType(schema, { kind: 'enum', id, labels: facts.labels, origin });
+      return putType(schema, { kind: 'enum', id, labels: facts.labels, ...held, origin });
     case 'composite':
       return putType(schema, {
         kind: 'composite',
         id,
         attributes: facts.attributes.map((attribute) => resolvedAttribute(schema, attribute, step)),
+        ...held,
         origin,
       });
     default:
-      return putType(schema, { kind: facts.of, id, origin });
+      return putType(schema, { kind: facts.of, id, ...held, origin });
   }
 }
 
@@ -42,7 +45,8 @@ export function createDomain(schema: Schema, facts: CreateDomain, step: Step): S
   for (const constraint of facts.constraints)
     if (constraint.type !== 'not null') named.push(namedDomainConstraint(schema, id, constraint, named));
   const notNull = facts.notNull || named.length < facts.constraints.length;
-  return putType(schema, { kind: 'domain', id, base, notNull, constraints: named, origin: step.origin });
+  const held = heldByNew(schema, 'type', splitId(id).schema, step);
+  return putType(schema, { kind: 'domain', id, base, notNull, constraints: named, ...held, origin: step.origin });
 }
 
 /** A domain's CHECK under the name that PostgreSQL gives it. */
