@@ -3,9 +3,12 @@ import { ConfitureError } from '#core/error';
 import { asksParent } from '#protocol/secret';
 import { askParent, type Channel } from './input/askParent';
 import { askLine, askSecret } from './input/askSecret';
+import { standardOutput } from './output/standardOutput';
 
 /** All that the command line touches of the outside world, so that tests can stand in for it. */
 export interface Environment {
+  /** What stands behind the program's name. */
+  readonly args: readonly string[];
   readonly workingFolder: string;
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** Whether the output is a person's terminal: colours and widths, never content, depend on it. */
@@ -24,21 +27,20 @@ export interface Environment {
   writeError(text: string): void;
 }
 
-/** The process itself. When the reader goes away (`| head`), what is left to say is said to nobody, in silence. */
+/** The process itself. */
 export function processEnvironment(): Environment {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+  const output = standardOutput();
   return {
+    args: process.argv.slice(2),
     workingFolder: process.cwd(),
     variables: process.env,
-    terminal: process.stdout.isTTY === true,
-    columns: process.stdout.columns ?? 100,
+    terminal: output.isTTY === true,
+    columns: output.columns ?? 100,
     now: () => new Date(),
     readInput: () => buffer(process.stdin),
     ...questionsTo(process),
     interruption: untilInterrupted,
-    write: (text) => void process.stdout.write(text),
+    write: (text) => void output.write(text),
     writeError: (text) => void process.stderr.write(text),
   };
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import type { ReadText } from '#core/config/discover';
 import type { ConfigurationFile } from '#core/config/file';
 import { toEngineFindings } from '#core/inspect/engineFindings';
 import { type FileReport, withoutRules } from '#core/inspect/inspect';
@@ -42,6 +43,8 @@ export interface InspectionRequest {
   readonly read: (path: string) => Uint8Array;
   /** The text of a file that stands beside; undefined where there is none. Default: from the disk. */
   readonly readText?: ((path: string) => Promise<string | undefined>) | undefined;
+  /** Reads `confiture.yaml` where there is one. Default: from the disk. */
+  readonly readConfiguration?: ReadText | undefined;
   /** Whether anybody asks for the findings of a file; the others are context, and no rule runs on them. Default: all are. */
   readonly isWanted?: ((path: string) => boolean) | undefined;
   /** Changes a file before it is judged, and judges it. Default: leaves it as it is. */

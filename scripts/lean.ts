@@ -5,6 +5,7 @@ import type { Plugin } from 'esbuild';
  * the whole of a bundle, whatever it needs of it.
  */
 export const apart: ReadonlyMap<string, string> = new Map([
+  ['#cli/main', 'commands'],
   ['#server/main', 'greeting'],
   ['#server/engine', 'engine'],
   ['#cli/connections/main', 'database'],

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
 import { run } from './run';
 
-run('commands');
+// Where results are kept, most of a program may not be needed at all.
+run(process.argv.some((arg) => arg.startsWith('--cache')) ? 'again' : 'commands');

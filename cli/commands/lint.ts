@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { Witness } from '#cli/again/witness';
 import type { Environment } from '#cli/environment';
 import { exitCodes } from '#cli/exitCodes';
 import { displayPath } from '#cli/input/collectFiles';
@@ -51,13 +52,16 @@ async function lint(
   paths: readonly string[],
   options: LintOptions,
   reports: readonly LintReport[],
-  environment: Environment,
+  outside: Environment,
 ): Promise<number> {
   checkOptions(options);
+  const witness = restsOnFilesAlone(options, reports) ? new Witness(outside) : undefined;
+  const environment = witness?.listening() ?? outside;
   const { workingFolder } = environment;
   const { fix = false, dryRun = false, baseline, writeBaseline } = options;
   const report = options.report === undefined ? undefined : complianceFile(options.report);
-  const selection = await select(paths, options, environment);
+  const selected = await select(paths, options, environment);
+  const selection = witness?.watching(selected) ?? selected;
   const fixer = fix ? new Fixer({ workingFolder, isWanted: selection.isWanted, write: !dryRun }) : undefined;
   const cache = options.cache === undefined || fix ? undefined : openCache(options.cache, environment);
   const found = await lintSets(selection, {
@@ -68,9 +72,10 @@ async function lint(
     schemaFile: options.schema,
     isolated: options.isolated,
     revise: fixer?.revise,
+    readConfiguration: witness?.readText,
     cache: cache?.content,
   });
-  cache?.save();
+  cache?.attempt(() => cache.content.save(cache.path, displayPath(cache.path, workingFolder)));
   if (writeBaseline !== undefined) {
     environment.write(`${baselineFile(writeBaseline, '--write-baseline', workingFolder).write(found)}\n`);
     return exitCodeOf(found, undefined);
@@ -85,7 +90,27 @@ async function lint(
     const asked = { failOn, suppressions: options.reportSuppressions === true };
     await writeLintReports(result, reports, environment, asked);
   }
-  return exitCodeOf(result, failOn);
+  const code = exitCodeOf(result, failOn);
+  if (cache !== undefined && isOfThisProgramAlone(result)) {
+    cache.attempt(() => witness?.keep(cache.path, selection.sets, code));
+  }
+  return code;
+}
+
+/** Whether a run reads nothing but files that it is told to read, and says all that it says on standard output. */
+function restsOnFilesAlone(options: LintOptions, reports: readonly LintReport[]): boolean {
+  const { cache, fix, since, staged, stdin, baseline, writeBaseline, report } = options;
+  return (
+    cache !== undefined &&
+    [since, baseline, writeBaseline, report].every((option) => option === undefined) &&
+    [fix, staged, stdin].every((option) => option !== true) &&
+    reports.every(({ file }) => file === undefined)
+  );
+}
+
+/** Whether every rule that was asked for ships with the program and has judged every file. */
+function isOfThisProgramAlone({ libraries, missing, stopped }: LintResult): boolean {
+  return missing.length + stopped.length === 0 && libraries.every(({ origin }) => origin === undefined);
 }
 
 /** A cache that cannot be kept costs time, not the run. */
@@ -94,14 +119,14 @@ function openCache(given: string | true, environment: Environment) {
   const file = optionalFile(given, '--cache', defaultCacheFile(environment), workingFolder);
   const path = resolve(workingFolder, file);
   const content = OutcomeCache.from(bytesIfReadable(path));
-  const save = () => {
+  const attempt = (write: () => void) => {
     try {
-      content.save(path, displayPath(path, workingFolder));
+      write();
     } catch (error) {
       environment.writeError(`warning: ${error instanceof Error ? error.message : String(error)}\n`);
     }
   };
-  return { content, save };
+  return { path, content, attempt };
 }
 
 /** The difference alone on standard output, so that `git apply` can read it. */

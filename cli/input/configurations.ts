@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { shipped } from '#cli/libraries/shipped';
 import { distrustOf, projectAround } from '#cli/libraries/trust';
-import { ConfigurationFinder, configurationName, type FoundConfiguration } from '#core/config/discover';
+import { ConfigurationFinder, configurationName, type FoundConfiguration, type ReadText } from '#core/config/discover';
 import type { ConfigurationFile } from '#core/config/file';
 import { selector } from '#core/config/selector';
 import { defaultSettings } from '#core/config/settings';
@@ -28,6 +28,8 @@ export interface ConfiguredFiles extends UsedConfiguration {
 }
 
 export interface ConfigurationsRequest {
+  /** Reads `confiture.yaml` where there is one. Default: from the disk. */
+  readonly readConfiguration?: ReadText | undefined;
   /** Where the user stands. */
   readonly workingFolder: string;
   /** What the command line says over every configuration file. */
@@ -44,12 +46,13 @@ export interface ConfigurationsRequest {
 
 /** Finds and settles the configuration of files; one for each `confiture.yaml`, however many files it holds for. */
 export class Configurations {
-  readonly #finder = new ConfigurationFinder(readTextIfThere);
+  readonly #finder: ConfigurationFinder;
   readonly #configured = new Map<string | undefined, UsedConfiguration>();
   readonly #request: ConfigurationsRequest;
 
   constructor(request: ConfigurationsRequest) {
     this.#request = request;
+    this.#finder = new ConfigurationFinder(request.readConfiguration ?? readTextIfThere);
   }
 
   /**

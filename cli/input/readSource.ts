@@ -21,8 +21,13 @@ export function readBytes(path: string, shown: string): Uint8Array {
 
 /** A file's text, or undefined when there is no such file. Other errors are thrown as they are. */
 export async function readTextIfThere(path: string): Promise<string | undefined> {
+  return (await bytesIfThere(path))?.toString();
+}
+
+/** The same, as bytes. */
+export async function bytesIfThere(path: string): Promise<Buffer | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    return await readFile(path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined;

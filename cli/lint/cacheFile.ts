@@ -6,7 +6,10 @@ import type { Environment } from '#cli/environment';
 const name = join('confiture', 'lint');
 
 /** Where results are kept when nobody says: with the project's packages, else where the system keeps such files. */
-export function defaultCacheFile({ workingFolder, variables }: Environment): string {
+export function defaultCacheFile({
+  workingFolder,
+  variables,
+}: Pick<Environment, 'workingFolder' | 'variables'>): string {
   for (let folder = workingFolder; ; folder = dirname(folder)) {
     if (existsSync(join(folder, 'node_modules'))) return join(folder, 'node_modules', '.cache', name);
     if (dirname(folder) === folder) break;

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { today } from '#cli/again/circumstances';
 import { version } from '#package';
 
 /** All that the results of a set rest on. */
@@ -13,12 +14,12 @@ export interface CacheBasis {
 
 /**
  * One key for a set, as each file is judged by what all the ones before it leave. It holds the product's version and the
- * program's own size and date as well: another build may judge otherwise.
+ * program's own size and date as well, as another build may judge otherwise, and the day that records are kept until.
  */
 export function cacheKey({ settings, files }: CacheBasis): string {
   const program = statSync(fileURLToPath(import.meta.url));
   const hash = createHash('sha256');
-  add(hash, JSON.stringify([version, program.size, program.mtimeMs, settings]));
+  add(hash, JSON.stringify([version, program.size, program.mtimeMs, today(), settings]));
   for (const [name, bytes] of files) {
     add(hash, name);
     add(hash, bytes);

@@ -72,6 +72,7 @@ describe('docs/cli.md', async () => {
   it('names every command and every option', () => {
     const program = programOf(
       {
+        args: [],
         workingFolder: '/',
         variables: {},
         terminal: false,

@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build } from '#scripts/build';
@@ -46,6 +47,22 @@ describe('the bundle that ships', () => {
     const { code, output, errors } = await run('lint', 'nowhere.sql');
     expect([code, output]).toEqual([2, '']);
     expect(errors).toMatch(/^error: Cannot read nowhere\.sql/);
+  });
+
+  it('gives the last answer again without loading what judges', async () => {
+    const program = join(folder.path, 'dist', 'commands.cjs');
+    const source = await readFile(program);
+    const args = ['lint', '--cache=lint.cache', '1_a.sql'];
+    await utimes(program, 1, 1); // whole seconds can be set again
+    const said = await run(...args);
+    try {
+      await writeFile(program, "throw new Error('loaded');//".padEnd(source.length, '/'));
+      await utimes(program, 1, 1);
+      expect((await run(...args)).output).toBe(said.output);
+      expect((await run(...args, '--isolated')).output).toBe('');
+    } finally {
+      await writeFile(program, source);
+    }
   });
 
   it('says nothing when its reader goes away', async () => {

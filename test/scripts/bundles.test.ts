@@ -27,6 +27,7 @@ describe('the client for PostgreSQL', () => {
 
   it('is in no other: the language server cannot connect, and linting does not pay for it', () => {
     expect([...packages.keys()].sort()).toEqual([
+      'again.cjs',
       'cli.cjs',
       'client.cjs',
       'commands.cjs',

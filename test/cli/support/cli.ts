@@ -45,6 +45,7 @@ export class Workbench {
     let errors = '';
     const { answer, signal, hears } = this;
     const environment: Environment = {
+      args,
       workingFolder: this.folder,
       variables: this.variables,
       terminal: false,
