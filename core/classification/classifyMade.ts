@@ -51,7 +51,7 @@ function behind(through: readonly string[]): (column: ClassifiedColumn) => Class
     return {
       ...column,
       classes: classes.map(lessSure),
-      family: 'other',
+      family: through.some(isDecrypting) ? 'text' : 'other',
       protected: through.reduce((is, name) => isMasking(name) || (is && !isDecrypting(name)), column.protected),
       stated: classes.length > 0 && through.some(isMasking) ? undefined : stated,
     };

@@ -1,10 +1,11 @@
-import { parentsOf } from '#core/schema/lookup';
+import { ancestors, parentsOf } from '#core/schema/lookup';
+import { splitId } from '#core/schema/objectId';
 import type { ObjectId, Table } from '#core/schema/relation';
 import type { Basis } from './basis';
 import { type ClassifiedRelation, type HeldClass, surest } from './classified';
 import { classifyColumn } from './classifyColumn';
 import { classifyMade } from './classifyMade';
-import { type TableMeaning, tableMeaning } from './tableContext';
+import { meaningUnder, type TableMeaning, tableMeaning } from './tableContext';
 import { readTags } from './tags';
 
 /** Partitions and inheriting tables are what their parents are, as far as their own comments say nothing else. */
@@ -14,7 +15,8 @@ export function classifyTable(table: Table, basis: Basis): ClassifiedRelation {
   const decider = own.classes === undefined ? parents.find((parent) => parent.stated !== undefined) : undefined;
   const stated = own.classes ?? decider?.stated;
   const source = { by: 'tag', of: decider?.id ?? table.id } as const;
-  const meaning = tableMeaning(table.name);
+  const above = ancestors(basis.schema, table.id).map((id) => tableMeaning(splitId(id).name));
+  const meaning = meaningUnder(tableMeaning(table.name), above);
   const referring = new Set(
     table.constraints.flatMap(({ definition }) => (definition.type === 'foreign key' ? definition.columns : [])),
   );
@@ -35,7 +37,7 @@ export function classifyTable(table: Table, basis: Basis): ClassifiedRelation {
   });
   const ownClasses =
     stated === undefined
-      ? [...parents.flatMap(({ classes }) => classes), ...byName(meaning)]
+      ? [...parents.flatMap(({ classes }) => classes), ...byName(tableMeaning(table.name))]
       : stated.map((dataClass): HeldClass => ({ dataClass, confidence: 'stated', source }));
   return {
     id: table.id,

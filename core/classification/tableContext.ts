@@ -17,7 +17,7 @@ export interface TableMeaning {
 }
 
 export function tableMeaning(tableName: string): TableMeaning {
-  const nouns = identifierWords(tableName);
+  const nouns = withoutNumbers(identifierWords(tableName));
   const name = ` ${nouns.join(' ')}`;
   const ends = (list: readonly string[]) => list.find((entry) => name.endsWith(` ${entry.replaceAll('_', ' ')}`));
   const { health, person, personExcept, card, session, finStrong, finWeak, audit } = words.tables;
@@ -37,4 +37,23 @@ export function tableMeaning(tableName: string): TableMeaning {
     noun: nouns.at(-1) ?? '',
     word: certain ?? audited ?? contexts.map((context) => found[context])[0],
   };
+}
+
+/** Of a partition or an inheriting table, whose parents say as much of what it holds as its own name does. */
+export function meaningUnder(own: TableMeaning, parents: readonly TableMeaning[]): TableMeaning {
+  const all = [own, ...parents];
+  const financial = (['certain', 'likely'] as const).find((each) => all.some((meaning) => meaning.financial === each));
+  return {
+    contexts: new Set(all.flatMap(({ contexts }) => [...contexts])),
+    financial: financial ?? 'no',
+    audit: all.some(({ audit }) => audit),
+    noun: own.noun,
+    word: all.find(({ word }) => word !== undefined)?.word,
+  };
+}
+
+/** `customers_2026` are customers. */
+function withoutNumbers(words: readonly string[]): readonly string[] {
+  const last = words.findLastIndex((word) => !/^\d+$/.test(word));
+  return last === -1 ? words : words.slice(0, last + 1);
 }

@@ -79,7 +79,7 @@ CREATE OR REPLACE TRIGGER visits_audit AFTER INSERT OR UPDATE OR DELETE ON visit
       default: {
         const { setting } = facts;
         const value = setting?.values?.join(', ');
-        if (setting === undefined || value === undefined || !switchesOff(setting.setting, value)) return;
+        if (setting === undefined || value === undefined || !switchesOff(setting.setting, value, options)) return;
         yield stopped(
           context,
           `${facts.kind.toUpperCase()} with ${setting.setting} = ${value === '' ? 'nothing' : value}`,
@@ -90,7 +90,7 @@ CREATE OR REPLACE TRIGGER visits_audit AFTER INSERT OR UPDATE OR DELETE ON visit
 });
 
 /** What a value of a setting has to be for nothing to be written any more. */
-function switchesOff(setting: string, value: string): boolean {
+function switchesOff(setting: string, value: string, { sessionReplicationRole }: Context['options']): boolean {
   const off = ['off', 'false', 'no', '0'].includes(value.toLowerCase());
   switch (setting) {
     case 'pgaudit.log':
@@ -102,6 +102,8 @@ function switchesOff(setting: string, value: string): boolean {
     case 'log_disconnections':
     case 'logging_collector':
       return off;
+    case 'session_replication_role':
+      return sessionReplicationRole && value.toLowerCase() === 'replica';
     default:
       return false;
   }

@@ -18,6 +18,7 @@ import {
   qualified,
   replace,
   type StatementContext,
+  writtenTable,
 } from '#core/rules/api';
 import { isAgeCondition } from './ageCondition';
 import { type GrantMade, grantsByDefault, grantsMade, privilegeWords, whileGranted } from './grantsMade';
@@ -130,7 +131,7 @@ function narrowed(context: Context, facts: FactsOf<'grant'>, { privileges }: Gra
 
 function* changed(context: Context, facts: FactsOf<'update' | 'delete' | 'merge'>): Iterable<Problem> {
   const { options } = context;
-  const id = context.resolve(facts.target);
+  const id = writtenTable(context, context.resolve(facts.target));
   const classified = heldAs(context.classified(id), options);
   if (classified === undefined || id.startsWith('pg_temp.')) return;
   if (facts.kind === 'delete' ? isLeftToRetention(facts) : isBackfill(context, facts, id)) return;

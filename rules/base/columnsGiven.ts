@@ -10,7 +10,7 @@ import {
 } from '#core/rules/api';
 
 /** Statements that give a column its name, type or class. */
-export const giving = ['create table', 'alter table', 'rename', 'comment'] as const;
+export const giving = ['create table', 'create table as', 'alter table', 'rename', 'comment'] as const;
 
 export type GivingContext = StatementContext<(typeof giving)[number], unknown>;
 
@@ -35,6 +35,9 @@ export function* columnsGiven(context: GivingContext): Iterable<GivenColumn> {
   switch (facts.kind) {
     case 'create table':
       yield* created(context, facts);
+      return;
+    case 'create table as':
+      yield* filled(context, facts);
       return;
     case 'alter table':
       yield* altered(context, facts);
@@ -64,6 +67,17 @@ function* created(context: GivingContext, facts: FactsOf<'create table'>): Itera
     for (const column of copied)
       if (!columns.some(({ name }) => name === column)) yield { table, column, span: source.span, tableName };
   }
+}
+
+/** Of a table that a query makes nothing in the statement stands for a column alone. */
+function* filled(context: GivingContext, facts: FactsOf<'create table as'>): Iterable<GivenColumn> {
+  const { schema, session } = context;
+  const { name: tableName, persistence, materializedView, ifNotExists } = facts;
+  const id = creationId(schema, session, tableName, persistence === 'temporary');
+  if (persistence === 'temporary' || materializedView || (ifNotExists && schema.relations.has(id))) return;
+  const table = context.ask(tableLater, id);
+  if (table === undefined) return;
+  for (const { name: column } of table.columns) yield { table, column, span: tableName.span, tableName };
 }
 
 function* altered(context: GivingContext, facts: FactsOf<'alter table'>): Iterable<GivenColumn> {

@@ -21,6 +21,7 @@ import {
   whileHeld,
 } from '#core/rules/api';
 import { hasWord } from './nameWords';
+import { renamedId } from './renamed';
 import { scope } from './scope';
 
 const params = z.strictObject({
@@ -141,8 +142,4 @@ function* renamed(context: Context, facts: Extract<Context['facts'], { kind: 're
         !isGoverned(relation) && (facts.of === 'table' || now.columns.some(({ name }) => name === facts.to)),
     ),
   };
-}
-
-function renamedId(id: string, to: string): string {
-  return `${id.slice(0, id.indexOf('.'))}.${to}`;
 }

@@ -8,6 +8,7 @@ import {
   heldIn,
   isMasking,
   manual,
+  type ObjectId,
   type QualifiedName,
   type ResultColumn,
   type Span,
@@ -119,9 +120,25 @@ function generated(
 }
 
 /** Whether the value comes out of a decrypting function and goes through nothing behind it that hides it again. */
-function isDecrypted({ through }: ColumnRead, { options }: Context): boolean {
-  const at = through.findIndex((name) => options.decryptFunctions.includes(name));
-  return at !== -1 && !through.slice(at + 1).some((name) => encrypting.has(name) || isMasking(name));
+function isDecrypted({ from, column, through }: ColumnRead, context: Context): boolean {
+  const at = through.findIndex((name) => context.options.decryptFunctions.includes(name));
+  if (through.slice(at + 1).some((name) => encrypting.has(name) || isMasking(name))) return false;
+  return at !== -1 || from.some((name) => isDecryptedBy(context, context.resolve(name), column));
+}
+
+/** Whether a view, or one below it, decrypts what it shows under that name. */
+function isDecryptedBy(context: Context, id: ObjectId, column: string): boolean {
+  const relation = context.schema.relations.get(id);
+  if (relation?.kind !== 'view') return false;
+  return relation.made.some(
+    ({ name, sources }) =>
+      (name === column || column === '*') &&
+      sources.some((source) => {
+        const at = source.through.findIndex((each) => context.options.decryptFunctions.includes(each));
+        if (source.through.slice(at + 1).some((each) => encrypting.has(each) || isMasking(each))) return false;
+        return at !== -1 || source.of.some((below) => below !== id && isDecryptedBy(context, below, source.column));
+      }),
+  );
 }
 
 function classOf(context: Context, relation: string, column: string | undefined): Classified | undefined {

@@ -7,6 +7,7 @@ import {
   type DataRead,
   dataRead,
   defineCheck,
+  type FactsOf,
   type Fix,
   heldColumns,
   isMasking,
@@ -46,7 +47,7 @@ const params = z.strictObject({
     .describe('Words in the name of an object that promise that nobody can be told from it.'),
 });
 
-const kinds = ['create table', 'create table as', 'create view'] as const;
+const kinds = ['create table', 'create table as', 'create view', 'alter table', 'rename'] as const;
 
 type Context = StatementContext<(typeof kinds)[number], z.output<typeof params>>;
 
@@ -85,27 +86,49 @@ SELECT date_trunc('year', birth_date) AS birth_year, left(zip_code, 3) AS zip3 F
   on: kinds,
   *check(context) {
     const { facts, schema, session, options } = context;
-    const word = wordIn(facts.name.name, options.nameWords);
+    const name = facts.kind === 'rename' ? facts.to : facts.name.name;
+    const word = wordIn(name, options.nameWords);
     if (word === undefined) return;
-    const id = creationId(schema, session, facts.name);
-    yield* facts.kind === 'create table' ? inTable(context, id, word) : inQuery(context, id, word, facts);
+    switch (facts.kind) {
+      case 'create table':
+        yield* inTable(context, creationId(schema, session, facts.name), word);
+        return;
+      case 'alter table':
+        if (!context.isNew(context.resolve(facts.name)))
+          yield* inTable(context, context.resolve(facts.name), word, addedBy(facts));
+        return;
+      case 'rename':
+        if (facts.of !== 'table' || wordIn(facts.object.name, options.nameWords) !== undefined) return;
+        yield* inTable(context, context.resolve(facts.object), word);
+        return;
+      default:
+        yield* inQuery(context, creationId(schema, session, facts.name), word, facts);
+    }
   },
 });
 
-function* inTable(context: Context, id: string, word: string): Iterable<Problem> {
+function addedBy({ actions }: FactsOf<'alter table'>): readonly string[] {
+  return actions.flatMap((action) => (action.action === 'add column' ? action.column.name : []));
+}
+
+/** @param added where only these columns come by the statement */
+function* inTable(context: Context, id: string, word: string, added?: readonly string[]): Iterable<Problem> {
   const made = context.ask(tableLater, id);
-  const held = exposed(context.classified(id), context);
+  const parent = made?.partitionOf?.parent;
+  // The parent is told of, and its partitions are what it is.
+  if (made === undefined || (parent !== undefined && wordIn(parent, context.options.nameWords) !== undefined)) return;
+  const held = exposed(context.classified(made.id), context).filter(({ name }) => added?.includes(name) ?? true);
   const classified = altogether(held.map((each) => each.classified));
-  if (made === undefined || made.persistence === 'temporary' || classified === undefined) return;
-  const { classifier } = context;
+  if (made.persistence === 'temporary' || classified === undefined) return;
+  const { classifier, facts } = context;
   yield {
     message: messageFor(
-      id,
+      made.id,
       word,
       held.map(({ name }) => name),
     ),
-    span: context.at(context.facts.name.span),
-    object: id,
+    span: context.at(facts.kind === 'rename' ? facts.object.span : facts.name.span),
+    object: made.id,
     classified,
     pending: whileClassified(classifier, made, (_, relation) => exposed(relation, context).length > 0),
   };
@@ -115,9 +138,9 @@ function* inQuery(
   context: Context,
   id: `${string}.${string}`,
   word: string,
-  facts: Exclude<Context['facts'], { kind: 'create table' }>,
+  facts: FactsOf<'create table as' | 'create view'>,
 ): Iterable<Problem> {
-  const { query } = facts;
+  const { query, name } = facts;
   const { options, classifier } = context;
   const reading: Reading = { ...options, isMasking: (name) => coarse.has(name) || isMasking(name) };
   const own = context.classified(id).columns;
@@ -129,7 +152,7 @@ function* inQuery(
   const names = reads.map(({ output, column }) => output ?? column);
   yield {
     message: messageFor(id, word, names),
-    span: context.at(context.facts.name.span),
+    span: context.at(name.span),
     object: id,
     classified,
     fixes: withoutThem(context, facts, reads),
@@ -145,7 +168,7 @@ function isOpen(column: ClassifiedColumn | undefined): boolean {
 /** Of a list whose items are all spelled out, and named there alone. */
 function withoutThem(
   context: Context,
-  { query: { outputs, results }, columns }: Exclude<Context['facts'], { kind: 'create table' }>,
+  { query: { outputs, results }, columns }: FactsOf<'create table as' | 'create view'>,
   reads: readonly DataRead[],
 ): readonly Fix[] {
   if (columns.length > 0 || outputs.includes(undefined) || results.length !== outputs.length) return [];

@@ -32,7 +32,8 @@ export function leastDays(period: string): number {
 }
 
 const now = String.raw`(?:now\(\)|current_date|current_timestamp|localtimestamp|clock_timestamp\(\)|statement_timestamp\(\)|transaction_timestamp\(\))(?:\s*::\s*\w+)?`;
-const interval = String.raw`(?:interval\s*)?'([^']+)'(?:\s*::\s*interval)?`;
+/** The unit may stand behind the literal: `interval '1' year`. */
+const interval = String.raw`(?:interval\s*)?'([^']+)'(?:\s*::\s*interval|\s+(year|month|day|hour|minute|second)\b)?`;
 
 /**
  * What a condition says of the age of rows: `ts < now() - interval '90 days'`, `age(ts) > '1 year'`, `current_date - 30`,
@@ -45,9 +46,11 @@ export function agesIn(condition: string): readonly Duration[] {
   ];
   const found = patterns.flatMap((pattern) =>
     [...condition.matchAll(pattern)].flatMap((match) => {
-      const days = daysIn(match[1] ?? '');
+      const literal = [match[1], match[2]?.toLowerCase()].filter((part) => part !== undefined).join(' ');
+      const days = daysIn(literal);
       const [start, end] = match.indices?.[1] ?? [0, 0];
-      return days === undefined ? [] : [{ days, start: start - 1, end: end + 1, literal: match[1] ?? '' }];
+      const behind = match.indices?.[2]?.[1] ?? end + 1;
+      return days === undefined ? [] : [{ days, start: start - 1, end: behind, literal }];
     }),
   );
   const made = [...condition.matchAll(/make_interval\s*\(\s*(years|months|weeks|days|hours)\s*=>\s*(\d+)\s*\)/gi)].map(

@@ -33,7 +33,7 @@ const params = z.strictObject({
 });
 
 type Params = z.output<typeof params>;
-type Context = StatementContext<'alter table' | 'set', Params>;
+type Context = StatementContext<'alter table' | 'set' | 'alter role' | 'alter database' | 'alter system', Params>;
 type Action = Extract<Context['facts'], { kind: 'alter table' }>['actions'][number];
 
 export const integrityWeakened = defineCheck({
@@ -58,12 +58,13 @@ ALTER TABLE visits VALIDATE CONSTRAINT visits_clinic_check;
   fixable: true,
   waysBack: false,
   params,
-  on: ['alter table', 'set'],
+  on: ['alter table', 'set', 'alter role', 'alter database', 'alter system'],
   *check(context) {
     const { facts, options } = context;
-    if (facts.kind === 'set') {
-      if (!options.sessionReplicationRole || facts.setting !== 'session_replication_role') return;
-      if (facts.values?.[0]?.toLowerCase() !== 'replica') return;
+    if (facts.kind !== 'alter table') {
+      const set = facts.kind === 'set' ? facts : facts.setting;
+      if (!options.sessionReplicationRole || set?.setting !== 'session_replication_role') return;
+      if (set.values?.[0]?.toLowerCase() !== 'replica') return;
       yield {
         message:
           'session_replication_role = replica lets wrong or orphaned rows into every table: no foreign key and no trigger is looked at.',
@@ -131,8 +132,10 @@ function notValid(
   const { facts, classifier, options } = context;
   const { constraint } = action;
   if (facts.kind !== 'alter table' || !('notValid' in constraint) || !constraint.notValid) return undefined;
-  const made = later?.constraints.find(
-    ({ name, definition }) => name === constraint.name || definition.span?.start === constraint.span?.start,
+  const made = later?.constraints.find(({ name, origin, definition }) =>
+    constraint.name === undefined
+      ? origin?.statement === context.statement.index && definition.span?.start === constraint.span?.start
+      : name === constraint.name,
   );
   if (later === undefined || made === undefined || made.valid) return undefined;
   const { name } = made;

@@ -70,7 +70,18 @@ If the value is real, take it out of the history too.`,
   },
 });
 
-function detected(context: Context, id: string, { column = '', value, quoted }: WrittenValue): Detected | undefined {
+/** What the value is, or the first of the elements where it is the text of an array: `{a,b}`. */
+function detected(context: Context, id: string, written: WrittenValue): Detected | undefined {
+  const [, inside] = /^\s*\{([^{}:]*)\}\s*$/.exec(written.value) ?? [];
+  const elements = inside?.split(',').map((element) => element.trim().replace(/^"|"$/g, '')) ?? [written.value];
+  for (const value of elements) {
+    const found = detectedIn(context, id, { ...written, value });
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function detectedIn(context: Context, id: string, { column = '', value, quoted }: WrittenValue): Detected | undefined {
   const { options } = context;
   const isWanted = (name: (typeof detectorNames)[number]) => options.detectors.includes(name);
   const known = column === '' ? undefined : context.classifiedColumn(id, column);

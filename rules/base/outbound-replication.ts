@@ -59,6 +59,7 @@ COMMENT ON PUBLICATION warehouse IS '@recipient data warehouse, contract 2024-17
   needs: ['schema', 'other files'],
   fixable: true,
   waysBack: true,
+  functionBodies: true,
   params,
   on: kinds,
   *check(context) {

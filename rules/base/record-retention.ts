@@ -6,14 +6,19 @@ import {
   heldIn,
   manual,
   type Problem,
+  type QualifiedName,
   type Question,
   relationAtStart,
   resolveRelation,
   type StatementContext,
+  schemaLater,
   statementsOf,
+  tableLater,
+  writtenTable,
 } from '#core/rules/api';
 import { agesIn, daysIn, leastDays } from './durations';
 import { hasWord } from './nameWords';
+import { idAtStart } from './renamed';
 import { scope } from './scope';
 
 const params = z.strictObject({
@@ -41,7 +46,7 @@ export const recordRetention = defineCheck({
 The period of the clause begins with the record, not with the last look at it.
 
 Looked at are DELETE without a condition or with an age below the period, TRUNCATE, DROP TABLE, and the jobs of \`pg_cron\` and
-TimescaleDB. Left alone is what the same file has copied to an archive before, a partition whose bound is old enough, a table that the
+TimescaleDB. Left alone is what the same file has copied to an archive or to a table of its kind before, a partition whose bound is old enough, a table that the
 file itself has made, and one whose comment says \`@retention elsewhere\` and where.`,
   instead: `Raise the interval to the period, or move the rows to the archive first:
 
@@ -77,7 +82,7 @@ DELETE FROM audit_log WHERE created_at < now() - interval '6 years';
 });
 
 function* deleted(context: Context, facts: FactsOf<'delete'>): Iterable<Problem> {
-  const id = context.resolve(facts.target);
+  const id = writtenTable(context, context.resolve(facts.target));
   if (!facts.hasWhere) {
     yield* removed(context, 'DELETE without a condition', id);
     return;
@@ -120,12 +125,15 @@ function* removed(context: Context, what: string, id: string, fixes: Problem['fi
   const relation = context.classified(id);
   const classified =
     heldIn(relation.classes, options) ??
+    (relation.stated === undefined
+      ? heldIn(context.classified(context.ask(idAtStart, id)).classes, options)
+      : undefined) ??
     (partitionOf && heldIn(context.classified(partitionOf.parent).classes, options));
   if (classified === undefined || context.isNew(id) || relation.tags.get('retention')?.startsWith('elsewhere') === true)
     return;
   const bound = partitionOf?.bound;
   if (what !== 'TRUNCATE' && bound?.strategy === 'range' && isOld(bound.to[0], context)) return;
-  if (context.ask(isArchivedBefore, id, options.archiveSchemas.join(' '))) return;
+  if (context.ask(isArchivedBefore, id, options.archiveSchemas.join(' '), ...options.classes)) return;
   yield {
     message: `${what} removes records from ${id} before ${options.period} have passed.`,
     span: context.at(undefined),
@@ -141,32 +149,30 @@ function isOld(bound: string | undefined, { options: { today, period } }: Contex
   return !Number.isNaN(upper) && day - upper >= leastDays(period) * 24 * 60 * 60 * 1000;
 }
 
-/** Whether the file has copied rows of the table to an archive, or moves the table itself there. */
-const isArchivedBefore: Question<boolean> = ({ file }, { position }, id, schemas) => {
+/** Whether the file has copied rows of the table to an archive or to a table of its kind, or moves the table itself there. */
+const isArchivedBefore: Question<boolean> = (whole, { position }, id, schemas = '', ...classes) => {
   const archives = schemas.split(' ');
-  for (const { facts, position: place, schema, session } of statementsOf(
-    file,
-    'insert',
-    'create table as',
-    'set schema',
-  )) {
+  for (const statement of statementsOf(whole.file, 'insert', 'create table as', 'set schema')) {
+    const { facts, position: place, schema, session } = statement;
     if (place >= position) return false;
-    const source = facts.kind === 'set schema' ? facts.object : undefined;
-    const target = facts.kind === 'insert' ? facts.target : facts.kind === 'create table as' ? facts.name : undefined;
-    const isArchive =
-      target === undefined
-        ? facts.kind === 'set schema' && archives.includes(facts.to)
-        : archives.includes(target.schema ?? '') || hasWord(target.name, ['archive', 'archived']);
-    const read = source === undefined && facts.kind !== 'set schema' ? facts.query.relations : source ? [source] : [];
-    if (isArchive && read.some((name) => sameRelation(name, id, { schema, session }))) return true;
+    const resolve = (name: QualifiedName) => resolveRelation(schema, session, name);
+    if (facts.kind === 'set schema') {
+      if (archives.includes(facts.to) && resolve(facts.object) === id) return true;
+      continue;
+    }
+    const target = 'target' in facts ? facts.target : facts.name;
+    const isArchive = archives.includes(target.schema ?? '') || hasWord(target.name, ['archive', 'archived']);
+    if (!facts.query.relations.some((name) => resolve(name) === id)) continue;
+    if (isArchive || isOfKind(whole, statement, resolve(target), ...classes)) return true;
   }
   return false;
 };
 
-function sameRelation(
-  name: Parameters<typeof resolveRelation>[2],
-  id: string,
-  { schema, session }: Pick<Context, 'schema' | 'session'>,
-): boolean {
-  return resolveRelation(schema, session, name) === id;
-}
+/** Whether what the rows went to holds such data when the file has run, under whatever name. */
+const isOfKind: Question<boolean> = (whole, statement, target = '', ...classes) => {
+  const made = tableLater(whole, statement, target);
+  const held = made && whole.classifier.relation(schemaLater(whole, statement), made.id);
+  return (
+    made?.persistence !== 'temporary' && held?.classes.some(({ dataClass }) => classes.includes(dataClass)) === true
+  );
+};

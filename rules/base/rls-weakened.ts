@@ -69,7 +69,11 @@ function* opened(context: Context, facts: FactsOf<'create policy' | 'alter polic
   const policy = context.ask(tableLater, id)?.policies.find((each) => each.name === name);
   if (policy === undefined || !policy.permissive || policy.command === 'insert') return;
   const isForAll = policy.roles.includes('public') && policy.using?.always === true;
-  const saysSo = facts.kind === 'create policy' || using !== undefined || facts.roles !== undefined;
+  // The statement that makes it so, where a later one of the file alters the policy.
+  const saysSo =
+    facts.kind === 'create policy'
+      ? facts.roles.includes('public') && using?.always === true
+      : using !== undefined || facts.roles !== undefined;
   if (!isForAll || !saysSo) return;
   const fixes = facts.kind === 'create policy' ? forOneRole(context) : [];
   yield* problem(context, id, context.at(using?.span), `Policy ${name} for everybody`, fixes);

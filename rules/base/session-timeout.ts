@@ -56,7 +56,9 @@ ALTER ROLE clerk SET idle_session_timeout = '15min';
       const value = stored(schema, facts)?.values.get(setting.setting)?.value;
       return value === undefined ? isReset : isTooLong(setting.setting, value, options);
     };
-    if (!isOpen(context.ask(schemaLater))) return;
+    const [own] = setting.values ?? [];
+    const isOwn = own === undefined || isTooLong(setting.setting, own, options);
+    if (!isOwn || !isOpen(context.ask(schemaLater))) return;
     yield {
       message: `${scopeWords(facts)} keeps idle sessions ${isReset ? 'as long as the server does' : lengthWords(setting.values?.[0] ?? '')}; the limit is ${options.maxMinutes} minutes.`,
       span: context.at(undefined),

@@ -52,7 +52,9 @@ export function* tablesLeft<Found>(
   if (table === undefined || table.persistence === 'temporary' || table.kind !== 'table') return;
   const moment = laterIn(context);
   const found = judge(table, moment);
-  if (found === undefined) return;
+  const parent = table.partitionOf && moment.table(table.partitionOf.parent);
+  // The parent is told of, and its partitions are what it is.
+  if (found === undefined || (parent !== undefined && judge(parent, moment) !== undefined)) return;
   if (!target?.isNew) {
     const before = tableIn(schema, table.id);
     const wasMadeHere = before?.origin !== undefined && before.origin.file === context.file.path;

@@ -1,4 +1,5 @@
-import { creationId, type FileAnalysis, type ObjectId, resolveRelation } from '#core/rules/api';
+import { creationId, type FileAnalysis, type ObjectId, resolveRelation, writtenTable } from '#core/rules/api';
+import { renamedId } from './renamed';
 
 /** The relations that a statement makes, changes, drops, gives away or writes to. */
 export function touched({ facts, schema, session }: FileAnalysis['statements'][number]): readonly ObjectId[] {
@@ -21,7 +22,7 @@ export function touched({ facts, schema, session }: FileAnalysis['statements'][n
     case 'update':
     case 'delete':
     case 'merge':
-      return found(facts.target);
+      return found(facts.target).map((id) => writtenTable({ schema }, id));
     case 'truncate':
       return found(...facts.tables);
     case 'grant':
@@ -30,7 +31,10 @@ export function touched({ facts, schema, session }: FileAnalysis['statements'][n
       return facts.of === 'table' || facts.of === 'view'
         ? found(...facts.objects)
         : found(...facts.objects.flatMap(({ on }) => on ?? []));
-    case 'rename':
+    case 'rename': {
+      const renamed = found(facts.object.on ?? facts.object);
+      return facts.of === 'table' ? renamed.flatMap((id) => [id, renamedId(id, facts.to)]) : renamed;
+    }
     case 'set schema':
       return found(facts.object.on ?? facts.object);
     default:

@@ -58,14 +58,17 @@ function inserted(context: WritingContext): readonly WrittenValue[] {
   const found: WrittenValue[] = [];
   let depth = 0;
   let place = 0;
+  let lists = 0; // The elements of ARRAY[…] are all of one column.
   for (const [index, token] of tokens.entries()) {
     if (index <= start) continue;
     const word = text.slice(token.start, token.end);
     if (depth === 0 && token.kind === 'word') break; // ON CONFLICT, RETURNING
-    if (word === '(' || word === '[') depth += 1;
-    if (word === ')' || word === ']') depth -= 1;
+    if (word === '(') depth += 1;
+    if (word === ')') depth -= 1;
+    if (word === '[') lists += 1;
+    if (word === ']') lists -= 1;
     if (depth === 1 && word === '(') place = 0;
-    if (depth === 1 && word === ',') place += 1;
+    if (depth === 1 && lists === 0 && word === ',') place += 1;
     if (depth === 1) found.push(...literalAt(context, token, columns[place]));
   }
   return found;

@@ -71,7 +71,7 @@ CREATE UNIQUE INDEX ON newsletter_subscribers (email);`,
   *check(context) {
     const { facts, schema } = context;
     const given = tableGiven(context);
-    if (given === undefined || facts.kind !== 'create table' || facts.inherits.length > 0) return;
+    if (given === undefined || facts.kind !== 'create table') return;
     const { table, span } = given;
     const held = keyless(table, context.classified(table.id), schema);
     const classified = altogether(held.map((each) => each.classified));

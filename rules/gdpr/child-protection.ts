@@ -11,7 +11,7 @@ import {
   whileClassified,
 } from '#core/rules/api';
 import { hasWord } from '#rules/base/nameWords';
-import { consentFlags, isPersonTable } from './consentWords';
+import { consentFlags, isPersonTable, speaksOfConsent } from './consentWords';
 import { familyOf, shaping, tableGiven } from './tablesGiven';
 
 export const childProtection = defineRule({
@@ -76,7 +76,7 @@ COMMENT ON TABLE members IS '@minors none adults only';`,
     const given = tableGiven(context);
     if (
       given === undefined ||
-      !given.isMade ||
+      !(given.isMade || given.added.some((name) => isPart(given.table, name, context.schema))) ||
       !isUnguarded(given.table, context.classified(given.table.id), context.schema)
     )
       return;
@@ -110,6 +110,11 @@ const adults = ['employee', 'staff', 'driver', 'contractor', 'applicant', 'candi
 function isAge(name: string, family: ReturnType<typeof familyOf>): boolean {
   if (family === 'date' && hasWord(name, ['birth', 'dob', 'birthdate', 'birthday', 'dateofbirth', 'born'])) return true;
   return family === 'integer' && /^(?:age|age_years|birth_year)$/.test(name);
+}
+
+/** Whether the column is one of the two that the rule is about. */
+function isPart(table: Table, name: string, schema: Schema): boolean {
+  return speaksOfConsent(name) || isAge(name, familyOf(table, name, schema));
 }
 
 /** Whether a CHECK lets nobody in below some age. */

@@ -8,6 +8,7 @@ import {
   type Schema,
   type StatementContext,
   type Table,
+  type TypeFamily,
   tableLater,
   whileClassified,
 } from '#core/rules/api';
@@ -82,13 +83,16 @@ ALTER TABLE customers ALTER COLUMN newsletter_opt_in SET DEFAULT false;
     }
     for (const { table, column, span, value } of defaultsGiven(context)) {
       const { classifier, schema } = context;
+      if (!agrees(value.value, familyOf(table, column, schema))) continue;
       if (!isGiven(table, column, context.classified(table.id), schema)) continue;
       const isFlag = familyOf(table, column, schema) === 'boolean';
       yield {
         message: `${table.id}.${column} gives consent by default.`,
         span: context.at(span),
         object: `${table.id}.${column}`,
-        fixes: isFlag ? fix('Default to false', false, value && { span: context.at(value), text: 'false' }) : [],
+        fixes: isFlag
+          ? fix('Default to false', false, value.span && { span: context.at(value.span), text: 'false' })
+          : [],
         pending: whileClassified(classifier, table, (now, relation, end) => isGiven(now, column, relation, end)),
       };
     }
@@ -105,22 +109,26 @@ function isShaping(context: Context): context is Shaping {
 function* defaultsGiven(context: Shaping) {
   const { facts } = context;
   for (const { table, column, definition, span } of columnsGiven(context))
-    if (definition?.default !== undefined) yield { table, column, span, value: definition.default.span };
+    if (definition?.default !== undefined) yield { table, column, span, value: definition.default };
   for (const action of facts.kind === 'alter table' ? facts.actions : []) {
     const table = action.action === 'set default' ? context.ask(tableLater, context.resolve(facts.name)) : undefined;
     if (table !== undefined && action.action === 'set default')
-      yield { table, column: action.column, span: action.span, value: action.expression.span };
+      yield { table, column: action.column, span: action.span, value: action.expression };
   }
 }
 
 /** Whether somebody who has done nothing agrees. */
 function isGiven(table: Table, name: string, relation: ClassifiedRelation, schema: Schema): boolean {
   if (!isConsent(name) || isOfSignOn(table.name) || !isAboutPeople(table, relation)) return false;
-  const given = table.columns.find((each) => each.name === name)?.default?.value?.toLowerCase();
-  const family = familyOf(table, name, schema);
-  if (family === 'boolean') return given === 'true' || given === 't' || given === 'yes' || given === '1';
-  const agrees = ['granted', 'accepted', 'yes', 'opted_in', 'opted-in', 'given', 'true'];
-  return (family === 'text' || family === 'other') && given !== undefined && agrees.includes(given);
+  const given = table.columns.find((each) => each.name === name)?.default?.value;
+  return agrees(given, familyOf(table, name, schema));
+}
+
+function agrees(value: string | undefined, family: TypeFamily): boolean {
+  const given = value?.toLowerCase() ?? '';
+  if (family === 'boolean') return ['true', 't', 'yes', '1'].includes(given);
+  const words = ['granted', 'accepted', 'yes', 'opted_in', 'opted-in', 'given', 'true'];
+  return (family === 'text' || family === 'other') && words.includes(given);
 }
 
 function isConsent(name: string): boolean {

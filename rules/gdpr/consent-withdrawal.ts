@@ -111,7 +111,7 @@ const ends = [
 function isEndless(table: Table, schema: Schema): boolean {
   if (isOfSignOn(table.name)) return false;
   const name = identifierWords(table.name).join(' ');
-  if (!/(?:^|\s)(?:consent|consent record|consent log|opt in|optin)$/.test(name)) return false;
+  if (!/(?:^|\s)(?:consent|consent record|consent log|opt ins?|optin)$/.test(name)) return false;
   const names = table.columns.map((column) => column.name);
   const isGiven = names.some(
     (column) =>

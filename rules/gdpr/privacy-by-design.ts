@@ -73,13 +73,13 @@ ALTER TABLE user_profiles ALTER COLUMN is_public SET DEFAULT false;
     for (const { table, column, span, value } of defaultsGiven(context)) {
       const { schema, classifier } = context;
       const effect = shown(table, column, context.classified(table.id), schema);
-      if (effect === undefined) continue;
+      if (effect === undefined || !isOpen(value.value)) continue;
       const text = familyOf(table, column, schema) === 'boolean' ? 'false' : "'private'";
       yield {
         message: `${table.id}.${column} makes personal data ${effect} by default.`,
         span: context.at(span),
         object: `${table.id}.${column}`,
-        fixes: fix('Default to the private value', false, value && { span: context.at(value), text }),
+        fixes: fix('Default to the private value', false, value.span && { span: context.at(value.span), text }),
         pending: whileClassified(
           classifier,
           table,
@@ -94,11 +94,11 @@ type Context = StatementContext<'create table' | 'alter table', unknown>;
 function* defaultsGiven(context: Context) {
   const { facts } = context;
   for (const { table, column, definition, span } of columnsGiven(context))
-    if (definition?.default !== undefined) yield { table, column, span, value: definition.default.span };
+    if (definition?.default !== undefined) yield { table, column, span, value: definition.default };
   for (const action of facts.kind === 'alter table' ? facts.actions : []) {
     const table = action.action === 'set default' ? context.ask(tableLater, context.resolve(facts.name)) : undefined;
     if (table !== undefined && action.action === 'set default')
-      yield { table, column: action.column, span: action.span, value: action.expression.span };
+      yield { table, column: action.column, span: action.span, value: action.expression };
   }
 }
 
@@ -142,15 +142,21 @@ function shown(table: Table, name: string, relation: ClassifiedRelation, schema:
   const given = table.columns.find((each) => each.name === name)?.default?.value?.toLowerCase();
   if (given === undefined) return undefined;
   if (familyOf(table, name, schema) === 'boolean') {
-    if (given !== 'true' && given !== 't' && given !== '1') return undefined;
+    if (!flagsSet.includes(given)) return undefined;
     if (words.join(' ').includes('personalised ad') || words.join(' ').includes('personalized ad'))
       return 'the ground of advertising';
     return flags.find(([word]) => words.includes(word))?.[1];
   }
   const isLevel = ['visibility', 'privacy', 'audience', 'sharing'].includes(words.at(-1) ?? '');
-  return isLevel && ['public', 'everyone', 'world', 'all', 'anyone'].includes(given)
-    ? 'visible to everybody'
-    : undefined;
+  return isLevel && everybody.includes(given) ? 'visible to everybody' : undefined;
+}
+
+const flagsSet = ['true', 't', '1'];
+const everybody = ['public', 'everyone', 'world', 'all', 'anyone'];
+
+/** Whether the default that a statement gives is one of those: a later one of the file may change it. */
+function isOpen(value: string | undefined): boolean {
+  return value !== undefined && [...flagsSet, ...everybody].includes(value.toLowerCase());
 }
 
 function isOptOut(words: readonly string[]): boolean {

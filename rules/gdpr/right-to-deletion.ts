@@ -12,11 +12,14 @@ import {
   type ObjectId,
   type Problem,
   type Question,
+  type Schema,
   type StatementContext,
   splitId,
   statementsOf,
   type Table,
+  type TypeReference,
   tableLater,
+  typeOf,
   whileClassified,
 } from '#core/rules/api';
 import { isPersonTable, personal } from './consentWords';
@@ -138,7 +141,7 @@ function* blocking(
   const relation = context.classified(table.id);
   const [column = ''] = key.columns;
   const name = table.constraints.find(({ definition }) => isSameKey(definition, key))?.name;
-  if (name === undefined || !isBlocked(table, name, relation) || !isSubject(context, subject)) return;
+  if (name === undefined || !isBlocked(table, name, relation, context.schema) || !isSubject(context, subject)) return;
   const isKept = relation.classes.some(({ dataClass }) => dataClass === 'financial' || dataClass === 'audit');
   const action = key.onDelete === 'restrict' ? 'RESTRICT' : 'NO ACTION';
   const cascade =
@@ -152,7 +155,7 @@ function* blocking(
       cascade && key.span
         ? fix('Add ON DELETE CASCADE', false, insert(context, key.span.end, ' ON DELETE CASCADE'))
         : [],
-    pending: whileClassified(context.classifier, table, (now, held) => isBlocked(now, name, held)),
+    pending: whileClassified(context.classifier, table, (now, held, end) => isBlocked(now, name, held, end)),
   };
 }
 
@@ -169,11 +172,20 @@ function refuses({ onDelete }: ForeignKey): boolean {
 }
 
 /** Whether the key is there, refuses, cannot be emptied, and nothing in the comment says why. */
-function isBlocked(table: Table, name: string, { tags }: ClassifiedRelation): boolean {
+function isBlocked(table: Table, name: string, { tags }: ClassifiedRelation, schema: Schema): boolean {
   const definition = table.constraints.find((each) => each.name === name)?.definition;
   if (definition?.type !== 'foreign key' || !refuses(definition)) return false;
   if (/legal-obligation|17\(3\)/.test(tags.get('legal-basis') ?? '')) return false;
-  return definition.columns.every((column) => columnOf(table, column)?.notNull === true);
+  return definition.columns.every((name) => {
+    const column = columnOf(table, name);
+    return column?.notNull === true || takesNoNull(schema, column?.type);
+  });
+}
+
+/** Whether the type is a domain that is NOT NULL, or stands over one. */
+function takesNoNull(schema: Schema, type: TypeReference | undefined): boolean {
+  const found = type && typeOf(schema, type);
+  return typeof found === 'object' && found.kind === 'domain' && (found.notNull || takesNoNull(schema, found.base));
 }
 
 /** A table of people that holds something of them, and is not emptied in place. */

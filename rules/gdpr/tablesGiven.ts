@@ -54,7 +54,8 @@ export function familyOf({ columns }: Table, name: string, schema: Schema): Type
 
 /** Whether a column can hold a time: by its type, or, where nobody has seen that, by its name. */
 export function isTimed(table: Table, name: string, schema: Schema): boolean {
-  const type = table.columns.find((each) => each.name === name)?.type?.name ?? '';
+  const { name: type = '', dimensions = 0 } = table.columns.find((each) => each.name === name)?.type ?? {};
+  if (dimensions > 0) return false;
   const family = familyOf(table, name, schema);
   if (family === 'other' && /range$|date|time/i.test(type)) return true;
   return ['date', 'timestamp'].includes(family);

@@ -122,7 +122,9 @@ DROP VIEW shown;`,
     const view = context.ask(relationLater, id);
     const shown = numbersShown(context);
     const classified = altogether(shown.map((each) => each.classified));
-    if (classified === undefined || view === undefined || context.classified(id).tags.has('need-to-know')) return;
+    const then = context.classified(id);
+    const isShownStill = heldColumns(then, { ...scope, minConfidence: 'weak' }).length > 0;
+    if (classified === undefined || view === undefined || !isShownStill || then.tags.has('need-to-know')) return;
     yield {
       message: `${id} shows ${list(new Set(shown.map(({ name }) => name)))} unmasked.`,
       span: context.at(facts.name.span),

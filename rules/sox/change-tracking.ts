@@ -11,7 +11,6 @@ import {
   qualified,
   splitId,
   type Table,
-  typeFamily,
 } from '#core/rules/api';
 import { auditWords, isAudited } from '#rules/base/auditCoverage';
 import { hasWord } from '#rules/base/nameWords';
@@ -130,7 +129,7 @@ interface Judgement {
 
 function judge(table: Table, moment: Moment): Judgement | undefined {
   const classified = financialClass(table, moment);
-  const missing = missingIn(table);
+  const missing = missingIn(table, moment);
   if (classified === undefined || missing.length === 0) return undefined;
   if (hasWord(table.name, ['staging', 'stage', 'stg', 'import', 'tmp', 'temp'])) return undefined;
   if (isAudited(table, moment, { triggerWords: auditWords, assumed: false }) || hasTracedHeader(table, moment))
@@ -142,10 +141,13 @@ function financialClass({ id }: Table, moment: Moment): Classified | undefined {
   return heldIn(moment.relation(id)?.classes ?? [], { classes: ['financial'], minConfidence: 'strong' });
 }
 
-function missingIn({ columns, partial }: Table): Judgement['missing'] {
+function missingIn({ id, columns, partial }: Table, moment: Moment): Judgement['missing'] {
   if (partial) return [];
+  const known = moment.relation(id)?.columns;
   const has = (is: (words: string, family: string, type: string) => boolean) =>
-    columns.some(({ name, type }) => is(identifierWords(name).join(' '), typeFamily(type?.name), type?.name ?? ''));
+    columns.some(({ name, type }) =>
+      is(identifierWords(name).join(' '), known?.get(name)?.family ?? 'other', type?.name ?? ''),
+    );
   const hasTime = has(
     (words, family, type) =>
       // A domain or alias of a server that knows `datetime` is a time all the same.
@@ -167,7 +169,10 @@ function hasTracedHeader(table: Table, moment: Moment): boolean {
     const header = moment.table(references);
     const isBound = definition.columns.every((column) => columnOf(table, column)?.notNull === true);
     return (
-      isBound && header !== undefined && financialClass(header, moment) !== undefined && missingIn(header).length === 0
+      isBound &&
+      header !== undefined &&
+      financialClass(header, moment) !== undefined &&
+      missingIn(header, moment).length === 0
     );
   });
 }

@@ -2,11 +2,14 @@ import {
   type Classified,
   type ClassifiedRelation,
   columnOf,
+  columnType,
   defineRule,
   fix,
   heldIn,
   manual,
+  type Schema,
   type Table,
+  type TypeReference,
   table as tableIn,
   whileTable,
 } from '#core/rules/api';
@@ -91,9 +94,9 @@ COMMENT ON COLUMN invoices.total IS '@class none a share';`,
     for (const given of columnsGiven(context)) {
       const { table, column, span, definition } = given;
       const classified = moneyIn(context.classified(table.id), column);
-      const type = columnOf(table, column)?.type;
+      const type = typeOfColumn(table, column);
       if (classified === undefined || type === undefined) continue;
-      const isInexact = inexact.includes(type.name);
+      const isInexact = rounds(context.schema, type);
       const scale = isInexact ? undefined : scaleLeft(context, given);
       if (!isInexact && scale === undefined) continue;
       const written = definition?.type?.span;
@@ -111,7 +114,9 @@ COMMENT ON COLUMN invoices.total IS '@class none a share';`,
         pending: isInexact
           ? whileTable(table, (now, end) => {
               const then = classifier.relation(end, now.id);
-              return isInexactIn(now, column) && then !== undefined && moneyIn(then, column) !== undefined;
+              return (
+                rounds(end, typeOfColumn(now, column)) && then !== undefined && moneyIn(then, column) !== undefined
+              );
             })
           : undefined,
       };
@@ -125,8 +130,15 @@ function moneyIn({ columns }: ClassifiedRelation, column: string): Classified | 
   return heldIn(columns.get(column)?.classes ?? [], { classes: ['financial'], minConfidence: 'strong' });
 }
 
-function isInexactIn(table: Table, column: string): boolean {
-  return inexact.includes(columnOf(table, column)?.type?.name ?? '');
+/** Its own, or the one that the query which filled it tells. */
+function typeOfColumn(table: Table, name: string): TypeReference | undefined {
+  const column = columnOf(table, name);
+  return column?.type ?? column?.filledFrom?.type;
+}
+
+/** Domains looked through. */
+function rounds(schema: Schema, type: TypeReference | undefined): boolean {
+  return columnType(schema, type).names.some((name) => inexact.includes(name));
 }
 
 /** What ALTER COLUMN TYPE leaves of the decimals, where that is less than two or than there were. */

@@ -8,10 +8,9 @@ import {
   qualified,
   splitId,
   type Table,
-  typeFamily,
 } from '#core/rules/api';
 import { hasWord } from '#rules/base/nameWords';
-import { leaving, tablesLeft } from '#rules/base/tablesLeft';
+import { leaving, type Moment, tablesLeft } from '#rules/base/tablesLeft';
 
 export const glReconciliation = defineRule({
   name: 'gl-reconciliation',
@@ -95,7 +94,7 @@ CREATE TABLE lines_old () INHERITS (lines);`,
   },
   *check(context) {
     const { facts } = context;
-    for (const { table, found, span, pending } of tablesLeft(context, (each) => unrelated(each))) {
+    for (const { table, found, span, pending } of tablesLeft(context, unrelated)) {
       const name = facts.kind === 'comment' ? splitId(table.id) : facts.name;
       const [debit, credit] = [identifier(found.debit), identifier(found.credit)];
       const constraint = identifier(`${table.name}_one_side`);
@@ -119,10 +118,10 @@ CREATE TABLE lines_old () INHERITS (lines);`,
 });
 
 /** The two sides of a table that nothing relates. */
-function unrelated(table: Table): { readonly debit: string; readonly credit: string } | undefined {
+function unrelated(table: Table, moment: Moment): { readonly debit: string; readonly credit: string } | undefined {
   if (hasWord(table.name, ['summary', 'report', 'balance'])) return undefined;
-  const debit = sideOf(table, ['debit', 'debit amount', 'dr amount']);
-  const credit = sideOf(table, ['credit', 'credit amount', 'cr amount']);
+  const debit = sideOf(table, moment, ['debit', 'debit amount', 'dr amount']);
+  const credit = sideOf(table, moment, ['credit', 'credit amount', 'cr amount']);
   if (debit === undefined || credit === undefined) return undefined;
   const isRelated = table.constraints.some(
     ({ definition }) =>
@@ -132,9 +131,10 @@ function unrelated(table: Table): { readonly debit: string; readonly credit: str
 }
 
 /** A column of numbers whose whole name it is, or its end: \`base debit\`. */
-function sideOf({ columns }: Table, names: readonly string[]): string | undefined {
+function sideOf({ id, columns }: Table, moment: Moment, names: readonly string[]): string | undefined {
+  const known = moment.relation(id)?.columns;
   return columns.find(({ name, type, generated }) => {
-    const family = type === undefined || type.dimensions > 0 ? 'other' : typeFamily(type.name);
+    const family = (type?.dimensions ?? 0) > 0 ? 'other' : known?.get(name)?.family;
     const words = ` ${identifierWords(name).join(' ')}`;
     return (
       generated === undefined &&

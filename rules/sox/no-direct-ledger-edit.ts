@@ -8,6 +8,7 @@ import {
   type Question,
   type StatementContext,
   splitId,
+  writtenTable,
 } from '#core/rules/api';
 import { isAgeCondition } from '#rules/base/ageCondition';
 import { hasWord } from '#rules/base/nameWords';
@@ -102,7 +103,7 @@ UPDATE invoices SET total = 0;`,
   },
   *check(context) {
     const { facts } = context;
-    const id = context.resolve(facts.target);
+    const id = writtenTable(context, context.resolve(facts.target));
     const classified = heldIn(context.classified(id).classes, { classes: ['financial'], minConfidence: 'strong' });
     if (classified === undefined || isNotPosted(context, id)) return;
     const columns = facts.kind === 'delete' ? [] : posted(context, id, facts.assigns);

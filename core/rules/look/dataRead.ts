@@ -1,3 +1,4 @@
+import type { ClassifiedColumn } from '#core/classification/classified';
 import type { Classified } from '#core/rules/finding';
 import type { ObjectId } from '#core/schema/relation';
 import type { ColumnRead, ResultColumn } from '#core/sql/facts/query';
@@ -55,16 +56,22 @@ function columnOf(context: AnyContext, relation: ObjectId, { column, place }: Co
 function inScope(context: AnyContext, relation: ObjectId, column: string, reading: Reading) {
   if (column === '*')
     return allInScope(context, relation, reading).map(({ name, classified }) => ({ column: name, classified }));
-  const known = context.classifiedColumn(relation, column);
-  const classified = known.protected && reading.evenProtected !== true ? undefined : heldIn(known.classes, reading);
+  const classified = heldOf(context.classifiedColumn(relation, column), reading);
   return classified === undefined ? [] : [{ column, classified }];
 }
 
 function allInScope(context: AnyContext, relation: ObjectId, reading: Reading) {
   const known = context.classified(relation);
   if (reading.evenProtected !== true) return heldColumns(known, reading);
-  return Array.from(known.columns, ([name, { classes }]) => {
-    const classified = heldIn(classes, reading);
+  return Array.from(known.columns, ([name, column]) => {
+    const classified = heldOf(column, reading);
     return classified === undefined ? [] : [{ name, classified }];
   }).flat();
+}
+
+/** Where what cannot be read counts, the name has to be sure: of what a view has cut nothing else is left to tell it by. */
+function heldOf({ classes, protected: isProtected }: ClassifiedColumn, reading: Reading): Classified | undefined {
+  if (!isProtected) return heldIn(classes, reading);
+  if (reading.evenProtected !== true) return undefined;
+  return heldIn(classes, reading.minConfidence === 'weak' ? { ...reading, minConfidence: 'strong' } : reading);
 }
