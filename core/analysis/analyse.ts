@@ -18,6 +18,8 @@ export interface AnalysisContext {
   readonly path: string;
   /** Major version of the server. */
   readonly version: number;
+  /** The same, where somebody has said it. */
+  readonly statedVersion?: number | undefined;
   readonly transaction: TransactionMode;
   /** Settings that the runner makes before the file, by name. */
   readonly settings: ReadonlyMap<string, string>;
@@ -42,11 +44,12 @@ export function analyseFile(parsed: ParsedFile, context: AnalysisContext): FileA
   const sections = plans.map((plan, place) => walk.take(plan, place, spanOf(place, plans, parsed)));
   context.memory?.remember(walk.steps);
   const leaves = sections.find(({ direction }) => direction === 'up') ?? sections[0];
-  const { path, version, migration, beforeUp } = context;
+  const { path, version, statedVersion, migration, beforeUp } = context;
   return {
     path,
     parsed,
     version,
+    statedVersion,
     transactionMode: leaves?.transactionMode ?? context.transaction,
     migration,
     beforeUp,

@@ -57,6 +57,8 @@ export interface FileAnalysis {
   readonly parsed: ParsedFile;
   /** Major version of the server that it is judged for. */
   readonly version: number;
+  /** The same, where somebody has said it: what it does not take is a mistake only then. */
+  readonly statedVersion?: number | undefined;
   /** Of the part that goes up, or of the only one. */
   readonly transactionMode: TransactionMode;
   /** What the file is in its set; undefined where nobody has placed it. */

@@ -21,6 +21,8 @@ export interface UsedLibrary {
 /** What holds for a file once configuration, command line and editor have spoken. */
 export interface Settings {
   readonly version: number;
+  /** The same, where somebody has said it: what it does not take is a mistake only then. */
+  readonly statedVersion?: number | undefined;
   /** Undefined: the file's layout decides. */
   readonly transaction: TransactionMode | undefined;
   /** Undefined: told from the folder. */
@@ -53,6 +55,7 @@ export const defaultSettings: Settings = {
 export function withConfiguration(base: Settings, file: ConfigurationFile): Settings {
   return {
     version: file.postgres ?? base.version,
+    statedVersion: file.postgres ?? base.statedVersion,
     transaction: file.transaction ?? base.transaction,
     layout: file.layout ?? base.layout,
     timeouts: withTimeouts(base.timeouts, file),

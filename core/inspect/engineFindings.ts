@@ -11,6 +11,7 @@ import type { SuppressionComment } from '#core/rules/suppressionComments';
 import { removedWords } from '#core/rules/words/removedWords';
 import type { Span } from '#core/sql/text/span';
 import { classProblems } from './classProblems';
+import { tooNew } from './tooNew';
 import { unfilled } from './unfilled';
 
 /** A problem that the engine itself has, under the id of its rule. */
@@ -44,6 +45,7 @@ export function textProblems(
   return [
     ...unread(file),
     ...unended(file),
+    ...tooNew(file),
     ...unfilled(file),
     ...failed(file, failures),
     ...directives.problems,

@@ -64,6 +64,7 @@ function read(path: string, text: string, context: UnderstandingContext): ReadTe
   const judgedBy: AnalysisContext = {
     path,
     version: settings.version,
+    statedVersion: settings.statedVersion,
     transaction: settings.transaction ?? 'none',
     sections: parts.map((part) => ({
       direction: part.direction,

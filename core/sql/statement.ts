@@ -1,5 +1,6 @@
 import type { Facts } from '#core/sql/facts/facts';
 import type { Span } from '#core/sql/text/span';
+import type { NewerSyntax } from './newer/syntax';
 
 /** Why a piece of text was not analysed, and what the author can do about it. */
 export interface NotAnalysed {
@@ -45,6 +46,8 @@ export interface ParsedStatement {
   /** As long as in the file; the grammar's view of it, with names in the place of template placeholders. */
   readonly text: string;
   readonly facts: Facts | undefined;
+  /** What servers before some version would refuse; missing where there is nothing. */
+  readonly newer?: readonly NewerSyntax[];
   /** The body's statements: `now` for DO, `later` for CREATE FUNCTION. */
   readonly body?: { readonly runs: 'now' | 'later'; readonly statements: readonly InnerStatement[] } | undefined;
   /**

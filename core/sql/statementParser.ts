@@ -1,6 +1,7 @@
 import type { ParseResult } from '@pgsql/types';
 import type { Facts } from './facts/facts';
 import type { Grammar, Refused } from './grammar/grammar';
+import { newerSyntax } from './newer/newerSyntax';
 import { openBody } from './openBody';
 import { createReadContext } from './read/context';
 import { readFacts } from './read/readFacts';
@@ -47,9 +48,13 @@ class CachingParser implements StatementParser {
     const parsed = this.grammar.parse(text);
     if (!parsed.ok) return unread(text, refusal(parsed, text));
     if (parsed.tree.stmts?.length !== 1) return unread(text, notOne(text));
-    const facts = factsOf(parsed.tree, text);
-    if (facts === undefined) return unread(text, tooDeep(text));
-    return { text, facts, ...openBody(facts, text, this.grammar, (inner) => this.parseInside(depth + 1, inner)) };
+    const said = saidBy(parsed.tree, text);
+    if (said === undefined) return unread(text, tooDeep(text));
+    return {
+      text,
+      ...said,
+      ...openBody(said.facts, text, this.grammar, (inner) => this.parseInside(depth + 1, inner)),
+    };
   }
 }
 
@@ -63,9 +68,14 @@ function unread(text: string, notAnalysed: NotAnalysed): ParsedStatement {
 }
 
 /** The grammar bounds the depth of what it accepts; should reading run out of stack all the same, it says so. */
-function factsOf({ stmts }: ParseResult, text: string): Facts | undefined {
+function saidBy(
+  { stmts }: ParseResult,
+  text: string,
+): (Pick<ParsedStatement, 'newer'> & { readonly facts: Facts }) | undefined {
   try {
-    return readFacts(stmts?.[0]?.stmt, createReadContext(text));
+    const context = createReadContext(text);
+    const newer = newerSyntax(stmts?.[0]?.stmt, context);
+    return { facts: readFacts(stmts?.[0]?.stmt, context), ...(newer.length === 0 ? {} : { newer }) };
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

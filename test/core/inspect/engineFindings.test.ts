@@ -54,6 +54,7 @@ function contextOf(configuration = '') {
 }
 
 const report = (sql: string, configuration?: string): FileReport => inspect('x.sql', sql, contextOf(configuration));
+const stated = (version?: number) => (version === undefined ? undefined : `postgres: ${version}`);
 const rulesOf = ({ findings }: FileReport) => findings.map(({ rule }) => rule);
 
 /** Those that a text can show; the others have tests of their own below. */
@@ -61,8 +62,8 @@ const shown = engine.rules.filter(({ examples }) => examples.bad.length > 0);
 
 describe.each(shown)('engine/$name', (rule) => {
   const id = `engine/${rule.name}`;
-  it.each(rule.examples.bad)('speaks of $sql', ({ sql, fixed }) => {
-    const findings = report(sql).findings.filter((finding) => finding.rule === id);
+  it.each(rule.examples.bad)('speaks of $sql', ({ sql, version, fixed }) => {
+    const findings = report(sql, stated(version)).findings.filter((finding) => finding.rule === id);
     expect(findings).not.toEqual([]);
     if (fixed !== undefined)
       expect(
@@ -73,8 +74,8 @@ describe.each(shown)('engine/$name', (rule) => {
       ).toBe(fixed);
   });
 
-  it.each(rule.examples.good)('is silent about $sql', ({ sql }) => {
-    expect(rulesOf(report(sql))).not.toContain(id);
+  it.each(rule.examples.good)('is silent about $sql', ({ sql, version }) => {
+    expect(rulesOf(report(sql, stated(version)))).not.toContain(id);
   });
 });
 

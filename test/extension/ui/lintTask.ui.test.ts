@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
-import { INDEX } from '#test/extension/migrations';
+import { HALF_WRITTEN, INDEX } from '#test/extension/migrations';
 import { withWorkbench } from './fixture';
+
+/** Findings of the General library in the shop. */
+const FINDINGS = 6;
 
 test('a lint task fills Problems for closed files, and opening one leaves nothing doubled', async () => {
   await withWorkbench({}, async (workbench) => {
@@ -13,6 +16,9 @@ test('a lint task fills Problems for closed files, and opening one leaves nothin
     const problems = page.locator(`.markers-panel .monaco-list-row:has-text("${INDEX.rule}")`);
     await problems.first().waitFor({ state: 'visible' });
     expect(await problems.count()).toBe(1);
+    // Those of the file that comes last, whose lines are matched when the task has ended.
+    await workbench.see(`.markers-panel .monaco-list-row:has-text("${HALF_WRITTEN.rule}")`);
+    await expect.poll(() => page.locator('.markers-panel .marker-icon').count(), { timeout: 120_000 }).toBe(FINDINGS);
     await workbench.screenshot('task-problems');
 
     await workbench.openFile(INDEX.path.slice(INDEX.path.lastIndexOf('/') + 1));
