@@ -8,6 +8,7 @@ import { connectionOption, ledgerOption } from './status';
 interface VerifyOptions {
   readonly connection?: string;
   readonly ledger?: string;
+  readonly migration?: string;
   readonly placeholder: readonly string[];
   readonly format: 'text' | 'json';
   readonly tlsNoVerify: boolean;
@@ -26,13 +27,14 @@ export function addVerifyCommand(migrate: Command, environment: Environment, fin
     .description('Run the files that verify what has run, each in a read-only transaction that is rolled back.')
     .addOption(connectionOption())
     .addOption(ledgerOption())
+    .option('--migration <version>', 'only this one')
     .addOption(placeholderOption())
     .addOption(formatOption(['text', 'json']))
     .addOption(tlsNoVerifyOption())
     .addHelpText('after', examples)
     .action(async (paths: string[], options: VerifyOptions) => {
       const { runVerify } = await import('#cli/connections/main');
-      const { connection, ledger, ...rest } = options;
-      finish(await runVerify({ paths, connection, ledger, ...rest }, environment));
+      const { connection, ledger, migration, ...rest } = options;
+      finish(await runVerify({ paths, connection, ledger, migration, ...rest }, environment));
     });
 }

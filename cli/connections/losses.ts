@@ -1,4 +1,5 @@
 import type { Foresee, Prospect } from '#cli/assessed';
+import type { RunsOn } from '#core/runner/builtInPlaceholders';
 import type { PlannedMigration, PlannedStatement } from '#core/runner/plan';
 import type { UpRequest } from '#core/runner/up';
 import type { Chosen } from '#core/runner/way';
@@ -18,12 +19,12 @@ interface Suspect {
 /** The data that migrations would destroy, one line each. @param paths the arguments that the history was found by */
 export async function lossesOf(
   chosen: readonly Chosen[],
-  { read, plan, shown, way }: UpRequest,
+  { read, plan, shown, way, on }: UpRequest & { readonly on: RunsOn },
   paths: readonly string[],
   foresee: Foresee,
 ): Promise<string[]> {
   const suspects = chosen.flatMap(({ migration: { path }, migration }): Suspect[] => {
-    const planned = plan(migration, read(path));
+    const planned = plan(migration, read(path), on);
     return statementsOf(planned).some(({ text }) => mayDestroy.test(text)) ? [{ path, planned }] : [];
   });
   if (suspects.length === 0) return [];

@@ -1,5 +1,7 @@
 import type { Environment } from '#cli/environment';
 import { ConfitureError } from '#core/error';
+import { flywayEnvironment } from '#core/migrations/layouts/flywaySettings';
+import type { RunsFrom } from '#core/runner/builtInPlaceholders';
 import type { ValueOf } from '#core/runner/placeholders';
 import type { RunHistory } from './oneHistory';
 
@@ -23,4 +25,14 @@ export function placeholderValues(
     said.set(keyOf(each.slice(0, cut)), each.slice(cut + 1));
   }
   return (name) => said.get(keyOf(name)) ?? variables[isFlyway ? `FLYWAY_PLACEHOLDERS_${name.toUpperCase()}` : name];
+}
+
+/** What tools fill in that is not of the database. Flyway's environment is what Flyway itself was told, not ours. */
+export function runsFrom({ arranged }: RunHistory, { variables, workingFolder }: Environment): RunsFrom {
+  return {
+    workingFolder,
+    now: new Date(),
+    flywayEnvironment: variables['FLYWAY_ENVIRONMENT'] ?? flywayEnvironment(arranged.markers),
+    databaseOwner: variables['DATABASE_OWNER'],
+  };
 }

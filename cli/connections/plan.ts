@@ -33,8 +33,9 @@ export async function showPlan(command: PlanCommand, environment: Environment, f
     const { facts, host } = session.wire;
     const seen = await look(session, { ...history, set: history.arranged, table: command.ledger });
     const chosen = way.choose(seen.statuses);
+    const on = { facts, place: seen.place };
     const plan = await planner(history, 'up', command.placeholder, environment);
-    const planned = chosen.map(({ migration }) => plan(migration, history.read(migration.path)));
+    const planned = chosen.map(({ migration }) => plan(migration, history.read(migration.path), on));
     const wanted = new Set(planned.map(({ file }) => file.path));
     const prospects = await foresee(command.paths, wanted, 'up');
     const migrations = planned.flatMap((each) => rowOf(each, seen, history, prospects) ?? []);

@@ -34,8 +34,10 @@ export async function preflight(settings: Preflight, environment: Environment): 
   const session = await open();
   let chosen: readonly Chosen[];
   try {
-    chosen = way.choose((await look(session, request)).statuses);
-    const losses = await lossesOf(chosen, request, settings.paths, settings.foresee);
+    const { place, statuses } = await look(session, request);
+    chosen = way.choose(statuses);
+    const on = { facts: session.wire.facts, place };
+    const losses = await lossesOf(chosen, { ...request, on }, settings.paths, settings.foresee);
     if (losses.length > 0) await requireAllowed(losses, session, policy, environment);
   } finally {
     await session.close();

@@ -3,6 +3,7 @@ import type { Environment } from '#cli/environment';
 import { bytesIfReadable } from '#cli/input/readSource';
 import type { Direction } from '#core/analysis/migration';
 import { ConfitureError } from '#core/error';
+import { builtInPlaceholders } from '#core/runner/builtInPlaceholders';
 import type { Waiting } from '#core/runner/lock';
 import { type PlannedMigration, planMigration } from '#core/runner/plan';
 import { withPreconditions } from '#core/runner/preconditions';
@@ -12,7 +13,7 @@ import { loadGrammar } from '#core/sql/grammar/load';
 import { createStatementParser } from '#core/sql/parseFile';
 import type { RunHistory } from './oneHistory';
 import type { OpeningRequest } from './opening';
-import { placeholderValues } from './placeholders';
+import { placeholderValues, runsFrom } from './placeholders';
 import type { RunTeller } from './runTeller';
 
 /** What every command can be told that runs migrations. */
@@ -64,13 +65,16 @@ export async function planner(
   environment: Environment,
 ): Promise<UpRequest['plan']> {
   const { values, shown, ledger } = history;
-  const configured = { ...values, placeholder: placeholderValues(history, given, environment) };
+  const said = placeholderValues(history, given, environment);
+  const from = runsFrom(history, environment);
   const parser = createStatementParser(await loadGrammar(), cacheBytes);
   const known = new Map<string, PlannedMigration>();
-  return (migration, bytes) => {
+  return (migration, bytes, on) => {
     const { path } = migration;
     const before = known.get(path);
     if (before !== undefined && Buffer.compare(before.bytes, bytes) === 0) return before;
+    const builtIn = builtInPlaceholders(migration, on, from);
+    const configured = { ...values, placeholder: (name: string) => said(name) ?? builtIn(name) };
     const obstacle = direction === 'up' ? ledger.obstacle?.(migration, bytes) : undefined;
     const plan = planned(
       obstacle === undefined

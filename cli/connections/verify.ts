@@ -1,5 +1,6 @@
 import type { Environment } from '#cli/environment';
 import { exitCodes } from '#cli/exitCodes';
+import type { ErrorPlace } from '#core/error';
 import type { VerifyReport } from '#core/report/running/verifySchema';
 import { plural } from '#core/report/words/plural';
 import { verify } from '#core/runner/verify';
@@ -10,6 +11,8 @@ import { planner } from './runRequest';
 export interface VerifyCommand extends LookingRequest {
   readonly paths: readonly string[];
   readonly ledger: string | undefined;
+  /** One migration; undefined: all that have run. */
+  readonly migration: string | undefined;
   readonly placeholder: readonly string[];
   readonly format: 'text' | 'json';
 }
@@ -24,16 +27,17 @@ export async function runVerify(command: VerifyCommand, environment: Environment
       set: history.arranged,
       table: command.ledger,
       plan: await planner(history, 'verify', command.placeholder, environment),
+      only: command.migration,
       statementTimeout: history.values.statement_timeout ?? '5min',
     });
     const isFine = verified.every(({ passed }) => passed);
     const report: VerifyReport = {
       outcome: isFine ? 'ok' : 'failed',
-      verified: verified.map(({ key, path, passed, line, message }) => ({
+      verified: verified.map(({ key, path, passed, place, message }) => ({
         key,
         file: history.shown(path),
         passed,
-        ...(line === undefined ? {} : { line }),
+        ...(place === undefined ? {} : { line: place.line + 1, place: stretch(place) }),
         ...(message === undefined ? {} : { message }),
       })),
       without,
@@ -43,6 +47,10 @@ export async function runVerify(command: VerifyCommand, environment: Environment
   } finally {
     await session.close();
   }
+}
+
+function stretch({ line, character, end }: ErrorPlace) {
+  return { line, character, end };
 }
 
 function text({ verified, without }: VerifyReport): string {

@@ -2,6 +2,7 @@ import { commands, type Disposable, window } from 'vscode';
 import { type CommandId, commandIds } from '#client/manifest/commands';
 import type { CommandHandler, Parts } from '#client/parts';
 import { addConnection } from './addConnection';
+import { adoptToHere } from './adoptToHere';
 import { clearRuns } from './clearRuns';
 import { compareWithDatabase } from './compareWithDatabase';
 import { copyDiagnosticsReport } from './copyDiagnosticsReport';
@@ -21,8 +22,10 @@ import { openRiskiestMigration } from './openRiskiestMigration';
 import { openRulePage } from './openRulePage';
 import { openSample } from './openSample';
 import { openWalkthrough } from './openWalkthrough';
+import { reconcileRuns } from './reconcileRuns';
 import { refreshConnections } from './refreshConnections';
 import { refreshRules } from './refreshRules';
+import { repairLedger } from './repairLedger';
 import { resetEmbedded } from './resetEmbedded';
 import { restartServer } from './restartServer';
 import { rollBackLast } from './rollBackLast';
@@ -36,6 +39,7 @@ import { testConnection } from './testConnection';
 import { turnOffRule } from './turnOffRule';
 import { turnOnRule } from './turnOnRule';
 import { useLibrary } from './useLibrary';
+import { verifyMigrations } from './verifyMigrations';
 
 const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'confiture.lintWorkspace': lintWorkspace,
@@ -59,6 +63,10 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'confiture.openRulePage': openRulePage,
   'confiture.refreshRules': refreshRules,
   'confiture.clearRuns': clearRuns,
+  'confiture.verifyMigrations': verifyMigrations,
+  'confiture.repairLedger': repairLedger,
+  'confiture.reconcileRuns': reconcileRuns,
+  'confiture.adoptToHere': adoptToHere,
   'confiture.rollBackToHere': rollBackToHere,
   'confiture.rollBackLast': rollBackLast,
   'confiture.executeToHere': executeToHere,

@@ -43,6 +43,10 @@ export const commandDeclarations = {
   'confiture.executeToHere': { title: 'Execute to Here…', palette: false },
   'confiture.rollBackLast': { title: 'Roll Back Last Migration…', icon: '$(discard)', palette: true },
   'confiture.rollBackToHere': { title: 'Roll Back to Here…', palette: false },
+  'confiture.verifyMigrations': { title: 'Verify Migrations…', icon: '$(verified)', palette: true },
+  'confiture.repairLedger': { title: 'Repair Ledger…', palette: true },
+  'confiture.reconcileRuns': { title: 'Find Out Unknown Outcomes…', palette: true },
+  'confiture.adoptToHere': { title: 'Adopt Database up to Here…', palette: false },
   'confiture.clearRuns': { title: 'Clear Finished Runs', icon: '$(clear-all)', palette: false },
 } as const satisfies Readonly<Record<`confiture.${string}`, CommandDeclaration>>;
 

@@ -16,12 +16,17 @@ type History = MigrationStatus['histories'][number];
 /** What the context menu of the Migrations tree hands over for a file. */
 const fileNode = z.object({ kind: z.literal('file'), file: z.object({ uri: z.string() }) });
 
+/** Whether a command was chosen from a file of the Migrations tree. */
+export function isFileNode(argument: unknown): boolean {
+  return fileNode.safeParse(argument).success;
+}
+
 /** The database that a command is for, asked anew: the one of the menu, else the one that is shown, else one that is picked. */
 export async function chooseSubject(
   { connections, liveState }: Parts,
   argument: unknown,
 ): Promise<Subject | undefined> {
-  const shown = fileNode.safeParse(argument).success || argument === undefined ? liveState.connection : undefined;
+  const shown = isFileNode(argument) || argument === undefined ? liveState.connection : undefined;
   const known = shown ?? (await chooseConnection(connections, argument));
   if (known === undefined) return undefined;
   const status = await window.withProgress(

@@ -31,7 +31,7 @@ export async function dryRun(session: Session, request: UpRequest): Promise<DryR
     const { way, plan, read, shown, ledger } = request;
     const planned = way.choose(statuses).map((chosen) => ({
       chosen,
-      planned: plan(chosen.migration, read(chosen.migration.path)),
+      planned: plan(chosen.migration, read(chosen.migration.path), { facts: session.wire.facts, place }),
     }));
     const outside = planned.findIndex((each) =>
       each.planned.steps.some(({ expectation }) => expectation !== undefined),

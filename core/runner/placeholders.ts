@@ -12,7 +12,7 @@ export interface Filled {
 
 /**
  * Puts values in the place of placeholders, as the tool of the folder does: Flyway everywhere, comments and strings too, goose
- * between its ENVSUB lines. Other tools fill in none. A value must have no line end, so that lines stay where they are.
+ * between its ENVSUB lines, graphile-migrate those that have a value. Other tools fill in none. A value must have no line end, so that lines stay where they are.
  */
 export function fillPlaceholders(migration: Migration, text: string, placeholder: ValueOf): Filled {
   const pattern = patternOf(migration);
@@ -28,7 +28,7 @@ export function fillPlaceholders(migration: Migration, text: string, placeholder
       const name = (groups['name'] ?? groups['bare'] ?? '').trim();
       const value = placeholder(name) ?? groups['otherwise'];
       if (value !== undefined && !/[\r\n\0]/.test(value)) return value;
-      missing.push({ name, at: start + Number(rest.at(-3)) });
+      if (migration.set.layout !== 'graphile-migrate') missing.push({ name, at: start + Number(rest.at(-3)) });
       return written;
     });
     done = end;
@@ -39,8 +39,12 @@ export function fillPlaceholders(migration: Migration, text: string, placeholder
 /** `$NAME` behind a letter, a digit or a dollar sign is part of something else, and before one it opens a dollar quote. */
 const ofGoose = /\$\{(?<name>[A-Za-z_]\w*)(?::?-(?<otherwise>[^}]*))?\}|(?<![\w$\\])\$(?<bare>[A-Za-z]\w*)(?![\w$])/g;
 
+/** It leaves what it does not know: `::NAME` may be a type. */
+const ofGraphile = /(?<!:):(?<name>[A-Z][0-9A-Z_]+)\b/g;
+
 function patternOf({ set, placeholders }: Migration): RegExp | undefined {
   if (set.layout === 'goose') return ofGoose;
+  if (set.layout === 'graphile-migrate') return ofGraphile;
   if (set.layout !== 'flyway') return undefined;
   const { prefix, suffix } = placeholders ?? { prefix: '${', suffix: '}' };
   const [begin, end] = [prefix, suffix].map((sign) => sign.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));

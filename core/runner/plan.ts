@@ -5,6 +5,7 @@ import { partsOf } from '#core/migrations/parts';
 import type { StatementParser } from '#core/sql/statementParser';
 import { LineIndex } from '#core/sql/text/lineIndex';
 import { decodeSource } from '#core/sql/text/source';
+import type { RunsOn } from './builtInPlaceholders';
 import { fillPlaceholders, type ValueOf } from './placeholders';
 import { howToDeclare } from './steps/declaring';
 import { divide } from './steps/divide';
@@ -49,6 +50,9 @@ export interface PlannedMigration {
   /** What was changed on the way to the server, and should be known. */
   readonly notes: readonly string[];
 }
+
+/** Plans a migration for the database that it is going to run on. @throws ConfitureError with reason `input` for one that cannot run */
+export type PlanOne = (migration: Migration, bytes: Uint8Array, on: RunsOn) => PlannedMigration;
 
 /** Why a file cannot run; nothing of the plan does then. */
 export interface PlanProblem {

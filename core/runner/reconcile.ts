@@ -1,9 +1,9 @@
-import type { Migration } from '#core/analysis/migration';
 import type { Session } from '#core/database/session';
 import { readSteps, type StepRow, type StepState, stepSettled, stepTable } from '#core/ledger/steps';
+import type { RunsOn } from './builtInPlaceholders';
 import { MigrationLock, type Waiting } from './lock';
 import { type Look, type LookRequest, look } from './look';
-import type { PlannedMigration, PlannedStep } from './plan';
+import type { PlannedStep, PlanOne } from './plan';
 import { checksumOf } from './steps/book';
 import type { State } from './steps/state';
 import { settledState } from './steps/tidy';
@@ -11,7 +11,7 @@ import { settledState } from './steps/tidy';
 export interface ReconcileRequest extends LookRequest {
   readonly waiting: Waiting;
   /** Plans one direction of a migration. @throws ConfitureError with reason `input` */
-  readonly planFor: (direction: StepRow['direction']) => (migration: Migration, bytes: Uint8Array) => PlannedMigration;
+  readonly planFor: (direction: StepRow['direction']) => PlanOne;
 }
 
 /** A step whose outcome nobody knew, and what is known now. */
@@ -62,7 +62,8 @@ async function settled(session: Session, row: StepRow, seen: Look, request: Reco
   const { migration: key, direction, step: number } = row;
   const file = seen.statuses.find((status) => status.key === key)?.file;
   const about = { key, path: file?.path, direction, step: number };
-  const step = file && stepOf(file.path, row, request);
+  const on = { facts: session.wire.facts, place: seen.place };
+  const step = file && stepOf(file.path, row, request, on);
   if (step === undefined || checksumOf(step) !== row.checksum) {
     return { ...about, state: 'unknown', because: 'its file is gone, or the step is another one now' };
   }
@@ -81,9 +82,14 @@ async function settled(session: Session, row: StepRow, seen: Look, request: Reco
   }
 }
 
-function stepOf(path: string, { direction, step }: StepRow, request: ReconcileRequest): PlannedStep | undefined {
+function stepOf(
+  path: string,
+  { direction, step }: StepRow,
+  request: ReconcileRequest,
+  on: RunsOn,
+): PlannedStep | undefined {
   const { set, read, planFor } = request;
   const up = set.migrations.get(path);
   const by = direction === 'down' && up?.down !== undefined ? set.migrations.get(up.down.path) : up;
-  return by && planFor(direction)(by, read(by.path)).steps[step - 1];
+  return by && planFor(direction)(by, read(by.path), on).steps[step - 1];
 }

@@ -1,4 +1,3 @@
-import type { Migration } from '#core/analysis/migration';
 import type { Session } from '#core/database/session';
 import type { MigrationStatus } from '#core/ledger/status';
 import type { LedgerPlace } from '#core/ledger/table';
@@ -7,7 +6,7 @@ import type { Tell } from './events';
 import { Execution, type Lost, type RunContext } from './execution';
 import { MigrationLock, type Waiting } from './lock';
 import { type LookRequest, look } from './look';
-import type { PlannedMigration } from './plan';
+import type { PlanOne } from './plan';
 import { StepBook } from './steps/book';
 import { inTransaction } from './transaction';
 import { failed, wordsOf } from './trouble';
@@ -18,7 +17,7 @@ import type { Way } from './way';
 export interface UpRequest extends LookRequest {
   readonly way: Way;
   /** Plans a migration; called for those that will run, before the first one does. @throws ConfitureError with reason `input` */
-  readonly plan: (migration: Migration, bytes: Uint8Array) => PlannedMigration;
+  readonly plan: PlanOne;
   /** How a table is waited for: `2s`. */
   readonly lockTimeout: string;
   readonly waiting: Waiting;
@@ -116,9 +115,10 @@ class UpRun {
     const { place, statuses } = await look(this.#session, this.#request);
     const { way, plan, read, runId, tell } = this.#request;
     const chosen = way.choose(statuses).filter(({ key }) => this.#resumed?.keys.includes(key) ?? true);
+    const on = { facts: this.#session.wire.facts, place };
     const planned = chosen.map((each) => {
       const { migration } = each;
-      return { chosen: each, planned: plan(migration, read(migration.path)) };
+      return { chosen: each, planned: plan(migration, read(migration.path), on) };
     });
     if (planned.length > 0 && !place.exists) await this.#create(place);
     tell({ event: 'migrations chosen', migrations: planned.length });

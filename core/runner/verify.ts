@@ -1,16 +1,19 @@
 import pg from 'pg';
-import type { Migration } from '#core/analysis/migration';
 import type { Session } from '#core/database/session';
+import type { ErrorPlace } from '#core/error';
 import type { MigrationStatus } from '#core/ledger/status';
+import { findMigration } from './findMigration';
 import { type LookRequest, look } from './look';
-import type { PlannedMigration, PlannedStatement } from './plan';
-import { lineOf, wordsOf } from './trouble';
+import type { PlannedMigration, PlannedStatement, PlanOne } from './plan';
+import { placeOf, wordsOf } from './trouble';
 
 export interface VerifyRequest extends LookRequest {
   /** Plans a file that verifies. @throws ConfitureError with reason `input` */
-  readonly plan: (migration: Migration, bytes: Uint8Array) => PlannedMigration;
+  readonly plan: PlanOne;
   /** How long a statement may take: `5min`. */
   readonly statementTimeout: string;
+  /** One migration, as somebody calls it; undefined: all. @throws ConfitureError with reason `input` where there is none */
+  readonly only: string | undefined;
 }
 
 /** What a file that verifies a migration has found. */
@@ -18,8 +21,8 @@ export interface Verified {
   readonly key: string;
   readonly path: string;
   readonly passed: boolean;
-  /** Of the file, from 1; of the statement that failed. */
-  readonly line: number | undefined;
+  /** The word that an error is about, else the first line of the statement that failed. */
+  readonly place: ErrorPlace | undefined;
   readonly message: string | undefined;
 }
 
@@ -37,20 +40,24 @@ const boolean = 16;
  * afterwards. One fails by an error, or by a query whose only column is a boolean that is not true in every row.
  */
 export async function verify(session: Session, request: VerifyRequest): Promise<VerifyResult> {
-  const { set, read, plan, ledger } = request;
-  const { statuses } = await look(session, request);
-  const ran = statuses.filter((status) => hasRun(status, ledger.standsAt === true));
+  const { set, read, plan, ledger, only } = request;
+  const wanted = only === undefined ? undefined : findMigration(set, ledger, only);
+  const { statuses, place } = await look(session, request);
+  const on = { facts: session.wire.facts, place };
+  const ran = statuses.filter(
+    (status) => hasRun(status, ledger.standsAt === true) && (wanted === undefined || status.file === wanted),
+  );
   const planned = ran.flatMap(({ key, file }) => {
     const by = file && set.migrations.get(file.path)?.verify;
     const migration = by && set.migrations.get(by.path);
     return migration === undefined
       ? []
-      : [{ key, path: migration.path, planned: plan(migration, read(migration.path)) }];
+      : [{ key, path: migration.path, planned: plan(migration, read(migration.path), on) }];
   });
   const verified: Verified[] = [];
   for (const each of planned) verified.push({ ...each, ...(await one(session, each.planned, request)) });
   return {
-    verified: verified.map(({ key, path, passed, line, message }) => ({ key, path, passed, line, message })),
+    verified: verified.map(({ key, path, passed, place, message }) => ({ key, path, passed, place, message })),
     without: ran.length - planned.length,
   };
 }
@@ -61,9 +68,9 @@ function hasRun({ state }: MigrationStatus, countsCovered: boolean): boolean {
 
 async function one(
   session: Session,
-  { steps }: PlannedMigration,
+  { steps, file }: PlannedMigration,
   { statementTimeout }: VerifyRequest,
-): Promise<Pick<Verified, 'passed' | 'line' | 'message'>> {
+): Promise<Pick<Verified, 'passed' | 'place' | 'message'>> {
   const { client } = session.wire;
   let at: PlannedStatement | undefined;
   await client.query('BEGIN TRANSACTION READ ONLY');
@@ -74,13 +81,14 @@ async function one(
       const { fields, rows } = await client.query({ text: statement.text, rowMode: 'array' });
       const says = fields.length === 1 && fields[0]?.dataTypeID === boolean;
       if (says && rows.some(([value]) => value !== true)) {
-        return { passed: false, line: statement.line, message: 'it does not say true' };
+        return { passed: false, place: placeOf(file.path, statement, undefined), message: 'it does not say true' };
       }
     }
-    return { passed: true, line: undefined, message: undefined };
+    return { passed: true, place: undefined, message: undefined };
   } catch (error) {
     if (!session.isOpen) throw error;
-    return { passed: false, line: at === undefined ? undefined : lineOf(at, error), message: wordsOf(error) };
+    const place = at === undefined ? undefined : placeOf(file.path, at, error);
+    return { passed: false, place, message: wordsOf(error) };
   } finally {
     if (session.isOpen) await client.query('ROLLBACK');
   }

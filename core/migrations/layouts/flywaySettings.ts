@@ -25,9 +25,7 @@ export interface FlywaySettings {
  * https://github.com/flyway/flyway/blob/main/flyway-core/src/main/java/org/flywaydb/core/internal/configuration/models/FlywayModel.java
  */
 export function flywaySettings(markers: Markers): FlywaySettings {
-  const conf = linesOf(markers.get('flyway.conf')?.text ?? '', properties);
-  const toml = linesOf(tableOf(markers.get('flyway.toml')?.text ?? ''), tomlLine);
-  const said = (name: string) => toml.get(name.toLowerCase()) ?? conf.get(`flyway.${name}`.toLowerCase());
+  const said = saidIn(markers);
   return {
     versioned: said('sqlMigrationPrefix') ?? 'V',
     undo: said('undoSqlMigrationPrefix') ?? 'U',
@@ -39,6 +37,17 @@ export function flywaySettings(markers: Markers): FlywaySettings {
     placeholderReplacement: said('placeholderReplacement') !== 'false',
     placeholders: signsOf(said('placeholderPrefix'), said('placeholderSuffix')),
   };
+}
+
+/** The environment that Flyway runs in where nobody says another one; undefined where its files name none. */
+export function flywayEnvironment(markers: Markers): string | undefined {
+  return saidIn(markers)('environment');
+}
+
+function saidIn(markers: Markers): (name: string) => string | undefined {
+  const conf = linesOf(markers.get('flyway.conf')?.text ?? '', properties);
+  const toml = linesOf(tableOf(markers.get('flyway.toml')?.text ?? ''), tomlLine);
+  return (name) => toml.get(name.toLowerCase()) ?? conf.get(`flyway.${name}`.toLowerCase());
 }
 
 function signsOf(prefix = '${', suffix = '}'): PlaceholderSigns | undefined {

@@ -5,6 +5,10 @@ const verified = z.strictObject({
   file: z.string(),
   passed: z.boolean(),
   line: z.int().optional().describe('Of the statement that failed, from 1.'),
+  place: z
+    .strictObject({ line: z.int(), character: z.int(), end: z.int() })
+    .optional()
+    .describe('What it failed at: a stretch of a line, counted from 0 in UTF-16 as in LSP.'),
   message: z.string().optional().describe('Why it failed.'),
 });
 

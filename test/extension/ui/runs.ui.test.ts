@@ -5,23 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { REPOSITORY } from '#scripts/cache';
-import type { Workbench } from '#scripts/vscode/workbench';
 import { withWorkbench } from './fixture';
+import { agree, choose, row } from './runs';
 
 const fixture = fileURLToPath(new URL('../fixtures/billing', import.meta.url));
-const row = (words: string) => `.sidebar .monaco-list-row[aria-label^="${words}"]`;
-
-async function choose(workbench: Workbench, at: string, entry: string): Promise<void> {
-  await (await workbench.see(at)).click({ button: 'right' });
-  await (await workbench.see(`.monaco-menu .action-label:has-text("${entry}")`)).click();
-}
-
-/** Says yes in the dialogue that asks for it. */
-async function agree(workbench: Workbench, title: string, ...words: readonly string[]): Promise<void> {
-  for (const word of words) await workbench.see(`.monaco-dialog-box:has-text("${word}")`);
-  await (await workbench.see(`.monaco-dialog-box .monaco-button:has-text("${title}")`)).click();
-}
-
 test('on the embedded database: state, execute, fail at the place, mend, run again, roll back', async () => {
   await withWorkbench({ fixture }, async (workbench, folder) => {
     try {

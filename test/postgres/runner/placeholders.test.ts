@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Server, startServer } from '#scripts/postgres/server';
 import { projectOn } from './project';
@@ -26,6 +27,54 @@ describe.each([12, 18] as const)('placeholders are filled in as the tool does, P
     expect(await tables()).toEqual(['flyway_schema_history', 'from_file', 'from_line', 'from_variable']);
     await admin.query('DROP TABLE from_line');
     expect((await migrate('up')).output).toContain('Nothing to do');
+  });
+
+  it('Flyway: its own placeholders, unless somebody says another value; an environment only where Flyway was told one', async () => {
+    const names = [
+      'defaultSchema',
+      'user',
+      'database',
+      'timestamp',
+      'filename',
+      'workingDirectory',
+      'table',
+      'environment',
+    ];
+    const rows = names.map((name) => `('${name}', '\${flyway:${name}}')`).join(', ');
+    const { bench, migrate, admin, database } = await projectOn(server, {
+      'confiture.yaml': 'layout: flyway\n',
+      'm/V1__a.sql': `CREATE TABLE a AS SELECT * FROM (VALUES ${rows}) AS v (name, value);\n`,
+    });
+    expect(await migrate('up')).toMatchObject({
+      code: 2,
+      errors: expect.stringContaining('The placeholder flyway:environment has no value'),
+    });
+    await bench.write('m/flyway.toml', '[flyway]\nenvironment = "shop_test"\n');
+    expect(await migrate('up', '--placeholder', 'FLYWAY:USER=said')).toMatchObject({ code: 0, errors: '' });
+    const { rows: found } = await admin.query('SELECT name, value FROM a');
+    expect(Object.fromEntries(found.map(({ name, value }) => [name, value]))).toEqual({
+      defaultSchema: 'public',
+      user: 'said',
+      database,
+      timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
+      filename: 'V1__a.sql',
+      workingDirectory: bench.folder,
+      table: 'flyway_schema_history',
+      environment: 'shop_test',
+    });
+  });
+
+  it('graphile-migrate: the database and its owner, and what somebody says; what it does not know stays', async () => {
+    const text = `SELECT ':DATABASE_NAME :DATABASE_OWNER :OTHER :NOBODY' AS said, '1'::INT AS one`;
+    const hash = createHash('sha1').update(`CREATE TABLE a AS ${text};\n`).digest('hex');
+    const { migrate, admin, database } = await projectOn(server, {
+      'confiture.yaml': 'layout: graphile-migrate\n',
+      'm/committed/000001.sql': `--! Previous: -\n--! Hash: sha1:${hash}\n\nCREATE TABLE a AS ${text};\n`,
+    });
+    expect(await migrate('up', '--placeholder', 'OTHER=value')).toMatchObject({ code: 0, errors: '' });
+    expect((await admin.query('SELECT * FROM a')).rows).toEqual([
+      { said: `${database} postgres value :NOBODY`, one: 1 },
+    ]);
   });
 
   it('goose: between its ENVSUB lines, with a default', async () => {

@@ -77,8 +77,16 @@ describe.each([12, 18] as const)('trying and verifying, PostgreSQL %i', (major) 
     expect([code, report.outcome]).toEqual([1, 'failed']);
     expect(report.verified[1]).toMatchObject({
       file: 'm/3_c.verify.sql',
+      line: 1,
+      place: { line: 0, character: 0, end: 12 },
       message: expect.stringContaining('read-only transaction (25006)'),
     });
+    const one = await migrate('verify', '--migration', '1', '--format', 'json');
+    expect(verifySchema.parse(JSON.parse(one.output))).toMatchObject({
+      verified: [{ file: 'm/1_a.verify.sql', line: 2, place: { line: 1, character: 0, end: 26 } }],
+      without: 0,
+    });
+    expect(await migrate('verify', '--migration', '9')).toMatchObject({ code: 2 });
     expect(await tables()).toEqual(['a', 'b', 'c', 'tb_confiture']);
   });
 });
