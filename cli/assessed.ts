@@ -1,4 +1,5 @@
 import { destroyedBy } from '#core/analysis/destroys';
+import { type LockOrder, lockOrdersOf } from '#core/analysis/lockOrder';
 import { assess, type FileAssessment } from '#core/report/assessment';
 import { LineIndex } from '#core/sql/text/lineIndex';
 import type { Environment } from './environment';
@@ -11,6 +12,8 @@ export interface Prospect {
   readonly assessment: FileAssessment;
   /** What is gone then, each with the line, from 1. */
   readonly destroys: readonly { readonly what: string; readonly line: number }[];
+  /** Of its transactions, those that take several tables of others one after the other. */
+  readonly lockOrders: readonly LockOrder[];
 }
 
 /** Looks at some files of a history, each in its place. By path. */
@@ -42,6 +45,7 @@ export function foreseeing(environment: Environment): Foresee {
           what,
           line: lines.position(at).line + 1,
         })),
+        lockOrders: lockOrdersOf(report.analysis, direction),
       });
     }
     return prospects;

@@ -10,6 +10,7 @@ import type { PlannedMigration } from '#core/runner/plan';
 import { before } from '#core/runner/up';
 import { type UpOptions, wayUp } from '#core/runner/way';
 import { shownFolder } from './histories';
+import { inversionsAmong } from './inversions';
 import { type LookingRequest, openToLook } from './looking';
 import { oneHistory, type RunHistory } from './oneHistory';
 import { asking, planner } from './runRequest';
@@ -52,6 +53,7 @@ export async function showPlan(command: PlanCommand, environment: Environment, f
       before: before(seen.statuses),
       level: highest(migrations.map(({ level }) => level)),
       migrations,
+      inversions: await inversionsAmong([...wanted], prospects, session, history.shown),
       notes: planned.flatMap(({ notes }) => notes),
     };
     environment.write(command.format === 'json' ? `${JSON.stringify(result, undefined, 2)}\n` : planText(result));

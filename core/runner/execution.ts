@@ -13,7 +13,7 @@ import { stateOf } from './steps/state';
 import { lockTimeoutOf, settledState, tidy } from './steps/tidy';
 import { StepTeller } from './stepTeller';
 import { inTransaction } from './transaction';
-import { isLost, placeOf, wordsOf } from './trouble';
+import { isLost, isOfServer, placeOf, wordsOf } from './trouble';
 import type { AppliedRow, UpRequest } from './up';
 import type { Watcher } from './watch/watcher';
 import type { Chosen } from './way';
@@ -92,15 +92,15 @@ export class Execution {
         continue;
       }
       const lost = await this.#one(step, row).catch(async (error: unknown) => {
-        throw this.#run.cancellation.isWish(error) ? await this.#stopped(step, error) : error;
+        const { isAsked } = this.#run.cancellation;
+        if (this.#run.cancellation.isWish(error) || (isAsked && isOfServer(error)))
+          throw await this.#stopped(step, error);
+        throw isOfServer(error) && this.#stepsApplied > 0 ? this.#brokeOff(step, error) : error;
       });
       if (lost !== undefined) return lost;
     }
     // The last step takes the ledger's line along, unless the file has lost the steps behind what was applied.
     if (known.get(steps.length)?.state === 'applied') await this.#inTransaction(() => this.#written());
-    // What a file has set for the session is not the next one's.
-    await this.#client.query('RESET SESSION AUTHORIZATION');
-    await this.#client.query('RESET ALL');
     return undefined;
   }
 
@@ -319,6 +319,13 @@ export class Execution {
     const at = this.#hasSteps ? `${this.row.file}, step ${step.number}` : this.row.file;
     const advice = `${this.#standing(step, this.#stepsApplied > 0)} ${this.#run.sofar()}`.trim();
     return new ConfitureError('cancelled', `Stopped before ${at}.`, { cause, advice });
+  }
+
+  /** The server stopped the run while nothing ran, and a part of the migration is done. */
+  #brokeOff(step: PlannedStep, cause: unknown): ConfitureError {
+    const message = `${this.row.file}: the run broke off before step ${step.number}: ${wordsOf(cause)}.`;
+    const advice = `${this.#standing(step, true)} ${this.#run.sofar()}`.trim();
+    return new ConfitureError('partial', message, { cause, advice });
   }
 
   /** What is left of the migration, for people: a sentence behind another one. */

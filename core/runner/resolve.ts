@@ -34,7 +34,7 @@ export async function upAndResolve(open: () => Promise<Session>, request: UpRequ
       await watcher.close();
       session = await reopen(open, request, lost);
       watcher = watch();
-      resumed = { doubt: lost, keys };
+      resumed = { doubt: lost, keys, applied: result.applied.length };
       earlier = { ...result, lost: undefined };
     }
   } finally {

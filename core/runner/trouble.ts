@@ -46,3 +46,8 @@ export function isLost(error: unknown): boolean {
     error instanceof Error && !(error instanceof ConfitureError) && /connection|socket|ECONN|EPIPE/i.test(error.message)
   );
 }
+
+/** Whether the server said no, or is gone: everything else that is thrown while nothing runs is a defect of ours. */
+export function isOfServer(error: unknown): boolean {
+  return error instanceof pg.DatabaseError || isLost(error);
+}

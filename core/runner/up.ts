@@ -1,4 +1,5 @@
 import type { Session } from '#core/database/session';
+import { ConfitureError } from '#core/error';
 import type { MigrationStatus } from '#core/ledger/status';
 import type { LedgerPlace } from '#core/ledger/table';
 import { Cancellation } from './cancellation';
@@ -9,7 +10,7 @@ import { type LookRequest, look } from './look';
 import type { PlanOne } from './plan';
 import { StepBook } from './steps/book';
 import { inTransaction } from './transaction';
-import { failed, wordsOf } from './trouble';
+import { failed, isOfServer, wordsOf } from './trouble';
 import type { Watcher } from './watch/watcher';
 import type { Way } from './way';
 
@@ -56,6 +57,8 @@ export interface Resumed {
   readonly doubt: Lost;
   /** What was to run when the run began: nothing else does. */
   readonly keys: readonly string[];
+  /** How many had run by then. */
+  readonly applied: number;
 }
 
 /**
@@ -72,16 +75,26 @@ export async function migrateUp(
   const { tell, waiting, signal } = request;
   const began = waiting.now();
   const waits = (holder: string) => tell({ event: 'lock waiting', holder });
-  const lock = await MigrationLock.take(session, { ...waiting, waits });
+  const lock = await MigrationLock.take(session, { ...waiting, waits }).catch((error: unknown) => {
+    throw isOfServer(error) ? brokeOff(error, signal, 'Nothing was run.') : error;
+  });
   tell({ event: 'lock got', milliseconds: waiting.now() - began });
   const cancellation = new Cancellation(session, signal);
+  const run = new UpRun({ session, lock, watcher, cancellation }, request, resumed);
   try {
-    const run = new UpRun({ session, lock, watcher, cancellation }, request, resumed);
     return await run.all();
+  } catch (error) {
+    throw isOfServer(error) ? brokeOff(error, signal, run.sofar) : error;
   } finally {
     cancellation.dispose();
-    if (session.isOpen) await lock.release();
+    if (session.isOpen) await lock.release().catch(() => {}); // it ends with its session, whatever that dies of
   }
+}
+
+/** The server, or the way to it, stopped the run while nothing of a migration ran: there is nothing to find out. */
+function brokeOff(cause: unknown, signal: AbortSignal | undefined, sofar: string): ConfitureError {
+  if (signal?.aborted === true) return new ConfitureError('cancelled', 'Stopped.', { cause, advice: sofar });
+  return failed(`The run broke off while no migration ran: ${wordsOf(cause)}.`, cause, `${sofar} Run it again.`);
 }
 
 /** What a run works with. */
@@ -137,10 +150,11 @@ class UpRun {
       doubt,
       requireLock: () => this.#requireLock(),
       note: (text) => this.#note(text),
-      sofar: () => this.#sofar(),
+      sofar: () => this.sofar,
     };
     let lost: Lost | undefined;
     for (const each of planned) {
+      if (each !== planned[0]) await this.#reset();
       const steps = [...run.book.of(each.chosen.key, way.direction).values()];
       // One that goes on where it broke off has changed already what it asked for.
       if (steps.every(({ state }) => state === 'failed')) await each.chosen.ready?.(this.#session);
@@ -156,6 +170,12 @@ class UpRun {
       keys: chosen.map(({ key }) => key),
       lost,
     };
+  }
+
+  /** What a file has set for the session is not the next one's. */
+  async #reset(): Promise<void> {
+    await this.#session.wire.client.query('RESET SESSION AUTHORIZATION');
+    await this.#session.wire.client.query('RESET ALL');
   }
 
   /** Looks who is there before anything asks for a lock. */
@@ -181,7 +201,7 @@ class UpRun {
 
   async #requireLock(): Promise<void> {
     if (await this.#means.lock.isHeld()) return;
-    throw failed('The lock is gone: this session no longer keeps others out.', undefined, this.#sofar());
+    throw failed('The lock is gone: this session no longer keeps others out.', undefined, this.sofar);
   }
 
   async #create(place: LedgerPlace): Promise<void> {
@@ -198,8 +218,9 @@ class UpRun {
     });
   }
 
-  #sofar(): string {
-    const count = this.#applied.length;
+  /** How many ran, for people. */
+  get sofar(): string {
+    const count = this.#applied.length + (this.#resumed?.applied ?? 0);
     const { done } = this.#request.way;
     return count === 0
       ? `No migration was ${done} before it.`

@@ -18,6 +18,11 @@ export type Server = {
   readonly connectionString: string;
   /** Opens a session as the superuser; `stop` ends it when the caller did not. */
   connect(database?: string): Promise<pg.Client>;
+  /**
+   * Ends every session at once and starts again on the same port: `fast` in an orderly way, `immediate` as a crash does. What is to
+   * survive a crash needs `synchronous_commit` on.
+   */
+  restart(how: 'fast' | 'immediate'): Promise<void>;
   /** Stops the server at once and deletes its data. */
   stop(): Promise<void>;
 };
@@ -44,8 +49,8 @@ export async function startServer(
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
     try {
-      const child = await launch(join(bin, 'postgres'), data.path, port, settings, account);
-      return handle(major, port, data, child);
+      const start = () => launch(join(bin, 'postgres'), data.path, port, settings, account);
+      return handle(major, port, data, await start(), start);
     } catch (error) {
       if (attempt < LAUNCH_ATTEMPTS) continue; // someone else may have taken the port in between
       await data.remove();
@@ -54,10 +59,23 @@ export async function startServer(
   }
 }
 
-function handle(major: Major, port: number, data: TemporaryFolder, server: ChildProcess): Server {
+function handle(
+  major: Major,
+  port: number,
+  data: TemporaryFolder,
+  first: ChildProcess,
+  start: () => Promise<ChildProcess>,
+): Server {
+  let server = first;
   const address = (database: string) => `postgresql://postgres@127.0.0.1:${port}/${database}`;
   const clients = new Set<pg.Client>();
   const stayAlive = atExit(() => server.kill('SIGQUIT'));
+  const end = async (signal: 'SIGINT' | 'SIGQUIT') => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    const exited = once(server, 'exit');
+    server.kill(signal);
+    await exited;
+  };
 
   return {
     major,
@@ -72,14 +90,14 @@ function handle(major: Major, port: number, data: TemporaryFolder, server: Child
       clients.add(client);
       return client;
     },
+    async restart(how) {
+      await end(how === 'fast' ? 'SIGINT' : 'SIGQUIT');
+      server = await start();
+    },
     async stop() {
       stayAlive();
       await Promise.all([...clients].map((client) => client.end()));
-      if (server.exitCode === null && server.signalCode === null) {
-        const exited = once(server, 'exit');
-        server.kill('SIGQUIT');
-        await exited;
-      }
+      await end('SIGQUIT');
       await data.remove();
     },
   };

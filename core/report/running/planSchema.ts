@@ -25,6 +25,16 @@ const migration = z.strictObject({
 });
 export type PlannedRow = z.infer<typeof migration>;
 
+const inversion = z.strictObject({
+  file: z.string(),
+  order: z
+    .tuple([z.string(), z.string()])
+    .describe('The tables, in the order in which one transaction of the file locks them.'),
+  against: z.string().describe('Who takes them the other way round: another file, or a running transaction.'),
+  message: z.string(),
+});
+export type Inversion = z.infer<typeof inversion>;
+
 /** The contract of `confiture migrate plan --format json`. */
 export const planSchema = z.strictObject({
   connection: z.string(),
@@ -39,6 +49,9 @@ export const planSchema = z.strictObject({
   before: z.string().describe('What is there already, in words.'),
   level: z.enum(levels).describe('The highest of its migrations.'),
   migrations: z.array(migration).describe('In the order in which they would run.'),
+  inversions: z
+    .array(inversion)
+    .describe('Where tables are locked in opposite orders, so that a deadlock is possible.'),
   notes: z.array(z.string()),
 });
 export type PlanResult = z.infer<typeof planSchema>;

@@ -13,6 +13,7 @@ export function planText(plan: PlanResult): string {
     '',
     ...plan.notes.map((note) => `note: ${note}`),
     ...migrations.flatMap(lines),
+    ...plan.inversions.map(({ message }) => visible(`may deadlock: ${message}`)),
     migrations.length === 0 ? 'Nothing would run.' : `${count} would run, ${plan.level} at worst. Nothing was changed.`,
     '',
   ].join('\n');

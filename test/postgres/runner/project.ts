@@ -5,18 +5,24 @@ import { type Outcome, Workbench } from '#test/cli/support/cli';
 
 let count = 0;
 
-/** A folder of migrations with an empty database of its own. */
-export interface Project {
-  readonly bench: Workbench;
+/** A session that looks at a database. */
+interface Looking {
   readonly admin: pg.Client;
-  readonly database: string;
-  readonly url: string;
-  /** Runs `confiture migrate <command> m <args>`. */
-  migrate(command: string, ...args: readonly string[]): Promise<Outcome>;
   /** Names of the tables in `public`. */
   tables(): Promise<string[]>;
   /** Versions in `tb_confiture`, in the order in which they were written. */
   ledger(): Promise<string[]>;
+}
+
+/** A folder of migrations with an empty database of its own. */
+export interface Project extends Looking {
+  readonly bench: Workbench;
+  readonly database: string;
+  readonly url: string;
+  /** Runs `confiture migrate <command> m <args>`. */
+  migrate(command: string, ...args: readonly string[]): Promise<Outcome>;
+  /** Looks in a new session: a server that goes down takes the first along. */
+  again(): Promise<Looking>;
 }
 
 export async function projectOn(
@@ -32,22 +38,28 @@ export async function projectOn(
   onTestFinished(() => bench.remove());
   const url = `postgresql://postgres@127.0.0.1:${port}/${database}`;
   bench.variables = { HOME: bench.folder, DATABASE_URL: url, CONFITURE_ENVIRONMENT: 'test' };
-  const admin = await server.connect(database);
+  const looking = async () => {
+    const admin = await server.connect(database);
+    return {
+      admin,
+      async tables() {
+        const { rows } = await admin.query(
+          "SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1",
+        );
+        return rows.map(({ name }) => name);
+      },
+      async ledger() {
+        const { rows } = await admin.query('SELECT version FROM tb_confiture ORDER BY pk_confiture');
+        return rows.map(({ version }) => version);
+      },
+    };
+  };
   return {
+    ...(await looking()),
     bench,
-    admin,
     database,
     url,
     migrate: (command, ...args) => bench.run('migrate', command, ...args, 'm'),
-    async tables() {
-      const { rows } = await admin.query(
-        "SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1",
-      );
-      return rows.map(({ name }) => name);
-    },
-    async ledger() {
-      const { rows } = await admin.query('SELECT version FROM tb_confiture ORDER BY pk_confiture');
-      return rows.map(({ version }) => version);
-    },
+    again: looking,
   };
 }

@@ -7,20 +7,10 @@ import { ConfitureError } from '#core/error';
 import { type RunEvent, runEvent } from '#core/runner/events';
 import { type Server, startServer } from '#scripts/postgres/server';
 import type { Outcome } from '#test/cli/support/cli';
-import { type Project, projectOn } from './project';
+import { heard } from './heard';
+import { projectOn } from './project';
 
 const short = 'layout: confiture\nlock_timeout: 1500ms\n';
-
-/** Resolves when a command of the project has written what matches. */
-function heard({ bench }: Project, wanted: RegExp): Promise<void> {
-  let all = '';
-  return new Promise((resolve) => {
-    bench.hears = (text) => {
-      all += text;
-      if (wanted.test(all)) resolve();
-    };
-  });
-}
 
 /** What `--format ndjson` printed, each line checked. */
 function events({ output }: Outcome): RunEvent[] {
