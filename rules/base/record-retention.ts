@@ -43,7 +43,8 @@ export const recordRetention = defineCheck({
   family: 'Retention',
   summary: 'Records are removed before their time.',
   why: `What a migration deletes is gone on every system that it runs on, and a retention job that a migration installs goes on deleting.
-The period of the clause begins with the record, not with the last look at it.
+The period is counted here from the day of the record. Where a clause counts from a later day, as 17 CFR 210.2-06 does from the end of
+the audit, set a longer \`period\`.
 
 Looked at are DELETE without a condition or with an age below the period, TRUNCATE, DROP TABLE, and the jobs of \`pg_cron\` and
 TimescaleDB. Left alone is what the same file has copied to an archive or to a table of its kind before, a partition whose bound is old enough, a table that the

@@ -32,6 +32,7 @@ export function touched({ facts, schema, session }: FileAnalysis['statements'][n
         ? found(...facts.objects)
         : found(...facts.objects.flatMap(({ on }) => on ?? []));
     case 'rename': {
+      if (facts.of === 'index' || facts.of === 'sequence') return [];
       const renamed = found(facts.object.on ?? facts.object);
       return facts.of === 'table' ? renamed.flatMap((id) => [id, renamedId(id, facts.to)]) : renamed;
     }

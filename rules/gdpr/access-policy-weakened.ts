@@ -8,7 +8,6 @@ export const accessPolicyWeakened = extendCheck(rlsWeakened, {
   recommended: true,
   clause: 'Art. 25(2); Art. 32(1)(b)',
   requirement: 'By default personal data are not made accessible to an indefinite number of persons.',
-  clauseFromMemory: true,
   tags: ['access', 'rls'],
   params: { classes: ['pii', 'special-category'] },
   options: ['minConfidence'],

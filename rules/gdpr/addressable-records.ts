@@ -25,9 +25,8 @@ export const addressableRecords = defineRule({
   summary: 'Personal records can be found and corrected one by one.',
   severity: 'warning',
   recommended: true,
-  clause: 'Art. 15(1), 16 and 17',
+  clause: 'Art. 15, 16 and 17',
   requirement: 'The person can obtain access to, rectification of and erasure of their data.',
-  clauseFromMemory: true,
   tags: ['schema', 'access'],
   why: `Whoever asks to see, correct or delete what is kept of them asks for certain rows. In a table without a key two rows that look alike
 cannot be told apart, and a correction of one is a correction of both.`,

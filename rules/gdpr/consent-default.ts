@@ -24,7 +24,6 @@ export const consentDefault = defineRule({
   recommended: true,
   clause: 'Art. 4(11), Art. 7; Recital 32',
   requirement: 'Consent is an unambiguous affirmative act; silence or pre-ticked boxes are not consent.',
-  clauseFromMemory: true,
   tags: ['consent', 'default'],
   why: `Consent is an act. A default gives it for people who have done nothing, and such a consent is none: a pre-ticked box is named in
 Recital 32. The rows that were written with it stay as they are when the default is mended.

@@ -21,7 +21,6 @@ export const consentTracking = defineRule({
   recommended: true,
   clause: 'Art. 7(1)',
   requirement: 'The controller must be able to demonstrate that the person consented.',
-  clauseFromMemory: true,
   tags: ['consent', 'schema'],
   why: `Whoever relies on consent has to show that it was given. A flag shows that somebody set a flag: not when, to which text, nor by whom,
 and an update or an import sets it as well as a person does.

@@ -23,7 +23,6 @@ export const consentWithdrawal = defineRule({
   recommended: true,
   clause: 'Art. 7(3)',
   requirement: 'Consent can be withdrawn at any time, as easily as it was given.',
-  clauseFromMemory: true,
   tags: ['consent', 'schema'],
   why: `Consent may be withdrawn at any time, and as easily as it was given. A table that keeps when it was given and has no place for its end
 can only forget the record, and with it the proof that what was done before was allowed.`,

@@ -8,7 +8,6 @@ export const dataMinimization = extendCheck(copiedData, {
   recommended: true,
   clause: 'Art. 5(1)(c) and 5(1)(e)',
   requirement: 'Personal data are adequate, relevant and limited to what is necessary, and kept no longer than needed.',
-  clauseFromMemory: true,
   tags: ['copy', 'dml'],
   params: { classes: ['pii', 'special-category'] },
   options: ['copyWords'],

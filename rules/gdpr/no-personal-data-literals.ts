@@ -8,7 +8,6 @@ export const noPersonalDataLiterals = extendCheck(literalData, {
   recommended: true,
   clause: 'Art. 5(1)(f); Art. 17(1); Art. 25(1)',
   requirement: 'Protect against unauthorised disclosure and be able to erase; a repository keeps every version.',
-  clauseFromMemory: true,
   tags: ['literal', 'dml'],
   params: { detectors: ['e-mail', 'iban', 'national-id', 'phone'] },
   options: ['reservedDomains'],

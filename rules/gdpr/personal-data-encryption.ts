@@ -8,7 +8,6 @@ export const personalDataEncryption = extendCheck(unencryptedColumn, {
   recommended: true,
   clause: 'Art. 32(1)(a); Art. 9(1)',
   requirement: 'Security appropriate to the risk, including pseudonymisation and encryption as appropriate.',
-  clauseFromMemory: true,
   tags: ['encryption', 'schema'],
   params: { classes: ['special-category'], scope: 'identifiers' },
   options: ['scope', 'encryptedTypes'],

@@ -8,7 +8,6 @@ export const personalDataExport = extendCheck(dataExport, {
   recommended: true,
   clause: 'Art. 5(1)(f); Art. 32(1)(b)',
   requirement: 'Ongoing confidentiality of processing; protection against unauthorised disclosure.',
-  clauseFromMemory: true,
   tags: ['export'],
   params: { classes: ['pii', 'special-category'] },
   options: ['includeStdout'],

@@ -24,7 +24,6 @@ export const privacyByDesign = defineRule({
   clause: 'Art. 25(2)',
   requirement:
     'By default only data necessary for each purpose are processed and not made accessible without the person acting.',
-  clauseFromMemory: true,
   tags: ['default', 'privacy'],
   why: `By default only what is needed is shown, and nothing to everybody: most people never change a default, so that it decides for all of
 them. Looked at are flags and levels of visibility, sharing, tracking and profiling in tables about people.`,

@@ -8,7 +8,6 @@ export const publicAccess = extendCheck(publicGrant, {
   recommended: true,
   clause: 'Art. 25(2); Art. 32(1)(b); Art. 32(4)',
   requirement: 'Only persons acting under authority and instruction get access; confidentiality is ensured.',
-  clauseFromMemory: true,
   tags: ['access', 'grant'],
   params: { classes: ['pii', 'special-category'] },
   options: ['publicRoles', 'minConfidence'],

@@ -19,7 +19,6 @@ export const purposeLimitation = defineRule({
   recommended: false,
   clause: 'Art. 5(1)(b); Art. 30(1)(b)',
   requirement: 'Data are collected for specified, explicit purposes; the record of processing lists them.',
-  clauseFromMemory: true,
   tags: ['documentation', 'comment'],
   why: `Personal data is collected for a purpose that is stated, and used for no other. Where the purpose stands in the comment of the table, who
 adds a column, a report or a copy sees what it was collected for, and the record of processing can be made from the schema.`,

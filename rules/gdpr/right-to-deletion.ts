@@ -32,7 +32,6 @@ export const rightToDeletion = defineRule({
   recommended: true,
   clause: 'Art. 17(1)',
   requirement: 'The person can obtain erasure without undue delay when no ground for keeping remains.',
-  clauseFromMemory: true,
   tags: ['erasure', 'constraint'],
   conflictsWith: ['sox/no-cascade-delete'],
   why: `Whoever asks to be deleted has to be deletable. A key that refuses it, from a column that cannot be emptied, leaves the application to

@@ -25,7 +25,6 @@ export const storageLimitation = defineRule({
   recommended: true,
   clause: 'Art. 5(1)(e)',
   requirement: 'Data are kept in identifiable form no longer than necessary.',
-  clauseFromMemory: true,
   tags: ['retention', 'schema'],
   conflictsWith: ['hipaa/audit-log-retention', 'sox/retention-policy', 'pci/audit-log-retention'],
   why: `Personal data is kept no longer than it is needed. A log, a list of visits or of requests grows by itself, and without a time in its rows

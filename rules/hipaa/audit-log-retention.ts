@@ -8,8 +8,7 @@ export const auditLogRetention = extendCheck(recordRetention, {
   recommended: true,
   clause: '45 CFR 164.316(b)(2)(i) with 164.312(b)',
   requirement:
-    'Required documentation is retained six years from creation or last effect; the audit record is the evidence of the audit-control standard.',
-  clauseFromMemory: true,
+    'Required documentation is retained for six years from its creation or from when it last was in effect, whichever is later; the audit record is the evidence of the audit-control standard.',
   note: 'The regulation speaks of documentation; that audit logs fall under it is the prevailing reading, not the letter. `period` is an option.',
   tags: ['audit', 'retention', 'dml'],
   conflictsWith: ['gdpr/storage-limitation'],

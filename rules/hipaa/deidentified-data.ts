@@ -8,7 +8,6 @@ export const deidentifiedData = extendCheck(deidentifiedLeak, {
   recommended: true,
   clause: '45 CFR 164.514(b)(2)',
   requirement: 'Safe Harbor de-identification requires that eighteen kinds of identifier are removed.',
-  clauseFromMemory: true,
   tags: ['privacy', 'view'],
   params: { classes: ['phi', 'pii'] },
   options: ['nameWords'],

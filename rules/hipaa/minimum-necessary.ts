@@ -8,7 +8,6 @@ export const minimumNecessary = extendCheck(broadReadGrant, {
   recommended: true,
   clause: '45 CFR 164.502(b) and 164.514(d)(2)',
   requirement: 'Identify the persons who need PHI and limit each to the categories needed for the job.',
-  clauseFromMemory: true,
   tags: ['access', 'grant'],
   params: { classes: ['phi'] },
   options: ['roleWords', 'fullReadRoles', 'minConfidence'],

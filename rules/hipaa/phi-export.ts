@@ -9,7 +9,6 @@ export const phiExport = extendCheck(dataExport, {
   clause: '45 CFR 164.312(a)(1) and 164.310(d)(1)',
   requirement:
     'Only authorised persons or programs get access to ePHI, and movement of media that hold it is governed.',
-  clauseFromMemory: true,
   tags: ['export', 'phi'],
   params: { classes: ['phi'] },
   options: ['includeStdout'],

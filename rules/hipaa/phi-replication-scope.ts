@@ -8,7 +8,6 @@ export const phiReplicationScope = extendCheck(outboundReplication, {
   recommended: true,
   clause: '45 CFR 164.502(b) and 164.514(d)',
   requirement: 'Uses and disclosures of PHI are limited to the minimum necessary for the purpose.',
-  clauseFromMemory: true,
   tags: ['replication', 'disclosure'],
   params: { classes: ['phi'] },
   options: ['recipientTag', 'minConfidence'],

@@ -8,7 +8,6 @@ export const accessControl = extendCheck(publicGrant, {
   recommended: true,
   clause: 'PCI DSS v4.0.1 7.2.2, 7.3.3',
   requirement: 'Access follows job function and least privilege, and the default is deny all.',
-  clauseFromMemory: true,
   tags: ['access', 'grant'],
   params: { classes: ['cardholder-pan', 'sensitive-authentication-data'] },
   options: ['publicRoles', 'minConfidence'],

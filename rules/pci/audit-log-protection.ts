@@ -8,7 +8,6 @@ export const auditLogProtection = extendCheck(auditLogMutable, {
   recommended: true,
   clause: 'PCI DSS v4.0.1 10.3.2 (and 10.3.1 for reading)',
   requirement: 'Audit log files are protected against modification by individuals.',
-  clauseFromMemory: true,
   tags: ['audit', 'grant'],
   conflictsWith: ['gdpr/right-to-deletion'],
   params: { classes: ['audit'] },

@@ -17,7 +17,7 @@ export const pci = defineLibrary({
     id: 'PCI DSS',
     edition: 'v4.0.1',
     authority: 'PCI Security Standards Council',
-    date: '2024-06',
+    date: '2024-06-11',
     url: 'https://www.pcisecuritystandards.org/document_library/',
   },
   engine: '>=0.1.0 <2.0.0',

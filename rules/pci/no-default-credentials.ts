@@ -8,8 +8,7 @@ export const noDefaultCredentials = extendCheck(passwordLiteral, {
   recommended: true,
   clause: 'PCI DSS v4.0.1 8.6.2 and 2.2.2',
   requirement:
-    'Passwords of application and system accounts are not hard-coded in scripts or files; vendor default accounts are changed or removed.',
-  clauseFromMemory: true,
+    'Passwords of application and system accounts that can log in interactively are not hard-coded in scripts or files; vendor default accounts get another password or are removed.',
   tags: ['secret', 'role'],
   params: { reportDefaultNames: true },
   options: ['defaultNames'],

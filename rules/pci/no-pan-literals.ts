@@ -8,8 +8,7 @@ export const noPanLiterals = extendCheck(literalData, {
   recommended: true,
   clause: 'PCI DSS v4.0.1 3.5.1, 6.5.5, 6.5.6',
   requirement:
-    'Live PANs are not used in pre-production and stored PAN is unreadable; test data is removed before production.',
-  clauseFromMemory: true,
+    'Stored PAN is unreadable; live PANs are not used in pre-production outside of the cardholder data environment; test data is removed before production.',
   note: 'Test numbers are reported as info (6.5.6) when the file is not below a seed or test folder.',
   tags: ['literal', 'pan'],
   params: { detectors: ['pan'] },

@@ -28,7 +28,7 @@ export const unkeyedPanHash = defineRule({
   requirement: 'Hashes that make PAN unreadable are keyed cryptographic hashes of the whole PAN.',
   tags: ['pan', 'hash'],
   family: 'Cardholder data',
-  why: `Six digits of a card number are those of its bank, the last follows from the others, and the last four are often kept beside
+  why: `The first six or eight digits of a card number are those of its bank, the last follows from the others, and the last four are often kept beside
 it: what is left can be tried out in seconds, hash by hash, on one machine. A secret key is what makes a hash safe that few values
 go into; \`crypt\` has a salt, which stands beside the hash and is no key.
 

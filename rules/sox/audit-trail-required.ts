@@ -8,7 +8,6 @@ export const auditTrailRequired = extendCheck(auditMissing, {
   recommended: true,
   clause: 'SOX 404; COBIT 2019 DSS06.05; COSO principle 13',
   requirement: 'Information events are traceable to their origin and to accountable persons.',
-  clauseFromMemory: true,
   tags: ['audit', 'trigger'],
   params: { classes: ['financial'] },
   options: ['triggerWords', 'assumed', 'minConfidence'],

@@ -22,7 +22,6 @@ export const changeAuthorization = defineFileRule({
   clause: 'SOX 404; COBIT 2019 BAI06.01; COSO principle 11',
   requirement:
     'Changes to systems for financial reporting are requested, assessed and authorised before they are made.',
-  clauseFromMemory: true,
   tags: ['change-management', 'comment'],
   family: 'Change management',
   why: `Who asked for a change to the books, and who agreed, must be findable years later. The migration is what is kept; a number in

@@ -23,7 +23,6 @@ export const financialDataIntegrity = defineRule({
   clause: 'SOX 404 (15 U.S.C. 7262), Exchange Act 13(b)(2)(A); COSO principle 11; COBIT 2019 DSS06.02',
   requirement:
     'Books and records reflect transactions accurately; application controls keep processing complete and accurate.',
-  clauseFromMemory: true,
   tags: ['type', 'financial'],
   family: 'Types',
   why: `\`real\` and \`double precision\` cannot hold most decimal fractions, so that sums depend on the order of the rows.

@@ -19,7 +19,6 @@ export const glReconciliation = defineRule({
   recommended: true,
   clause: 'SOX 404; COSO principle 10; COBIT 2019 DSS06.02',
   requirement: 'Controls ensure that postings are complete, valid and reconcile.',
-  clauseFromMemory: true,
   tags: ['constraint', 'financial'],
   family: 'Books',
   why: `A line of a journal is a debit or a credit. Where the table lets both be set, or neither, sums still look right and nobody

@@ -44,13 +44,13 @@ export const noDirectLedgerEdit = defineRule({
   clause: 'Exchange Act 13(b)(2)(A) and 13(b)(5); COBIT 2019 DSS06.02, BAI06.02',
   requirement:
     'No person may falsify books or circumvent accounting controls; data fixes follow the controlled process.',
-  clauseFromMemory: true,
   tags: ['dml', 'financial'],
   family: 'Books',
   why: `A posted record that is changed in place is gone: no report of an earlier day can be made again, and nothing in the books says
 who changed it and why. Books are corrected by an entry that reverses the wrong one, and a right one behind it.
 
-Looked at are UPDATE and MERGE of columns of money and of posting keys, and DELETE, on financial tables. Left alone are columns
+Looked at are UPDATE and MERGE of columns of money and of posting keys, and DELETE, on financial tables and through views of them.
+What is posted SQL does not say: every row of such a table counts. Left alone are columns
 and tables that the file itself makes, drafts and staging tables, and deleting by age, which is a matter of retention. With
 \`-- Approved-By: <name>\` in the header of the file the finding is a hint.`,
   instead: `Insert a reversal and the corrected entry:

@@ -8,7 +8,7 @@ export const retentionPolicy = extendCheck(recordRetention, {
   recommended: true,
   clause: '17 CFR 210.2-06; SOX 802 (18 U.S.C. 1519, 1520)',
   requirement:
-    'Records relevant to an audit or review are kept seven years; destroying records to impede an investigation is a crime.',
+    'Records relevant to an audit or review are kept for seven years after it is concluded; destroying records to impede an investigation is a crime.',
   note: '210.2-06 binds the accountant; issuers commonly adopt the same period for the underlying records. `period` is an option.',
   tags: ['retention', 'dml'],
   conflictsWith: ['gdpr/storage-limitation'],

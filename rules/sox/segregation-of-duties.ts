@@ -45,7 +45,6 @@ export const segregationOfDuties = defineRule({
   clause: 'SOX 404; COSO principle 10; COBIT 2019 DSS06.03',
   requirement:
     'Separate incompatible duties: who prepares does not approve, who develops does not run production data.',
-  clauseFromMemory: true,
   tags: ['access', 'role'],
   family: 'Access',
   why: `Who enters a payment must not be able to approve it. A role that is a member of both sides, be it through a third role, can
