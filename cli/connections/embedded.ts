@@ -9,19 +9,33 @@ import { setTimeout as later } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Environment } from '#cli/environment';
 import { readTextIfThere } from '#cli/input/readSource';
-import { type EmbeddedAddress, readAddress, stateFile } from '#core/database/embedded/state';
+import type { EmbeddedEngine } from '#core/config/file';
+import {
+  clusterFolder,
+  type EmbeddedAddress,
+  pgliteFolder,
+  readAddress,
+  stateFile,
+} from '#core/database/embedded/state';
 import { ConfitureError } from '#core/error';
+import { findLocalPostgres } from './localPostgres';
+import { clusterReady, makeCluster, startCluster } from './ownCluster';
 
 /** A first start unpacks a database; this bounds how long one may take on a busy machine. */
 const longestStart = 180_000;
 const longestStop = 30_000;
+
+const engineNames = { pglite: 'PGlite', postgres: 'a PostgreSQL that is installed here' } as const;
 
 /** The embedded database of one project, as the command line sees it: a process of its own and a folder. */
 export class EmbeddedDatabase {
   /** Holds the data, the socket, the log and who runs. */
   readonly folder: string;
 
+  readonly #environment: Environment;
+
   constructor(environment: Environment) {
+    this.#environment = environment;
     this.folder = join(
       stateFolder(environment),
       createHash('sha256').update(environment.workingFolder).digest('hex').slice(0, 12),
@@ -30,7 +44,11 @@ export class EmbeddedDatabase {
 
   /** Whether it was ever started and not reset since. */
   get hasData(): boolean {
-    return existsSync(join(this.folder, 'data'));
+    return this.#has('pglite') || this.#has('postgres');
+  }
+
+  #has(engine: EmbeddedAddress['engine']): boolean {
+    return existsSync(join(this.folder, engine === 'pglite' ? pgliteFolder : clusterFolder));
   }
 
   /** Where it can be reached; undefined: it does not run. A process that is gone, or is another by now, does not count. */
@@ -39,15 +57,18 @@ export class EmbeddedDatabase {
     return address !== undefined && isAlive(address.pid) && (await answers(address)) ? address : undefined;
   }
 
-  /** Starts it unless it runs. @throws ConfitureError with reason `target` that holds the end of its log */
-  async start(): Promise<{ readonly address: EmbeddedAddress; readonly started: boolean }> {
+  /** Starts it unless it runs. @param wanted `auto`: whichever has data here, PGlite where none has. @throws ConfitureError with reason `target` that holds the end of its log */
+  async start(
+    wanted: EmbeddedEngine = 'auto',
+  ): Promise<{ readonly address: EmbeddedAddress; readonly started: boolean }> {
     const known = await this.running();
     if (known !== undefined) return { address: known, started: false };
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const lock = await open(join(this.folder, 'starting'), 'wx', 0o600).catch(() => undefined);
     if (lock === undefined) throw this.#busy();
     try {
-      await this.#launch();
+      if (this.#engine(wanted) === 'pglite') await this.#launch();
+      else await this.#launchCluster();
     } finally {
       await lock.close();
       await rm(join(this.folder, 'starting'), { force: true });
@@ -61,7 +82,8 @@ export class EmbeddedDatabase {
   async stop(): Promise<boolean> {
     const address = await this.running();
     if (address === undefined) return false;
-    process.kill(address.pid, 'SIGTERM');
+    // PostgreSQL takes SIGTERM for: wait until everybody has gone.
+    process.kill(address.pid, address.engine === 'postgres' ? 'SIGINT' : 'SIGTERM');
     for (const end = Date.now() + longestStop; isAlive(address.pid); await later(50)) {
       if (Date.now() > end) {
         throw new ConfitureError('target', `The embedded database (process ${address.pid}) does not end.`, {
@@ -78,6 +100,44 @@ export class EmbeddedDatabase {
     const had = this.hasData;
     await rm(this.folder, { recursive: true, force: true });
     return had;
+  }
+
+  #engine(wanted: EmbeddedEngine): EmbeddedAddress['engine'] {
+    if (wanted === 'auto') return this.#has('postgres') && !this.#has('pglite') ? 'postgres' : 'pglite';
+    const other = wanted === 'pglite' ? 'postgres' : 'pglite';
+    if (!this.#has(other) || this.#has(wanted)) return wanted;
+    throw new ConfitureError(
+      'target',
+      `The embedded database has data of ${engineNames[other]}, and confiture.yaml asks for ${engineNames[wanted]}.`,
+      {
+        advice: 'confiture db reset deletes them, so that it begins anew. Or say embedded: auto.',
+      },
+    );
+  }
+
+  async #launchCluster(): Promise<void> {
+    const found = await findLocalPostgres(this.#environment, this.folder);
+    if (!this.#has('postgres')) {
+      await makeCluster(found, this.folder).catch((error: unknown) => {
+        throw new ConfitureError(
+          'target',
+          `initdb of ${found.bin} failed: ${error instanceof Error ? error.message : error}`,
+        );
+      });
+    }
+    const log = await open(join(this.folder, 'server.log'), 'w', 0o600);
+    const server = startCluster(found, this.folder, log.fd);
+    const limit = AbortSignal.timeout(longestStart);
+    try {
+      const why = await clusterReady(server, this.folder, found.version, limit).catch(() => {
+        server.kill('SIGQUIT');
+        return `it was not ready within ${longestStart / 1000} s`;
+      });
+      if (why !== undefined) throw await this.#failed(why);
+    } finally {
+      server.unref();
+      await log.close();
+    }
   }
 
   async #launch(): Promise<void> {

@@ -7,11 +7,11 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
-import { type EmbeddedAddress, socketFile, stateFile } from '#core/database/embedded/state';
+import { type EmbeddedAddress, pgliteFolder, socketFile, stateFile } from '#core/database/embedded/state';
 import { WireServer } from './wire';
 
 async function serve(folder: string): Promise<void> {
-  const data = join(folder, 'data');
+  const data = join(folder, pgliteFolder);
   const seed = fileURLToPath(new URL('./embedded-seed.tar.gz', import.meta.url));
 
   const isNew = !existsSync(join(data, 'PG_VERSION'));
@@ -29,6 +29,7 @@ async function serve(folder: string): Promise<void> {
       pid: process.pid,
       host: port === undefined ? folder : '127.0.0.1',
       port: port ?? 5432,
+      engine: 'pglite',
     };
     writeFileSync(join(folder, stateFile), JSON.stringify(address));
     process.send?.('ready');

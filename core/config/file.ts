@@ -107,7 +107,7 @@ export const configurationFile = z.strictObject({
     .record(z.string().min(1), z.string())
     .optional()
     .describe(
-      'Values of placeholders that the tool of the folder fills in (Flyway, goose); secrets belong into variables. Default: none.',
+      'Values of placeholders that the tool of the folder fills in (Flyway, goose, graphile-migrate); secrets belong into variables. Default: none.',
     )
     .meta({ examples: [{ owner: 'app' }] }),
   destructive: z
@@ -194,6 +194,16 @@ export const configurationFile = z.strictObject({
       'Databases by name, without passwords; see `confiture connections`. Default: the environment, `.env` and `db/environments`.',
     )
     .meta({ examples: [{ staging: { environment: 'staging', url: 'postgresql://app@db.example.org/shop' } }] }),
+  embedded: z
+    .enum(['auto', 'pglite', 'postgres'])
+    .optional()
+    .describe(
+      'What `confiture db start` starts: `pglite`, which comes along; `postgres`, a PostgreSQL that is installed here, as a cluster of its own; `auto`, whichever has data, PGlite where none has. Default: auto.',
+    )
+    .meta({ examples: ['postgres'] }),
 });
 
 export type ConfigurationFile = z.infer<typeof configurationFile>;
+
+/** What the embedded database is run by. */
+export type EmbeddedEngine = NonNullable<ConfigurationFile['embedded']>;

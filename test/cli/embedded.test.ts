@@ -64,7 +64,7 @@ describe.sequential('confiture db', () => {
     expect([first.code, first.errors, first.output]).toEqual([
       0,
       '',
-      expect.stringContaining('The embedded database runs: postgresql://'),
+      expect.stringContaining('The embedded database runs (PGlite): postgresql://'),
     ]);
     const again = await confiture('db', 'start');
     expect([again.code, again.output]).toEqual([0, first.output.replace('runs', 'ran already')]);

@@ -6,11 +6,19 @@ const address = z.object({
   /** An address, or the folder of its socket. */
   host: z.string().min(1),
   port: z.number().int(),
+  /** What runs: PGlite, or a PostgreSQL that was found. */
+  engine: z.enum(['pglite', 'postgres']).default('pglite'),
+  /** Of a PostgreSQL that was found. */
+  version: z.string().optional(),
 });
 export type EmbeddedAddress = z.infer<typeof address>;
 
 /** In the state folder: who runs. */
 export const stateFile = 'server.json';
+
+/** In the state folder: the data of PGlite, and of a PostgreSQL that was found. */
+export const pgliteFolder = 'data';
+export const clusterFolder = 'cluster';
 
 /** Unix sockets have short names. @see unix(7) */
 const longestSocket = 100;
