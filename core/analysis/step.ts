@@ -47,8 +47,8 @@ export function takeStep({ index, parsed: unit }: Statement, before: Timeline, p
   const { statements = [], runs = 'later' } = unit.body ?? {};
   let timeline = before;
   for (const inner of statements) {
-    const { conditional, looped, parsed, span } = inner;
-    enter(timeline, parsed, span, { conditional, looped, runs });
+    const { conditional, looped, parsed, span, later } = inner;
+    enter(timeline, parsed, span, { conditional, looped, runs: later === true ? 'later' : runs });
     if (runs === 'now') timeline = runInner(timeline, inner, origin);
   }
   return { unit, before, after: advance(before, unit, origin), parts };

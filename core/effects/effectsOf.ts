@@ -30,6 +30,7 @@ function recordBody(run: Recorder, { body, notAnalysed }: Executable, context: E
   run.assume('Every statement of the block is taken to run, and to succeed.');
   let timeline = startTimeline(context.schema, context.session);
   for (const inner of body?.statements ?? []) {
+    if (inner.later === true) continue;
     const { schema, session } = timeline;
     const effects = effectsOf(inner.parsed, { schema, session, version: context.version });
     run.include(
@@ -38,7 +39,7 @@ function recordBody(run: Recorder, { body, notAnalysed }: Executable, context: E
     );
     timeline = runInner(timeline, inner, { file: '', statement: 0 });
   }
-  for (const { message } of notAnalysed) run.runsUnseen(message);
+  for (const { message, later } of notAnalysed) if (later !== true) run.runsUnseen(message);
 }
 
 /** The table of a TOAST table's name, everything else as it is. */

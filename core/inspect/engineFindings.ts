@@ -55,11 +55,11 @@ export function textProblems(
 }
 
 function unread({ notAnalysed }: FileAnalysis): EngineProblem[] {
-  return notAnalysed.map(({ reason, message, span }) =>
-    reason === 'syntax error'
-      ? { rule: 'engine/unparsed', message, span }
-      : { rule: 'engine/not-analysed', message: `Not analysed: ${message}`, span },
-  );
+  return notAnalysed.map(({ reason, message, span, later }) => {
+    if (reason === 'syntax error') return { rule: 'engine/unparsed', message, span };
+    const found = { rule: 'engine/not-analysed', message: `Not analysed: ${message}`, span } as const;
+    return later === true ? { ...found, atMost: 'info' } : found;
+  });
 }
 
 function unended({ parsed }: FileAnalysis): EngineProblem[] {

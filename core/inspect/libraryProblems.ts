@@ -38,7 +38,7 @@ export function libraryProblems(
       const misfit = rangeProblem(use, library);
       return [...said, ...rest, ...misfit].map((message) => ({
         rule: 'engine/library-not-loaded',
-        message: message.startsWith(use) ? message : `${use}: ${message}`,
+        message: names(message, use) ? message : `${use}: ${message}`,
         span,
         fixes,
       }));
@@ -49,6 +49,11 @@ export function libraryProblems(
       return { rule: 'engine/invalid-configuration', message, span, atMost: severity };
     }),
   ];
+}
+
+/** Whether a message begins with the library, as it is asked for or as its file is shown. */
+function names(message: string, use: string): boolean {
+  return message.startsWith(use) || message.startsWith(use.replace(/^\.\//, ''));
 }
 
 /** A name that is nearly that of a library which is there; paths and scoped packages are meant as they stand. */

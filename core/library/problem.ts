@@ -5,6 +5,8 @@ import type { Span } from '#core/sql/text/span';
 export interface LibraryProblem {
   /** The file, as whoever reads it called it. */
   readonly file: string;
+  /** The file as people are told of it: relative to the folder of the configuration that names the library. */
+  readonly shown?: string | undefined;
   /** In the text of that file; undefined where it could not be read. */
   readonly span?: Span | undefined;
   readonly position?: Position | undefined;
@@ -22,7 +24,8 @@ export interface LibraryProblem {
 
 /** `lint/acme.yaml:12:5: acme/x, where[0]: there is no field column.nme. Did you mean column.name?` */
 export function problemText(problem: LibraryProblem): string {
-  const { file, position } = problem;
+  const { position } = problem;
+  const file = problem.shown ?? problem.file;
   const place = position === undefined ? file : `${file}:${position.line + 1}:${position.character + 1}`;
   return `${place}: ${problemSentence(problem)}`;
 }

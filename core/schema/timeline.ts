@@ -30,7 +30,7 @@ export function startTimeline(schema: Schema, session: Session): Timeline {
 export function advance(timeline: Timeline, statement: ParsedStatement, origin: Origin): Timeline {
   const executed = statement.facts === undefined ? undefined : executedPart(statement.facts);
   const { body } = statement;
-  const ran = body?.runs === 'later' ? [] : statement.notAnalysed;
+  const ran = statement.notAnalysed.filter(({ later }) => later !== true);
   const known = ran.reduce((known, part) => forgetful(known, part, origin), timeline);
   if (executed === undefined) return known;
   const session = evolveSession(timeline.session, executed, origin.statement);
@@ -58,7 +58,8 @@ function forgetful(timeline: Timeline, part: NotAnalysed, origin: Origin): Timel
  * A statement of a DO block. One that may not run counts as well, since `IF NOT EXISTS ... CREATE` leaves the object there
  * either way; but what it makes has no origin: nobody may take it for new. It never changes the session.
  */
-export function runInner(timeline: Timeline, { parsed, conditional }: InnerStatement, origin: Origin): Timeline {
+export function runInner(timeline: Timeline, { parsed, conditional, later }: InnerStatement, origin: Origin): Timeline {
+  if (later === true) return timeline;
   const executed = parsed.facts && executedPart(parsed.facts);
   if (executed === undefined || executed.kind === 'transaction') return timeline;
   const { schema, session } = timeline;

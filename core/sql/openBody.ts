@@ -27,21 +27,41 @@ export function openBody(
 ): OpenedBody {
   if (facts.kind === 'select') return openTexts(facts, text, parse);
   if (facts.kind !== 'do' && facts.kind !== 'create function') return { notAnalysed: [] };
-  const runs = facts.kind === 'do' ? 'now' : 'later';
-  const source = sourceOf(facts.body, text);
-  const code = source && readCode(facts.body.language, source, text, grammar);
+  const opened = opens(facts.body, text, grammar, parse);
+  if (facts.kind === 'do')
+    return { body: opened.body && { runs: 'now', ...opened.body }, notAnalysed: opened.notAnalysed };
+  return {
+    body: opened.body && { runs: 'later', ...opened.body },
+    notAnalysed: opened.notAnalysed.map((part) => ({ ...part, later: true })),
+  };
+}
+
+interface Opened {
+  readonly body?: { readonly statements: readonly InnerStatement[] };
+  readonly notAnalysed: readonly NotAnalysed[];
+}
+
+function opens(body: CodeBody, text: string, grammar: Grammar, parse: (text: string) => ParsedStatement): Opened {
+  const source = sourceOf(body, text);
+  const code = source && readCode(body.language, source, text, grammar);
   if (source === undefined || code === undefined) {
-    return { notAnalysed: runs === 'now' ? [foreign(facts.body, text)] : [] };
+    return { notAnalysed: standsElsewhere.has(body.language) ? [] : [foreign(body, text)] };
   }
   const { span } = source;
   if ('reason' in code) return { notAnalysed: [refusal(code, source)] };
   const statements = code.statements.map((each) => inner(each, span.start, parse));
-  const dynamic = runs === 'now' ? code.dynamic.map((place) => unknown(place, source)) : [];
   return {
-    body: { runs, statements: statements.flatMap(withBlock) },
-    notAnalysed: [...statements.flatMap(troubles), ...dynamic, ...(code.lost ? [lost(span)] : [])],
+    body: { statements: statements.flatMap(withBody) },
+    notAnalysed: [
+      ...statements.flatMap(troubles),
+      ...code.dynamic.map((place) => unknown(place, source)),
+      ...(code.lost ? [lost(span)] : []),
+    ],
   };
 }
+
+/** Languages whose functions a file names and does not hold. */
+const standsElsewhere: ReadonlySet<string> = new Set(['c', 'internal']);
 
 /** Functions that run a query which they are given as text, at another time or elsewhere. */
 const runners = new Set(['schedule', 'schedule_in_database', 'query_export_to_s3', 'dblink', 'dblink_exec']);
@@ -94,15 +114,16 @@ function inner(statement: CodeStatement, offset: number, parse: (text: string) =
   return { span: shift(span, offset), parsed: parse(text), conditional, looped };
 }
 
-/** A block inside of a block runs with it. */
-function withBlock(statement: InnerStatement): InnerStatement[] {
+/** A block inside of a block runs with it; a function that it makes, and a job that it plans, does not. */
+function withBody(statement: InnerStatement): InnerStatement[] {
   const { span, parsed, conditional, looped } = statement;
-  if (parsed.body?.runs !== 'now') return [statement];
-  const inside = parsed.body.statements.map((each) => ({
+  const { body } = parsed;
+  const inside = (body?.statements ?? []).map((each) => ({
     span: shift(each.span, span.start),
     parsed: each.parsed,
     conditional: conditional || each.conditional,
     looped: looped || each.looped,
+    ...(body?.runs === 'later' || each.later ? { later: true as const } : {}),
   }));
   return [statement, ...inside];
 }
@@ -120,7 +141,7 @@ function refusal({ reason, message }: Refused, { span, code }: Source): NotAnaly
 }
 
 function foreign({ language, span }: CodeBody, text: string): NotAnalysed {
-  const message = `The ${language} code of this block is not analysed: check by hand which SQL it runs.`;
+  const message = `This ${language} code is not analysed: check by hand which SQL it runs.`;
   return { reason: 'language', message, span: span ?? { start: 0, end: text.length } };
 }
 
@@ -134,6 +155,6 @@ function unknown(place: Span, { span, code }: Source): NotAnalysed {
 const beginning = /^[\s(]*(?:format\s*\(\s*)?(?:e?'|\$\w*\$)([^'$]{1,60})/i;
 
 function lost(span: Span): NotAnalysed {
-  const message = 'A part of this block was not found again in its text and is not analysed: please report it.';
+  const message = 'A part of this body was not found again in its text and is not analysed: please report it.';
   return { reason: 'defect', message, span };
 }

@@ -19,6 +19,8 @@ export interface NotAnalysed {
     | 'defect';
   /** The text that dynamic SQL begins with, where it begins with a constant. */
   readonly begins?: string | undefined;
+  /** In a body that does not run now: whatever it does, the statement does not. */
+  readonly later?: true | undefined;
   /** One sentence for people. For a syntax error it is the server's own message. */
   readonly message: string;
   /** Where, relative to the text that the holder's spans are relative to. */
@@ -36,6 +38,8 @@ export interface InnerContext {
 export interface InnerStatement extends InnerContext {
   readonly span: Span;
   readonly parsed: ParsedStatement;
+  /** In a body inside of this body, of a function that a block makes or a job that it plans: it does not run with it. */
+  readonly later?: true | undefined;
 }
 
 /**
@@ -52,7 +56,7 @@ export interface ParsedStatement {
   readonly body?: { readonly runs: 'now' | 'later'; readonly statements: readonly InnerStatement[] } | undefined;
   /**
    * Never empty when `facts` is undefined; else the parts that could not be read: dynamic SQL and other languages of a
-   * DO block, and whatever its body's statements say, here relative to the outer statement.
+   * body, and whatever its statements say, here relative to the outer statement.
    */
   readonly notAnalysed: readonly NotAnalysed[];
 }

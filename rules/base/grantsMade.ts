@@ -85,10 +85,12 @@ const EVERY = 8;
 export function privilegeWords(privileges: readonly GivenPrivilege[]): string {
   const whole = new Set(privileges.filter(({ column }) => column === undefined).map(({ privilege }) => privilege));
   if (whole.size >= EVERY) return 'Every privilege';
-  const columns = new Map<string, string[]>();
-  for (const { privilege, column } of privileges)
-    columns.set(privilege, [...(columns.get(privilege) ?? []), ...(column === undefined ? [] : [column])]);
+  const columns = new Map<string, Set<string>>();
+  for (const { privilege, column } of privileges) {
+    const of = columns.get(privilege) ?? new Set();
+    columns.set(privilege, column === undefined ? of : of.add(column)); // two may have granted the same
+  }
   return list(
-    Array.from(columns, ([privilege, of]) => (of.length === 0 ? privilege : `${privilege} (${of.join(', ')})`)),
+    Array.from(columns, ([privilege, of]) => (of.size === 0 ? privilege : `${privilege} (${[...of].join(', ')})`)),
   );
 }

@@ -82,7 +82,8 @@ is lost or stays changed makes the old release fail that somebody went back to. 
     if (wayBack === undefined) return;
     const { span, before: origin, between, after } = wayBack;
     const inside = file.statements.filter(({ direction }) => direction === 'down');
-    const isRead = !file.notAnalysed.some((part) => span.start <= part.span.start && part.span.start < span.end);
+    const ran = file.notAnalysed.filter(({ later }) => later !== true);
+    const isRead = !ran.some((part) => span.start <= part.span.start && part.span.start < span.end);
     if (inside.length === 0 || !isRead || inside.some(({ inner }) => inner?.conditional)) return;
     const isUpRead = between.complete || !origin.complete;
     const lost = isUpRead ? [...lacking(origin, after)] : [];

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { buildLibrary } from '#core/library/build/library';
 import type { Heritage } from '#core/library/build/resolve';
 import { loadPatterns } from '#core/library/pattern';
@@ -21,10 +22,16 @@ export async function loadLibraries(
 ): Promise<LoadedLibraries> {
   const names = shipped.libraries.map(({ name }) => name);
   const { candidates, problems, read } = await findCandidates(asked, where, names);
-  if (candidates.length === 0) return { loaded: [], problems, read };
+  const shown = (all: readonly UseProblem[]) => all.map((problem) => ({ ...problem, shown: shownIn(where, problem) }));
+  if (candidates.length === 0) return { loaded: [], problems: shown(problems), read };
   const builder = new Builder(candidates, shipped, lock);
   const loaded = await builder.build();
-  return { loaded, problems: [...problems, ...builder.problems], read };
+  return { loaded, problems: shown([...problems, ...builder.problems]), read };
+}
+
+/** No path of a machine in messages, which stand in reports that others read. */
+function shownIn({ folder }: Whereabouts, { file }: UseProblem): string {
+  return posix.isAbsolute(file) ? posix.relative(folder, file) : file;
 }
 
 /** Builds candidates, those first that others stand on. */

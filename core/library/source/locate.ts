@@ -103,20 +103,22 @@ function rulesOf(text: string): string | undefined {
 async function withFiles(path: string, bytes: Uint8Array, within: string, reader: LibraryReader): Promise<Located> {
   const main = { file: path, bytes };
   const others: LibraryFile[] = [];
+  const shown = (file: string) => posix.relative(within, file);
   for (const pattern of filesOf(main)) {
     const matches = await expand(posix.join(posix.dirname(path), pattern), reader);
-    if (matches.length === 0) return { problem: `${path}: there is no file ${pattern}`, advice: 'Correct `files:`.' };
+    if (matches.length === 0)
+      return { problem: `${shown(path)}: there is no file ${pattern}`, advice: 'Correct `files:`.' };
     if (1 + others.length + matches.length > limits.files)
       return {
-        problem: `${path}: its \`files:\` mean more than the ${limits.files} files that are allowed`,
+        problem: `${shown(path)}: its \`files:\` mean more than the ${limits.files} files that are allowed`,
         advice: 'Put more rules into one file.',
       };
     for (const match of matches) {
       const real = await reader.real(match);
       if (real === undefined || !(await isInside(real, within, reader)))
-        return { problem: `${match} lies outside of the library` };
+        return { problem: `${shown(match)} lies outside of the library` };
       const content = await reader.read(real);
-      if (content === undefined) return { problem: `${match} is no file` };
+      if (content === undefined) return { problem: `${shown(match)} is no file` };
       others.push({ file: match, bytes: content });
     }
   }

@@ -37,11 +37,12 @@ function canHideBehindView({ kind, partial, rules, owner, rowSecurity, policies,
 }
 
 function grants(given: readonly GivenPrivilege[], view: string): readonly string[] {
-  return given
+  const lines = given
     .filter(({ privilege }) => passedOn.has(privilege))
     .map(({ privilege, column, grantee, grantable }) => {
       const what = column === undefined ? privilege : `${privilege} (${identifier(column)})`;
       const whom = grantee === PUBLIC ? 'PUBLIC' : identifier(grantee);
       return `GRANT ${what} ON ${view} TO ${whom}${grantable ? ' WITH GRANT OPTION' : ''}`;
     });
+  return [...new Set(lines)]; // two may have granted the same
 }

@@ -31,7 +31,9 @@ export function expectationOf({ facts }: ParsedStatement): Expectation | undefin
 export function commitsItself({ facts, body }: ParsedStatement): boolean {
   if (facts?.kind === 'call') return true;
   const inside = body?.runs === 'now' ? body.statements : [];
-  return inside.some(({ parsed }) => parsed.facts?.kind === 'transaction' || commitsItself(parsed));
+  return inside.some(
+    ({ parsed, later }) => later !== true && (parsed.facts?.kind === 'transaction' || commitsItself(parsed)),
+  );
 }
 
 function ofOutside(facts: Facts): Expectation {

@@ -103,15 +103,21 @@ export function statementsOf(code: string, offset: number, reached: Reached): Co
 
 const templateTag = /\$\{|\{\{|<%/;
 
-/** The SQL of an expression that consists of string constants, maybe joined by `||`, maybe in parentheses. */
+/**
+ * The SQL of an expression that consists of string constants, maybe joined by `||`, maybe in parentheses, or of format()
+ * with nothing to fill in.
+ */
 function constantCode(body: string, { start, end }: Span) {
   const tokens = lex(body.slice(start, end)).map((token) => ({ ...token, ...shift(token, start) }));
   const signs = tokens.map((token) => (isString(token.kind) ? "''" : body.slice(token.start, token.end))).join(' ');
-  if (!/^(?:\( )*''(?: \|\| '')*(?: \))*$/.test(signs) || templateTag.test(body.slice(start, end))) return undefined;
-  return quotedCode(
+  const isFormat = /^(?:pg_catalog \. )?format \( '' \)$/i.test(signs);
+  const isConstant = isFormat || /^(?:\( )*''(?: \|\| '')*(?: \))*$/.test(signs);
+  if (!isConstant || templateTag.test(body.slice(start, end))) return undefined;
+  const code = quotedCode(
     body,
     tokens.filter(({ kind }) => isString(kind)),
   );
+  return isFormat && code?.text.includes('%') ? undefined : code;
 }
 
 function isString(kind: string): boolean {

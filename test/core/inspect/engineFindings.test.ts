@@ -101,6 +101,18 @@ describe('what was not read', () => {
     ]);
   });
 
+  it('is a hint where it stands in the body of a function, and no less where that does not parse', () => {
+    const body = (code: string) => `CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN ${code} END $$;`;
+    const told = (sql: string) =>
+      report(sql)
+        .findings.filter(({ rule }) => rule.startsWith('engine/'))
+        .map(({ rule, severity }) => [rule, severity]);
+    expect(told(body('EXECUTE x;'))).toEqual([['engine/not-analysed', 'info']]);
+    expect(told('DO $$ BEGIN EXECUTE x; END $$;')).toEqual([['engine/not-analysed', 'warning']]);
+    expect(told(body("EXECUTE 'DROP TABEL t';"))).toEqual([['engine/unparsed', 'error']]);
+    expect(told(body("EXECUTE 'SELECT 1';"))).toEqual([]);
+  });
+
   it('may be answered for by a comment with a reason', () => {
     const { findings, suppressed } = report('-- confiture-ignore engine/unparsed: draft\nSELEC 1;');
     expect(findings).toEqual([]);

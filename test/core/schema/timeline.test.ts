@@ -72,4 +72,18 @@ describe('what could not be read', () => {
   ])('makes the model incomplete: %s', (_, sql) => {
     expect(evolved(sql).schema.complete).toBe(false);
   });
+
+  it.each([
+    ['of a function in another language', "CREATE FUNCTION f() RETURNS void LANGUAGE plpython3u AS 'pass'"],
+    ['of a function', 'CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE x; DROP TABLE t; END $$'],
+    [
+      'of a function that a block makes',
+      'DO $d$ BEGIN CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE x; DROP TABLE t; END $$; END $d$',
+    ],
+  ])('has not run where it is the body %s', (_, sql) => {
+    const { schema } = evolved(`CREATE TABLE t (id int); ${sql}`);
+    expect(schema.complete).toBe(true);
+    expect(schema.unread).toBeUndefined();
+    expect(schema.relations.has('public.t')).toBe(true);
+  });
 });

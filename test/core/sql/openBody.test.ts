@@ -72,6 +72,12 @@ describe('the body of a DO block', () => {
     expect(notAnalysed("DO $$ BEGIN EXECUTE 'DROP TABEL ü'; END $$")).toEqual([['syntax error', 'TABEL']]);
   });
 
+  it('reads a format with nothing to fill in', () => {
+    const text = "DO $$ BEGIN EXECUTE format('DROP TABLE t'); EXECUTE format('DROP TABLE %s', 'u'); END $$";
+    expect(inside(text)).toEqual([['DROP TABLE t', 'drop']]);
+    expect(notAnalysed(text)).toEqual([['dynamic SQL', "format('DROP TABLE %s', 'u')"]]);
+  });
+
   it('shares the facts of a statement that stands alone elsewhere', () => {
     const { body } = parser.parse('DO $$ BEGIN DROP TABLE shared; END $$');
     expect(body?.statements[0]?.parsed).toBe(parser.parse('DROP TABLE shared'));
@@ -125,15 +131,41 @@ describe('the body of a function', () => {
     expect(notAnalysed(text)).toEqual([]);
   });
 
-  it('is not opened in another language', () => {
-    expect(parser.parse("CREATE FUNCTION f() RETURNS int LANGUAGE c AS 'lib', 'symbol'")).toMatchObject({
-      facts: { kind: 'create function' },
-      notAnalysed: [],
-    });
+  it('is named where its language is not read, and stands elsewhere for C', () => {
+    expect(parser.parse("CREATE FUNCTION f() RETURNS int LANGUAGE c AS 'lib', 'symbol'").notAnalysed).toEqual([]);
+    expect(parser.parse("CREATE FUNCTION f() RETURNS int LANGUAGE internal AS 'int4pl'").notAnalysed).toEqual([]);
+    const python = "CREATE FUNCTION f() RETURNS int LANGUAGE plpython3u AS $p$plpy.execute('DROP TABLE t')$p$";
+    expect(notAnalysed(python)).toEqual([['language', "plpy.execute('DROP TABLE t')"]]);
+    expect(parser.parse(python)).toMatchObject({ facts: { kind: 'create function' }, notAnalysed: [{ later: true }] });
   });
 
-  it('may hold dynamic SQL, as that does not run yet, but no errors', () => {
-    expect(notAnalysed('CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN EXECUTE x; END $$')).toEqual([]);
+  it('is read in every kind of quotes, every place kept', () => {
+    expect(
+      inside("CREATE PROCEDURE p() LANGUAGE sql AS E'DELETE FROM t WHERE a = \\'\u00fc\\';\\nDROP TABLE u'"),
+    ).toEqual([
+      ["DELETE FROM t WHERE a = \\'\u00fc\\", 'delete'],
+      ['DROP TABLE u', 'drop'],
+    ]);
+    expect(inside('CREATE PROCEDURE p() LANGUAGE plpgsql AS $a$ BEGIN EXECUTE $b$DROP TABLE t$b$; END $a$')).toEqual([
+      ['DROP TABLE t', 'drop'],
+    ]);
+  });
+
+  it('is read inside of a block that makes it, and does not run with that', () => {
+    const text = `DO $d$ BEGIN
+      CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $f$ BEGIN DROP TABLE t; EXECUTE x; END $f$;
+      PERFORM cron.schedule('tidy', '@daily', 'DELETE FROM logs');
+    END $d$`;
+    const { body, notAnalysed: unread } = parser.parse(text);
+    const later = body?.statements.flatMap(({ span, later }) => (later ? text.slice(span.start, span.end) : []));
+    expect(later).toEqual(['DROP TABLE t', 'DELETE FROM logs']);
+    expect(unread).toMatchObject([{ reason: 'dynamic SQL', later: true }]);
+  });
+
+  it('says which dynamic SQL it holds, and which errors', () => {
+    expect(notAnalysed('CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN EXECUTE x; END $$')).toEqual([
+      ['dynamic SQL', 'x'],
+    ]);
     expect(notAnalysed("CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1; SELEKT 2'")).toEqual([
       ['syntax error', 'SELEKT'],
     ]);
