@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { foreseeing } from '#cli/assessed';
 import type { Environment } from '#cli/environment';
-import { type RunFormat, type RunOptions, runFormats, runOptions, yesOption } from './runOptions';
+import { keepInvalidOption, type RunFormat, type RunOptions, runFormats, runOptions, yesOption } from './runOptions';
 
 interface DownOptions extends RunOptions<RunFormat> {
+  readonly keepInvalidIndexes: boolean;
   readonly yes: boolean;
 }
 
@@ -42,6 +43,6 @@ export function addDownCommands(migrate: Command, environment: Environment, fini
       .action((version: string, paths: string[], options: DownOptions) => run(version, paths, options)),
   ];
   for (const command of commands) {
-    for (const option of [...runOptions(runFormats), yesOption()]) command.addOption(option);
+    for (const option of [...runOptions(runFormats), keepInvalidOption(), yesOption()]) command.addOption(option);
   }
 }

@@ -34,6 +34,13 @@ export function placeholderOption(): Option {
   return new Option('--placeholder <name=value>', 'a value that the tool would fill in').argParser(collect).default([]);
 }
 
+/** Over `invalid_indexes` in the configuration. */
+export function keepInvalidOption(): Option {
+  return new Option('--keep-invalid-indexes', 'leave an index that could not be built, for a look at it').default(
+    false,
+  );
+}
+
 /** Says yes to what a command takes away, where it is not production. */
 export function yesOption(): Option {
   return new Option('--yes', 'it is meant: do not ask').default(false);

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { foreseeing } from '#cli/assessed';
 import type { Environment } from '#cli/environment';
-import { type RunFormat, type RunOptions, runFormats, runOptions } from './runOptions';
+import { keepInvalidOption, type RunFormat, type RunOptions, runFormats, runOptions } from './runOptions';
 
 interface UpOptions extends RunOptions<RunFormat> {
+  readonly keepInvalidIndexes: boolean;
   readonly target?: string;
   readonly allowOutOfOrder?: boolean;
   readonly allowDestructive?: boolean;
@@ -39,5 +40,5 @@ export function addUpCommand(migrate: Command, environment: Environment, finish:
       const more = { connection, confirm, ledger, identity, target, allowOutOfOrder, allowDestructive, dryRun };
       finish(await runUp({ ...rest, ...more, paths }, environment, foreseeing(environment)));
     });
-  for (const option of runOptions(runFormats)) command.addOption(option);
+  for (const option of [...runOptions(runFormats), keepInvalidOption()]) command.addOption(option);
 }

@@ -1,5 +1,6 @@
 import type { Environment } from '#cli/environment';
 import { exitCodes } from '#cli/exitCodes';
+import { runningSettings } from '#core/config/running';
 import type { AdoptionResult } from '#core/report/running/baselineSchema';
 import { plural } from '#core/report/words/plural';
 import { baseline } from '#core/runner/baseline';
@@ -21,7 +22,7 @@ export async function runBaseline(command: BaselineCommand, environment: Environ
   const history = await oneHistory(command.paths, environment);
   const upTo = findMigration(history.arranged, history.ledger, command.version);
   const what = `writes down everything up to ${history.shown(upTo.path)} as run, and runs none of it`;
-  const open = await openingForChanges({ ...command, consent: { yes: command.yes, what } }, environment);
+  const { open, name } = await openingForChanges({ ...command, consent: { yes: command.yes, what } }, environment);
   const session = await open();
   try {
     const files = await baseline(session, {
@@ -29,7 +30,7 @@ export async function runBaseline(command: BaselineCommand, environment: Environ
       set: history.arranged,
       table: command.ledger,
       waiting: waitingFor(command, environment),
-      lockTimeout: history.values.lock_timeout ?? '2s',
+      ...runningSettings(history.values, name),
       upTo,
     });
     const result: AdoptionResult = { outcome: 'ok', adopted: files.map(({ path }) => history.shown(path)) };

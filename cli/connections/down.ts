@@ -26,8 +26,11 @@ export async function runDown(command: DownCommand, environment: Environment, fo
     const history = await oneHistory(command.paths, environment);
     const way = asking(wayDown({ ...history, set: history.arranged }, command.target), history);
     const consent = { yes: command.yes, what: 'undoes what has run, with the data that it holds' };
-    const open = await openingForChanges({ ...command, consent }, environment, teller.runId, teller.signal);
-    const request: UpRequest = { ...(await runRequest(history, 'down', command, environment, teller)), way };
+    const { open, name } = await openingForChanges({ ...command, consent }, environment, teller.runId, teller.signal);
+    const request: UpRequest = {
+      ...(await runRequest(history, 'down', { ...command, name }, environment, teller)),
+      way,
+    };
     // Whoever undoes has just said that the data may go; where nobody may say so, it is looked for.
     const policy = history.values.destructive ?? 'gated';
     const checked = await preflight(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Environment } from '#cli/environment';
-import { guardOf } from '#core/database/environment';
+import { type EnvironmentName, guardOf } from '#core/database/environment';
 import { requireFitForChanges } from '#core/database/fitness';
 import { checkIdentity, type DatabaseIdentity, identityOf, identityWord } from '#core/database/identity';
 import type { ConnectionOffer } from '#core/database/offers';
@@ -34,24 +34,32 @@ export function newRunId(): string {
   return randomUUID().slice(0, 8);
 }
 
+/** A way to sessions that change something. */
+export interface Opening {
+  /** Opens another one each time. @throws ConfitureError with reason `target` */
+  open(): Promise<Session>;
+  /** What stands behind the connection. */
+  readonly name: EnvironmentName;
+}
+
 /**
  * How sessions are opened that change something: past a pooler, on a server that takes changes, confirmed where it may be
  * production, and always the same database.
- * @returns opens another one each time. @throws ConfitureError with reason `target`
+ * @throws ConfitureError with reason `target`
  */
 export async function openingForChanges(
   request: OpeningRequest,
   environment: Environment,
   runId = newRunId(),
   signal?: AbortSignal,
-): Promise<() => Promise<Session>> {
+): Promise<Opening> {
   const sources = await findSources(environment);
   for (const warning of sources.warnings) environment.writeError(`warning: ${warning}\n`);
   const offer = chooseConnection(request.connection, sources);
   const target = await (offer.settleDirect ?? offer.settle)();
   const connecting = { ...requestOf(request, environment), applicationName: `confiture:${runId}`, signal };
   let first: DatabaseIdentity | undefined;
-  return async () => {
+  const open = async () => {
     const session = await Session.open(target, connecting);
     try {
       const { facts } = session.wire;
@@ -66,6 +74,7 @@ export async function openingForChanges(
       throw error;
     }
   };
+  return { open, name: offer.environment.name };
 }
 
 function requireIdentity(facts: ServerFacts, shown: string | undefined): void {

@@ -20,7 +20,8 @@ export async function runReconcile(command: ReconcileCommand, environment: Envir
     up: await planner(history, 'up', placeholder, environment),
     down: await planner(history, 'down', placeholder, environment),
   };
-  const session = await (await openingForChanges(command, environment))();
+  const { open } = await openingForChanges(command, environment);
+  const session = await open();
   try {
     const found = await reconcile(session, {
       ...history,

@@ -1,5 +1,6 @@
 import type { Environment } from '#cli/environment';
 import { exitCodes } from '#cli/exitCodes';
+import { runningSettings } from '#core/config/running';
 import type { RepairResult } from '#core/report/running/repairSchema';
 import { plural } from '#core/report/words/plural';
 import { type Repair, repair, repairsOf } from '#core/runner/repair';
@@ -20,7 +21,7 @@ export interface RepairCommand extends Omit<RunSettings, 'consent'> {
 /** Brings the ledger to what the files say, and runs nothing. Says what it is about to do before it asks. */
 export async function runRepair(command: RepairCommand, environment: Environment): Promise<number> {
   const history = await oneHistory(command.paths, environment);
-  const open = await openingForChanges(command, environment);
+  const { open, name } = await openingForChanges(command, environment);
   const session = await open();
   try {
     const request = {
@@ -28,7 +29,7 @@ export async function runRepair(command: RepairCommand, environment: Environment
       set: history.arranged,
       table: command.ledger,
       waiting: waitingFor(command, environment),
-      lockTimeout: history.values.lock_timeout ?? '2s',
+      ...runningSettings(history.values, name),
     };
     const wanted = { only: command.migration, isDone: command.done, at: new Date().toISOString() };
     const repairs = await repairsOf(session, request, wanted);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Environment } from '#cli/environment';
 import { bytesIfReadable } from '#cli/input/readSource';
 import type { Direction } from '#core/analysis/migration';
+import { runningSettings } from '#core/config/running';
 import { ConfitureError } from '#core/error';
 import { builtInPlaceholders } from '#core/runner/builtInPlaceholders';
 import type { Waiting } from '#core/runner/lock';
@@ -12,7 +13,7 @@ import type { Way } from '#core/runner/way';
 import { loadGrammar } from '#core/sql/grammar/load';
 import { createStatementParser } from '#core/sql/parseFile';
 import type { RunHistory } from './oneHistory';
-import type { OpeningRequest } from './opening';
+import type { Opening, OpeningRequest } from './opening';
 import { placeholderValues, runsFrom } from './placeholders';
 import type { RunTeller } from './runTeller';
 
@@ -24,20 +25,20 @@ export interface RunSettings extends OpeningRequest {
   readonly placeholder: readonly string[];
   /** How long another run is waited for, in seconds. */
   readonly lockWait: number;
+  /** Whether an index that a failed step leaves invalid stays. Default: the configuration says. */
+  readonly keepInvalidIndexes?: boolean | undefined;
 }
-
-/** Others are let through between two steps when they have waited a second; nobody is waited for longer than ten. */
-const pause = { after: 1, longest: 10 };
 
 /** All that running asks for, but which migrations run. */
 export async function runRequest(
   history: RunHistory,
   direction: 'up' | 'down',
-  settings: RunSettings,
+  settings: RunSettings & Pick<Opening, 'name'>,
   environment: Environment,
   { runId, tell, signal }: RunTeller,
 ): Promise<Omit<UpRequest, 'way'>> {
   const { arranged, values, ledger, read, shown } = history;
+  const running = runningSettings(values, settings.name);
   return {
     set: arranged,
     runId,
@@ -45,9 +46,9 @@ export async function runRequest(
     table: settings.ledger,
     read,
     plan: await planner(history, direction, settings.placeholder, environment),
-    lockTimeout: values.lock_timeout ?? '2s',
+    ...running,
+    keepsInvalidIndexes: settings.keepInvalidIndexes === true || running.keepsInvalidIndexes,
     waiting: { ...waitingFor(settings, environment), sleep: (time) => interruptibleSleep(time, signal) },
-    pause,
     signal,
     tell,
     shown,

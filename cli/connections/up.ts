@@ -42,9 +42,9 @@ export async function runUp(command: UpCommand, environment: Environment, forese
 
 async function prepared(command: UpCommand, environment: Environment, teller: RunTeller) {
   const history = await oneHistory(command.paths, environment);
-  const open = await openingForChanges(command, environment, teller.runId, teller.signal);
+  const { open, name } = await openingForChanges(command, environment, teller.runId, teller.signal);
   const request: UpRequest = {
-    ...(await runRequest(history, 'up', command, environment, teller)),
+    ...(await runRequest(history, 'up', { ...command, name }, environment, teller)),
     way: asking(wayUp({ ...history, set: history.arranged }, command), history),
   };
   return { history, open, request };

@@ -12,10 +12,12 @@ const address = z
   .min(1)
   .refine((text) => !passwordInside.test(text), { error: `a password does not belong into this file: ${wayOut}` });
 
+/** What stands behind a connection. */
+export const environmentName = z.enum(['development', 'test', 'staging', 'production']);
+
 /** One connection in `confiture.yaml`. It holds no secret: the file is read by everybody who reads the repository. */
 export const configuredConnection = z.strictObject({
-  environment: z
-    .enum(['development', 'test', 'staging', 'production'])
+  environment: environmentName
     .optional()
     .describe('What stands behind it. Default: production, because nobody knows better.'),
   url: address

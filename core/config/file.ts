@@ -4,6 +4,8 @@ import { typeFamilies } from '#core/classification/typeFamily';
 import { layoutIds } from '#core/migrations/layouts/ids';
 import { severities } from '#core/rules/severity';
 import { configuredConnection } from './connection';
+import { duration } from './duration';
+import { runningFile } from './running';
 
 /** Majors whose locks and rewrites were measured; see `core/effects/measured`. */
 export const oldestVersion = 12;
@@ -15,14 +17,6 @@ const severitySetting = z
   .enum([...severities, 'off'])
   .or(z.literal(false).transform(() => 'off' as const))
   .describe('How bad a finding of the rule is, or `off`.');
-
-/** A duration as PostgreSQL writes it: `500ms`, `2s`, `1min`, or a bare number of milliseconds. */
-const duration = z
-  .union([
-    z.string().regex(/^\s*\d+(\.\d+)?\s*(us|ms|s|min|h|d)?\s*$/, 'write a duration such as 500ms, 2s or 1min'),
-    z.number().int().nonnegative(),
-  ])
-  .transform(String);
 
 const cappedSeverity = z
   .strictObject({ max: z.enum(severities).describe('The worst that a finding may be.') })
@@ -117,6 +111,12 @@ export const configurationFile = z.strictObject({
       'Whether `migrate up` and `migrate down` may destroy data: `gated` wants --allow-destructive or the name of the database each time, `forbid` never runs it. Default: gated.',
     )
     .meta({ examples: ['forbid'] }),
+  running: runningFile
+    .optional()
+    .describe(
+      'How `migrate up` and `down` treat those whom they meet: `lock_attempts` (5), `pause_after` (1s) and `pause_longest` (10s) between steps when others wait, `long_transaction` (1min), `invalid_indexes` (drop), and `environments` with the same and `lock_timeout`, `statement_timeout` for one environment. Default: what stands in the brackets.',
+    )
+    .meta({ examples: [{ pause_after: '500ms', environments: { production: { lock_timeout: '1s' } } }] }),
   search_path: z
     .array(z.string().min(1))
     .min(1)

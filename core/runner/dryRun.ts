@@ -71,7 +71,7 @@ function stopped(cause: unknown): ConfitureError {
 
 async function tryOne(
   session: Session,
-  { shown, waiting, lockTimeout }: UpRequest,
+  { shown, waiting, lockTimeout, statementTimeout }: UpRequest,
   { chosen, planned }: { readonly chosen: Chosen; readonly planned: PlannedMigration },
   table: string,
 ): Promise<AppliedRow> {
@@ -80,7 +80,7 @@ async function tryOne(
   const started = waiting.now();
   let at: PlannedStatement | undefined;
   try {
-    const { lock = lockTimeout, statement: limit } = planned.timeouts;
+    const { lock = lockTimeout, statement: limit = statementTimeout } = planned.timeouts;
     await client.query(`SET LOCAL lock_timeout = ${pg.escapeLiteral(lock)}`);
     if (limit !== undefined) await client.query(`SET LOCAL statement_timeout = ${pg.escapeLiteral(limit)}`);
     for (const statement of planned.steps.flatMap(({ statements }) => statements)) {

@@ -36,6 +36,12 @@ export const runOutcomes = [
   'internal',
 ] as const;
 
+/** Where something went wrong. */
+export const runPlace = z
+  .strictObject({ file: z.string(), line: z.int(), character: z.int(), end: z.int() })
+  .optional()
+  .describe('What it is about: a stretch of a line, counted from 0 in UTF-16 as in LSP.');
+
 const common = {
   run: z.string().describe('The run, as `pg_stat_activity` names it.'),
   at: z.string().describe('ISO 8601.'),
@@ -89,10 +95,7 @@ export const runEvent = z.discriminatedUnion('event', [
     migrations: z.int().describe('How many have run.'),
     message: z.string().optional(),
     advice: z.string().optional(),
-    place: z
-      .strictObject({ file: z.string(), line: z.int(), character: z.int(), end: z.int() })
-      .optional()
-      .describe('What it is about: a stretch of a line, counted from 0 in UTF-16 as in LSP.'),
+    place: runPlace,
   }),
 ]);
 export type RunEvent = z.infer<typeof runEvent>;

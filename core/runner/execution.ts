@@ -5,6 +5,7 @@ import type { StepRow } from '#core/ledger/steps';
 import type { LedgerPlace } from '#core/ledger/table';
 import type { Cancellation } from './cancellation';
 import { lockText, standingText, type Tell } from './events';
+import type { MigrationLock } from './lock';
 import type { PlannedMigration, PlannedStatement, PlannedStep } from './plan';
 import { replayed } from './replay';
 import { checksumOf, type StepBook } from './steps/book';
@@ -12,7 +13,7 @@ import type { Expectation } from './steps/expectation';
 import { stateOf } from './steps/state';
 import { lockTimeoutOf, settledState, tidy } from './steps/tidy';
 import { StepTeller } from './stepTeller';
-import { inTransaction } from './transaction';
+import { inTransaction, resetSession, type TransactionSettings } from './transaction';
 import { isLost, isOfServer, placeOf, wordsOf } from './trouble';
 import type { AppliedRow, UpRequest } from './up';
 import type { Watcher } from './watch/watcher';
@@ -39,12 +40,15 @@ export interface RunContext {
   readonly tell: Tell;
   /** What broke off before, and what became of it has to be found out. */
   readonly doubt: Lost | undefined;
+  readonly lock: MigrationLock;
   /** @throws ConfitureError `failed` when others are no longer kept out */
-  requireLock(): Promise<void>;
+  requireHeld(isHeld: boolean): void;
   note(text: string): void;
   /** How many ran before it, for people. */
   sofar(): string;
 }
+
+type Around = Pick<TransactionSettings, 'ahead' | 'answered' | 'committing'>;
 
 /** One migration on its way through its steps. */
 export class Execution {
@@ -83,6 +87,7 @@ export class Execution {
     this.#run.tell({ event: 'migration started', migration: key, file, steps: steps.length });
     const known = book.of(this.#chosen.key, this.#direction);
     this.#requireSame(known);
+    if (this.#hasSteps || known.size > 0) await this.#client.query(resetSession.join('; '));
     if (this.#hasSteps) await book.prepare(this.#chosen.key, this.#direction);
     for (const step of steps) {
       const row = known.get(step.number);
@@ -105,9 +110,9 @@ export class Execution {
   }
 
   async #one(step: PlannedStep, row: StepRow | undefined): Promise<Lost | undefined> {
-    const { tell, request, cancellation, requireLock } = this.#run;
+    const { tell, request, cancellation, requireHeld, lock } = this.#run;
     cancellation.check();
-    await requireLock();
+    if (step.expectation !== undefined) requireHeld(await lock.isHeld());
     const teller = new StepTeller(tell, step, { ...this.row, steps: this.#planned.steps.length }, request.waiting.now);
     this.#teller = teller;
     teller.begins(step);
@@ -144,9 +149,15 @@ export class Execution {
 
   async #together(step: PlannedStep): Promise<Lost | undefined> {
     if (this.#isDoubted(step)) await this.#notDone(step, 'rolled back');
+    const { lock, requireHeld } = this.#run;
     let isCommitting = false;
-    const committing = () => {
-      isCommitting = true;
+    const around: Around = {
+      // What an earlier file has set for the session is not this one's.
+      ahead: [...(step.number === 1 ? resetSession : []), ...lock.question],
+      answered: (rows) => requireHeld(lock.saysHeld(rows)),
+      committing: () => {
+        isCommitting = true;
+      },
     };
     const once = () => {
       isCommitting = false;
@@ -155,14 +166,16 @@ export class Execution {
         await this.#send(step.statements);
         if (this.#hasSteps) await this.#run.book.applied(this.#chosen.key, this.#direction, step);
         if (step.number === this.#planned.steps.length) await this.#written();
-      }, committing);
+      }, around);
       return this.#watched(work);
     };
     try {
-      await replayed(once, (failed) => this.#teller?.retries(failed), this.#run.request.signal);
+      const { lockAttempts, signal } = this.#run.request;
+      await replayed(once, (failed) => this.#teller?.retries(failed), lockAttempts, signal);
       return undefined;
     } catch (error) {
       if (this.#isLost(error)) return this.#lost(step, isCommitting ? 'commit' : 'statement', error);
+      if (error instanceof ConfitureError) throw error;
       throw await this.#failed(step, error, 'Rolled back: nothing of it is left.');
     }
   }
@@ -215,6 +228,14 @@ export class Execution {
     const error = cause ?? new Error('it ran without an error, and what it was to do is not there');
     if (state === 'untold') throw await this.#failed(step, error, 'How far it came nobody can tell.', true);
     if (state !== 'broken') throw await this.#failed(step, error, 'Nothing of it is left.');
+    if (expectation.kind === 'index' && this.#run.request.keepsInvalidIndexes) {
+      throw await this.#failed(
+        step,
+        error,
+        'The invalid index is kept, as configured: the next run takes it away.',
+        true,
+      );
+    }
     try {
       await tidy(session, remedies);
     } catch (trouble) {
@@ -232,9 +253,9 @@ export class Execution {
     });
   }
 
-  async #inTransaction(work: () => Promise<void>, committing?: () => void): Promise<void> {
-    const { statement } = this.#planned.timeouts;
-    const settings = { lockTimeout: this.#lockTimeout, statementTimeout: statement, committing };
+  async #inTransaction(work: () => Promise<void>, around?: Around): Promise<void> {
+    const { statement = this.#run.request.statementTimeout } = this.#planned.timeouts;
+    const settings = { lockTimeout: this.#lockTimeout, statementTimeout: statement, ...around };
     await inTransaction(this.#run.session, settings, work);
   }
 

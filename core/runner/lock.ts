@@ -72,9 +72,25 @@ export class MigrationLock {
   /** Whether it is still ours, as the server sees it. */
   async isHeld(): Promise<boolean> {
     const [row] = await this.#session.read((ask) =>
-      ask(got, `SELECT EXISTS (${lockRows} AND l.pid = pg_backend_pid()) AS got`, [namespace, this.#key]),
+      ask(got, `SELECT EXISTS (${lockRows(this.#key)} AND l.pid = pg_backend_pid()) AS got`),
     );
     return row?.got === true;
+  }
+
+  /** The same for a message with other statements: they look, and end their own transaction. `saysHeld` reads the answer. */
+  get question(): readonly string[] {
+    return [
+      'BEGIN READ ONLY',
+      'SET LOCAL search_path = pg_catalog',
+      "SET LOCAL statement_timeout = '30s'",
+      `SELECT EXISTS (${lockRows(this.#key)} AND l.pid = pg_backend_pid()) AS got`,
+      'COMMIT',
+    ];
+  }
+
+  /** @param rows that the question gave */
+  saysHeld(rows: readonly unknown[]): boolean {
+    return rows.some((row) => got.safeParse(row).data?.got === true);
   }
 
   async release(): Promise<void> {
@@ -96,9 +112,8 @@ export class MigrationLock {
           COALESCE(a.application_name, '') AS application, to_char(timezone('UTC', a.backend_start), 'YYYY-MM-DD HH24:MI:SS') AS since,
           a.state, left(a.query, 200) AS query, p.phase,
           floor(100.0 * p.blocks_done / NULLIF(p.blocks_total, 0))::int AS percent
-        FROM (${lockRows}) AS l LEFT JOIN pg_stat_activity AS a ON a.pid = l.pid
+        FROM (${lockRows(this.#key)}) AS l LEFT JOIN pg_stat_activity AS a ON a.pid = l.pid
           LEFT JOIN pg_stat_progress_create_index AS p ON p.pid = l.pid LIMIT 1`,
-        [namespace, this.#key],
       ),
     );
     if (found === undefined) return 'it has just been given back';
@@ -113,9 +128,11 @@ export class MigrationLock {
 }
 
 /** Rows of this lock in this database. Two numbers of 32 bits are kept as classid and objid, with objsubid 2. */
-const lockRows = `SELECT l.pid FROM pg_locks AS l WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
-  AND l.classid = $1::int::oid AND l.objid = $2::int::oid
-  AND l.database = (SELECT d.oid FROM pg_database AS d WHERE d.datname = current_database())`;
+function lockRows(key: number): string {
+  return `SELECT l.pid FROM pg_locks AS l WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
+    AND l.classid = ${namespace}::oid AND l.objid = ${key}::oid
+    AND l.database = (SELECT d.oid FROM pg_database AS d WHERE d.datname = current_database())`;
+}
 
 function keyOf(database: string): number {
   return createHash('sha256').update(database).digest().readUInt32BE(0) & 0x7fffffff;

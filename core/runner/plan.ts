@@ -35,7 +35,7 @@ export interface PlannedStep {
   readonly expectation: Expectation | undefined;
 }
 
-/** Timeouts that a file asks for, or the configuration, as PostgreSQL writes them. */
+/** Timeouts that a file asks for, as PostgreSQL writes them. */
 export interface Timeouts {
   readonly lock?: string | undefined;
   readonly statement?: string | undefined;
@@ -71,8 +71,6 @@ const missing: Readonly<Record<Direction, string>> = {
 /** What `confiture.yaml` says of running. */
 export interface Configured {
   readonly transaction?: TransactionMode | undefined;
-  readonly lock_timeout?: string | undefined;
-  readonly statement_timeout?: string | undefined;
   /** Of placeholders that the tool of the folder fills in. Default: none has a value. */
   readonly placeholder?: ValueOf | undefined;
 }
@@ -142,10 +140,7 @@ export function planMigration(
       statements: own.map(planned),
       expectation,
     })),
-    timeouts: {
-      lock: stated.lock_timeout ?? configured.lock_timeout,
-      statement: stated.statement_timeout ?? configured.statement_timeout,
-    },
+    timeouts: { lock: stated.lock_timeout, statement: stated.statement_timeout },
     notes: text.startsWith('\ufeff') ? [`${path}: the byte order mark is not sent`] : [],
   };
 }

@@ -1,8 +1,8 @@
 import pRetry from 'p-retry';
 import pg from 'pg';
 
-/** How often a transaction is tried in all, by the code of what stopped it: lock_timeout, deadlock, serialization. */
-const tries: Readonly<Record<string, number>> = { '55P03': 5, '40P01': 4, '40001': 4 };
+/** How often a transaction is tried in all that a deadlock or a serialization failure stops. */
+const tries = 4;
 
 /** A try that failed, and will be followed by another. */
 export interface FailedTry {
@@ -16,14 +16,19 @@ export interface FailedTry {
 /** Milliseconds. They double, and vary so that two who were in each other's way do not meet again. */
 const pauses = { minTimeout: 500, maxTimeout: 8_000, factor: 2, randomize: true };
 
-/** Runs a whole transaction again where somebody else was in its way: nothing of it is left when it begins anew. */
+/**
+ * Runs a whole transaction again where somebody else was in its way: nothing of it is left when it begins anew.
+ * @param lockAttempts how often it is tried in all where lock_timeout stops it
+ */
 export function replayed<Result>(
   work: () => Promise<Result>,
   told: (failed: FailedTry) => void,
+  lockAttempts: number,
   signal: AbortSignal | undefined,
 ): Promise<Result> {
+  const triesFor = (error: unknown) => attemptsFor(error, lockAttempts);
   return pRetry(work, {
-    retries: Math.max(...Object.values(tries)) - 1,
+    retries: Math.max(lockAttempts, tries) - 1,
     ...pauses,
     ...(signal === undefined ? {} : { signal }),
     shouldRetry: ({ error, attemptNumber }) => attemptNumber < triesFor(error),
@@ -35,6 +40,8 @@ export function replayed<Result>(
   });
 }
 
-function triesFor(error: unknown): number {
-  return error instanceof pg.DatabaseError ? (tries[error.code ?? ''] ?? 1) : 1;
+function attemptsFor(error: unknown, lockAttempts: number): number {
+  const code = error instanceof pg.DatabaseError ? error.code : undefined;
+  if (code === '55P03') return lockAttempts;
+  return code === '40P01' || code === '40001' ? tries : 1;
 }

@@ -1,3 +1,4 @@
+import type { RunningSettings } from '#core/config/running';
 import type { Session } from '#core/database/session';
 import { ConfitureError } from '#core/error';
 import type { MigrationStatus } from '#core/ledger/status';
@@ -9,18 +10,16 @@ import { MigrationLock, type Waiting } from './lock';
 import { type LookRequest, look } from './look';
 import type { PlanOne } from './plan';
 import { StepBook } from './steps/book';
-import { inTransaction } from './transaction';
+import { inTransaction, resetSession } from './transaction';
 import { failed, isOfServer, wordsOf } from './trouble';
 import type { Watcher } from './watch/watcher';
-import type { Way } from './way';
+import type { Chosen, Way } from './way';
 
 /** A run in either direction. */
-export interface UpRequest extends LookRequest {
+export interface UpRequest extends LookRequest, RunningSettings {
   readonly way: Way;
   /** Plans a migration; called for those that will run, before the first one does. @throws ConfitureError with reason `input` */
   readonly plan: PlanOne;
-  /** How a table is waited for: `2s`. */
-  readonly lockTimeout: string;
   readonly waiting: Waiting;
   /** What `pg_stat_activity` and the table of steps call the run by. */
   readonly runId: string;
@@ -28,8 +27,6 @@ export interface UpRequest extends LookRequest {
   readonly shown: (path: string) => string;
   /** Stops the run: what is running is cancelled and rolled back. */
   readonly signal?: AbortSignal | undefined;
-  /** When others are let through between two steps, in seconds: they waited so long, and nobody waits longer for them. */
-  readonly pause: { readonly after: number; readonly longest: number };
   /** Told everything that happens. */
   readonly tell: Tell;
   applied?(migration: AppliedRow): void;
@@ -105,9 +102,6 @@ interface Means {
   readonly cancellation: Cancellation;
 }
 
-/** Transactions that are older than this when a run begins are told of, in seconds. */
-const longTransaction = 60;
-
 class UpRun {
   readonly #session: Session;
   readonly #means: Means;
@@ -148,16 +142,15 @@ class UpRun {
       place,
       book: await StepBook.open(this.#session, place, runId),
       doubt,
-      requireLock: () => this.#requireLock(),
+      requireHeld: (isHeld) => this.#requireHeld(isHeld),
       note: (text) => this.#note(text),
       sofar: () => this.sofar,
     };
     let lost: Lost | undefined;
     for (const each of planned) {
-      if (each !== planned[0]) await this.#reset();
       const steps = [...run.book.of(each.chosen.key, way.direction).values()];
       // One that goes on where it broke off has changed already what it asked for.
-      if (steps.every(({ state }) => state === 'failed')) await each.chosen.ready?.(this.#session);
+      if (steps.every(({ state }) => state === 'failed')) await this.#requireReady(each.chosen);
       const execution = new Execution(run, each.chosen, each.planned);
       lost = await execution.all();
       if (lost !== undefined) break;
@@ -172,17 +165,18 @@ class UpRun {
     };
   }
 
-  /** What a file has set for the session is not the next one's. */
-  async #reset(): Promise<void> {
-    await this.#session.wire.client.query('RESET SESSION AUTHORIZATION');
-    await this.#session.wire.client.query('RESET ALL');
+  /** Asked under the settings that the migration will have, not under those of the one before. */
+  async #requireReady({ ready }: Chosen): Promise<void> {
+    if (ready === undefined) return;
+    await this.#session.wire.client.query(resetSession.join('; '));
+    await ready(this.#session);
   }
 
   /** Looks who is there before anything asks for a lock. */
   async #beginWatching(): Promise<void> {
     const { watcher, session } = this.#means;
     await watcher.follow(session);
-    for (const found of await watcher.longTransactions(longTransaction)) {
+    for (const found of await watcher.longTransactions(this.#request.longTransaction)) {
       this.#request.tell({ event: 'long transaction', session: found });
     }
   }
@@ -199,8 +193,8 @@ class UpRun {
     this.#request.applied?.(row);
   }
 
-  async #requireLock(): Promise<void> {
-    if (await this.#means.lock.isHeld()) return;
+  #requireHeld(isHeld: boolean): void {
+    if (isHeld) return;
     throw failed('The lock is gone: this session no longer keeps others out.', undefined, this.sofar);
   }
 

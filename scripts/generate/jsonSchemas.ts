@@ -29,6 +29,7 @@ import { ruleId } from '#core/rules/library';
 import type { Rule } from '#core/rules/rule';
 import { severities } from '#core/rules/severity';
 import { runEvent } from '#core/runner/events';
+import { downResultSchema, upResultSchema } from '#core/runner/result';
 import { libraries } from '#rules/libraries';
 import type { Artefact } from './artefact';
 
@@ -103,6 +104,12 @@ export function jsonSchemas(): Artefact[] {
       'schemas/reconcile.schema.json',
       'confiture migrate reconcile --format json',
       z.toJSONSchema(reconcileSchema),
+    ),
+    schema('schemas/migrate-up.schema.json', 'confiture migrate up --format json', z.toJSONSchema(upResultSchema)),
+    schema(
+      'schemas/migrate-down.schema.json',
+      'confiture migrate down|down-to --format json',
+      z.toJSONSchema(downResultSchema),
     ),
     schema('schemas/plan.schema.json', 'confiture migrate plan --format json', z.toJSONSchema(planSchema)),
     schema('schemas/run-event.schema.json', 'confiture migrate up --format ndjson', z.toJSONSchema(runEvent)),
