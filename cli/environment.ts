@@ -60,10 +60,23 @@ function isConnected(own: NodeJS.Process): own is NodeJS.Process & Channel {
   return own.send !== undefined && own.connected;
 }
 
-/** The first Ctrl-C, or SIGTERM, asks for an orderly end; the second finds nobody who listens, and kills. */
+const interruptions = ['SIGINT', 'SIGTERM'] as const;
+
+/** Cursor and line wrap as they were: a progress bar turns both off, and a process that is killed cannot turn them on. */
+const wholeTerminal = '\r\n\u001b[?25h\u001b[?7h';
+
+/** The first Ctrl-C, or SIGTERM, asks for an orderly end; the second one kills. */
 function untilInterrupted(): AbortSignal {
   const stop = new AbortController();
-  const abort = () => stop.abort(new ConfitureError('cancelled', 'Stopped.', { advice: 'Nothing was changed.' }));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, abort);
+  const kill = (signal: NodeJS.Signals) => {
+    for (const each of interruptions) process.removeAllListeners(each);
+    if (process.stderr.isTTY) process.stderr.write(wholeTerminal);
+    process.kill(process.pid, signal);
+  };
+  const abort = () => {
+    for (const each of interruptions) process.removeAllListeners(each).once(each, kill);
+    stop.abort(new ConfitureError('cancelled', 'Stopped.', { advice: 'Nothing was changed.' }));
+  };
+  for (const each of interruptions) process.once(each, abort);
   return stop.signal;
 }

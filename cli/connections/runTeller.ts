@@ -42,6 +42,7 @@ export class RunTeller {
     this.#environment = environment;
     this.#text = format === 'text' ? new RunText(done, environment) : undefined;
     this.signal = environment.interruption?.();
+    this.signal?.addEventListener('abort', () => this.#text?.stops(), { once: true });
   }
 
   readonly tell: Tell = (told) => {

@@ -10,6 +10,7 @@ export class RunText {
   readonly #environment: Environment;
   #bar: SingleBar | undefined;
   #phase: string | undefined;
+  #isStopping = false;
 
   constructor(done: 'applied' | 'undone', environment: Environment) {
     this.#done = done === 'applied' ? 'applied' : 'undone by';
@@ -29,6 +30,14 @@ export class RunText {
       this.#environment.write(`${this.#done} ${told.file} in ${told.milliseconds} ms\n`);
   }
 
+  /** Somebody wants it to stop: on a terminal they see that they were heard, and what the next Ctrl-C does. */
+  stops(): void {
+    if (!this.#environment.terminal) return;
+    this.end();
+    this.#isStopping = true;
+    this.#environment.writeError('\nstopping: what runs is cancelled and rolled back; Ctrl-C once more kills\n');
+  }
+
   /** Takes the bar away. */
   end(): void {
     this.#bar?.stop();
@@ -43,12 +52,20 @@ export class RunText {
       this.#phase = phase;
       return;
     }
-    this.#bar ??= begun();
-    this.#bar.update(percent ?? 0, { what, phase: phase ?? 'running', seconds: Math.round(seconds) });
+    if (this.#isStopping) return;
+    const words = { what, phase: phase ?? 'running', seconds: Math.round(seconds) };
+    if (this.#bar === undefined) this.#bar = begun(percent ?? 0, words);
+    else this.#bar.update(percent ?? 0, words);
   }
 }
 
-function begun(): SingleBar {
+interface BarWords {
+  readonly what: string;
+  readonly phase: string;
+  readonly seconds: number;
+}
+
+function begun(percent: number, words: BarWords): SingleBar {
   const bar = new SingleBar({
     format: '{bar} {percentage}% {what}: {phase}, {seconds} s',
     clearOnComplete: true,
@@ -56,7 +73,7 @@ function begun(): SingleBar {
     barsize: 20,
     gracefulExit: false,
   });
-  bar.start(100, 0, { what: '', phase: '', seconds: 0 });
+  bar.start(100, percent, words);
   return bar;
 }
 
