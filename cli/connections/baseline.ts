@@ -8,6 +8,7 @@ import { findMigration } from '#core/runner/findMigration';
 import { oneHistory } from './oneHistory';
 import { openingForChanges } from './opening';
 import { type RunSettings, waitingFor } from './runRequest';
+import { using } from './using';
 
 export interface BaselineCommand extends Omit<RunSettings, 'consent'> {
   readonly paths: readonly string[];
@@ -24,7 +25,7 @@ export async function runBaseline(command: BaselineCommand, environment: Environ
   const what = `writes down everything up to ${history.shown(upTo.path)} as run, and runs none of it`;
   const { open, name } = await openingForChanges({ ...command, consent: { yes: command.yes, what } }, environment);
   const session = await open();
-  try {
+  return using(session, 'changes the ledger', async () => {
     const files = await baseline(session, {
       ...history,
       set: history.arranged,
@@ -41,7 +42,5 @@ export async function runBaseline(command: BaselineCommand, environment: Environ
         : `${lines}${files.length === 0 ? 'Nothing to write down.' : `${plural(files.length, 'migration')} adopted. None has run.`}\n`,
     );
     return exitCodes.ok;
-  } finally {
-    await session.close();
-  }
+  });
 }

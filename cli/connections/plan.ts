@@ -14,6 +14,7 @@ import { inversionsAmong } from './inversions';
 import { type LookingRequest, openToLook } from './looking';
 import { oneHistory, type RunHistory } from './oneHistory';
 import { asking, planner } from './runRequest';
+import { using } from './using';
 
 export interface PlanCommand extends LookingRequest, UpOptions {
   readonly paths: readonly string[];
@@ -30,7 +31,7 @@ export async function showPlan(command: PlanCommand, environment: Environment, f
   const history = await oneHistory(command.paths, environment);
   const way = asking(wayUp({ ...history, set: history.arranged }, command), history);
   const { offer, session } = await openToLook(command, environment);
-  try {
+  return using(session, 'looks', async () => {
     const { facts, host } = session.wire;
     const seen = await look(session, { ...history, set: history.arranged, table: command.ledger });
     const chosen = way.choose(seen.statuses);
@@ -58,9 +59,7 @@ export async function showPlan(command: PlanCommand, environment: Environment, f
     };
     environment.write(command.format === 'json' ? `${JSON.stringify(result, undefined, 2)}\n` : planText(result));
     return exitCodes.ok;
-  } finally {
-    await session.close();
-  }
+  });
 }
 
 function rowOf(

@@ -7,6 +7,7 @@ import { look } from '#core/runner/look';
 import type { UpRequest } from '#core/runner/up';
 import type { Chosen, Way } from '#core/runner/way';
 import { lossesOf } from './losses';
+import { using } from './using';
 
 /** Whether data may be destroyed: `gated` asks each time. */
 export type DestructivePolicy = 'gated' | 'allow' | 'forbid';
@@ -32,16 +33,14 @@ export async function preflight(settings: Preflight, environment: Environment): 
   const { way } = request;
   if (policy === 'allow' || (policy === 'gated' && isAllowed)) return way;
   const session = await open();
-  let chosen: readonly Chosen[];
-  try {
+  const chosen = await using(session, 'looks', async () => {
     const { place, statuses } = await look(session, request);
-    chosen = way.choose(statuses);
+    const found = way.choose(statuses);
     const on = { facts: session.wire.facts, place };
-    const losses = await lossesOf(chosen, { ...request, on }, settings.paths, settings.foresee);
+    const losses = await lossesOf(found, { ...request, on }, settings.paths, settings.foresee);
     if (losses.length > 0) await requireAllowed(losses, session, policy, environment);
-  } finally {
-    await session.close();
-  }
+    return found;
+  });
   const seen = new Set(chosen.map(({ key }) => key));
   return { ...way, choose: (statuses) => onlySeen(way.choose(statuses), seen, request.shown) };
 }

@@ -6,6 +6,7 @@ import { reconcile } from '#core/runner/reconcile';
 import { oneHistory } from './oneHistory';
 import { openingForChanges } from './opening';
 import { planner, type RunSettings, waitingFor } from './runRequest';
+import { using } from './using';
 
 export interface ReconcileCommand extends Omit<RunSettings, 'consent'> {
   readonly paths: readonly string[];
@@ -22,7 +23,7 @@ export async function runReconcile(command: ReconcileCommand, environment: Envir
   };
   const { open } = await openingForChanges(command, environment);
   const session = await open();
-  try {
+  return using(session, 'changes the ledger', async () => {
     const found = await reconcile(session, {
       ...history,
       set: history.arranged,
@@ -39,9 +40,7 @@ export async function runReconcile(command: ReconcileCommand, environment: Envir
     };
     environment.write(command.format === 'json' ? `${JSON.stringify(report, undefined, 2)}\n` : text(report));
     return report.outcome === 'ok' ? exitCodes.ok : exitCodes.unknown;
-  } finally {
-    await session.close();
-  }
+  });
 }
 
 function text({ outcome, reconciled }: ReconcileReport): string {

@@ -7,6 +7,7 @@ import { type Repair, repair, repairsOf } from '#core/runner/repair';
 import { oneHistory } from './oneHistory';
 import { openingForChanges, requireConsent } from './opening';
 import { type RunSettings, waitingFor } from './runRequest';
+import { using } from './using';
 
 export interface RepairCommand extends Omit<RunSettings, 'consent'> {
   readonly paths: readonly string[];
@@ -23,7 +24,7 @@ export async function runRepair(command: RepairCommand, environment: Environment
   const history = await oneHistory(command.paths, environment);
   const { open, name } = await openingForChanges(command, environment);
   const session = await open();
-  try {
+  return using(session, 'changes the ledger', async () => {
     const request = {
       ...history,
       set: history.arranged,
@@ -50,9 +51,7 @@ export async function runRepair(command: RepairCommand, environment: Environment
           : `${plural(rows.length, 'line')} of the ledger repaired. No migration has run.\n`,
     );
     return exitCodes.ok;
-  } finally {
-    await session.close();
-  }
+  });
 }
 
 function row({ key, path, state, stored, actual, does }: Repair, shown: (path: string) => string) {

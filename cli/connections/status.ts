@@ -20,6 +20,7 @@ import type {
 import { statusText } from '#core/report/connections/statusText';
 import { findHistories, shownFolder } from './histories';
 import { openToLook } from './looking';
+import { using } from './using';
 
 export interface StatusRequest {
   readonly paths: readonly string[];
@@ -33,7 +34,7 @@ export interface StatusRequest {
 export async function showStatus(request: StatusRequest, environment: Environment): Promise<number> {
   const histories = await findHistories(request.paths, environment);
   const { offer, session } = await openToLook(request, environment);
-  try {
+  return using(session, 'looks', async () => {
     const { facts, host } = session.wire;
     const reported = await session.read(async (ask) => {
       const all: ReportedHistory[] = [];
@@ -51,9 +52,7 @@ export async function showStatus(request: StatusRequest, environment: Environmen
     };
     environment.write(request.format === 'json' ? `${JSON.stringify(result, undefined, 2)}\n` : statusText(result));
     return exitCodes.ok;
-  } finally {
-    await session.close();
-  }
+  });
 }
 
 async function compared(

@@ -7,6 +7,7 @@ import { verify } from '#core/runner/verify';
 import { type LookingRequest, openToLook } from './looking';
 import { oneHistory } from './oneHistory';
 import { planner } from './runRequest';
+import { using } from './using';
 
 export interface VerifyCommand extends LookingRequest {
   readonly paths: readonly string[];
@@ -21,7 +22,7 @@ export interface VerifyCommand extends LookingRequest {
 export async function runVerify(command: VerifyCommand, environment: Environment): Promise<number> {
   const history = await oneHistory(command.paths, environment);
   const { session } = await openToLook(command, environment);
-  try {
+  return using(session, 'looks', async () => {
     const { verified, without } = await verify(session, {
       ...history,
       set: history.arranged,
@@ -44,9 +45,7 @@ export async function runVerify(command: VerifyCommand, environment: Environment
     };
     environment.write(command.format === 'json' ? `${JSON.stringify(report, undefined, 2)}\n` : text(report));
     return isFine ? exitCodes.ok : exitCodes.failed;
-  } finally {
-    await session.close();
-  }
+  });
 }
 
 function stretch({ line, character, end }: ErrorPlace) {

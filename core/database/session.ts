@@ -45,13 +45,18 @@ export class Session {
    */
   async read<Result>(work: (ask: Ask) => Promise<Result>, settings: ReadSettings = { statementTimeout: 30_000 }) {
     await this.#client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    const end = () => (this.#isOpen ? this.#client.query('ROLLBACK') : undefined);
+    let result: Result;
     try {
       await this.#client.query('SET LOCAL search_path = pg_catalog');
       await this.#client.query(`SET LOCAL statement_timeout = ${Math.trunc(settings.statementTimeout)}`);
-      return await work((row, text, values) => this.#ask(row, text, values));
-    } finally {
-      if (this.#isOpen) await this.#client.query('ROLLBACK');
+      result = await work((row, text, values) => this.#ask(row, text, values));
+    } catch (error) {
+      await end()?.catch(() => undefined); // what went wrong first is what is told
+      throw error;
     }
+    await end();
+    return result;
   }
 
   async #ask<Row extends z.ZodType>(row: Row, text: string, values: readonly unknown[] = []) {

@@ -203,6 +203,48 @@ describe('confiture migrate status', () => {
     ]);
   });
 
+  it('says that the ledger may not be read', async () => {
+    await fill();
+    const admin = await server.connect('shop');
+    await admin.query('REVOKE SELECT ON tb_confiture FROM app');
+    const made = await bench({ ...files, 'confiture.yaml': 'layout: confiture\n' });
+    for (const command of [
+      ['status', 'm'],
+      ['plan', 'm'],
+      ['up', 'm'],
+      ['verify', 'm'],
+    ]) {
+      const { code, errors } = await made.run('migrate', ...command);
+      expect([command, code, errors]).toEqual([
+        command,
+        5,
+        expect.stringContaining('permission denied for table tb_confiture (42501). Nothing was changed.'),
+      ]);
+    }
+  });
+
+  it('says that the connection was lost while it looked', async () => {
+    await fill();
+    const admin = await server.connect('shop');
+    await admin.query('BEGIN; LOCK tb_confiture');
+    const made = await bench({ ...files, 'confiture.yaml': 'layout: confiture\n' });
+    const looking = made.run('migrate', 'status', 'm');
+    const other = await server.connect('shop'); // a transaction sees the activity of one moment
+    const ended = async () => {
+      const { rowCount } = await other.query(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'app' AND wait_event_type = 'Lock'",
+      );
+      return rowCount;
+    };
+    await expect.poll(ended, { timeout: 60_000 }).toBe(1);
+    const { code, errors } = await looking;
+    await admin.query('ROLLBACK');
+    expect([code, errors]).toEqual([
+      5,
+      expect.stringMatching(/The connection was lost: .*57P01.* Nothing was changed\./),
+    ]);
+  });
+
   it('refuses what it cannot read', async () => {
     const made = await bench({ 'm/1_a.up.sql': 'SELECT 1;' });
     expect((await made.run('migrate', 'status', 'nowhere')).code).toBe(2);
