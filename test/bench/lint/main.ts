@@ -13,6 +13,7 @@ import { table } from '#test/bench/shared/table';
 import { measureAllLibraries } from './allLibraries';
 import { concatenate, makeCorpus, writeCorpus } from './corpus';
 import { measureFixAll } from './fixAll';
+import { measureHoverMeanwhile } from './hoverMeanwhile';
 import { measureLatency, measureReach } from './latency';
 import { makePairs } from './pairs';
 import { targets, type Verdict, verdictsText } from './targets';
@@ -36,6 +37,8 @@ try {
   await benchLatency(join(folder, 'edit'));
   await benchContext(join(folder, 'context'));
   verdicts.push(...(await measureAllLibraries(join(folder, 'libraries'), { files: fileCount, seed, edits })));
+  const hover = await measureHoverMeanwhile(confiture.server, join(folder, 'large'), 3);
+  verdicts.push({ target: targets.hoverMeanwhile, value: hover });
   verdicts.push({ target: targets.fixAll, value: await measureFixAll(1_000, edits) });
   console.log(verdictsText(verdicts));
 
@@ -48,11 +51,13 @@ try {
     await writeFile(short, concatenate(corpus, 1_001));
     await writeFile(long, concatenate(corpus, 10_001));
     const rows: string[][] = [];
+    const ofAll = new Map<string, number>();
     for (const { name, lint } of linters) {
       const all = await measure(lint(await filesIn(migrations)), folder, 3);
       const single = await measure(lint([one]), folder, 5);
       const [small, large] = [await measure(lint([short]), folder, 3), await measure(lint([long]), folder, 3)];
       const growth = large.cpuSeconds / small.cpuSeconds;
+      ofAll.set(name, all.cpuSeconds);
       rows.push([
         name,
         ...[all.cpuSeconds, all.mebibytes, single.cpuSeconds, small.cpuSeconds, large.cpuSeconds, growth].map(shown),
@@ -69,6 +74,11 @@ try {
       const single = await measure([...command, one], folder, 5);
       rows.push([name, '', '', shown(single.cpuSeconds)]);
     }
+    const again = confiture.lint(['--cache', join(folder, 'cache'), ...(await filesIn(migrations))]);
+    await measure(again, folder, 1);
+    const warm = await measure(again, folder, 3);
+    rows.push(['confiture, warm --cache', shown(warm.cpuSeconds), shown(warm.mebibytes)]);
+    verdicts.push({ target: targets.warmCache, value: warm.cpuSeconds / (ofAll.get(squawk.name) ?? Number.NaN) });
     const head = [
       'command line',
       'all files CPU s',

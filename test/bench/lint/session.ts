@@ -70,6 +70,13 @@ export class Session {
     return { count, milliseconds: performance.now() - began };
   }
 
+  /** Asks for a hover and waits for it. @returns milliseconds */
+  async hover(path: string, position: Place): Promise<number> {
+    const began = performance.now();
+    await this.connection.sendRequest('textDocument/hover', { textDocument: { uri: uriOf(path) }, position });
+    return performance.now() - began;
+  }
+
   /** Resident memory; undefined where the kernel does not tell. A server that works in another process tells of a part. */
   async mebibytes(): Promise<number | undefined> {
     const status = await readFile(`/proc/${this.server.pid}/status`, 'utf8').catch(() => '');
