@@ -8,6 +8,7 @@ import { findOnPath, run } from './vscode/command';
 const tools = {
   dbmate: { packages: ['dbmate@2.36.0'], program: 'dbmate' },
   'node-pg-migrate': { packages: ['node-pg-migrate@9.0.0', 'pg@8.23.1'], program: 'node-pg-migrate' },
+  supabase: { packages: ['supabase@3.1.0'], program: 'supabase' },
   'graphile-migrate': { packages: ['graphile-migrate@1.4.1'], program: 'graphile-migrate' },
 } as const;
 

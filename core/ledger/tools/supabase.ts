@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Ledger } from '#core/ledger/ledger';
 import { text } from '#core/ledger/rows';
+import { splitStatements } from '#core/sql/text/split';
 
 const row = z.object({ version: text, name: text.nullable() });
 
@@ -26,11 +27,17 @@ export const supabase: Ledger = {
   ],
   applied: (table, { file, bytes }) => [
     {
-      text: `INSERT INTO ${table} (version, name, statements) VALUES ($1, $2, ARRAY[$3])`,
-      values: [file.version, file.name, new TextDecoder().decode(bytes)],
+      text: `INSERT INTO ${table} (version, name, statements) VALUES ($1, $2, $3)`,
+      values: [file.version, file.name, statementsIn(bytes)],
     },
   ],
   accepted: () => [],
   forgotten: (table, { key }) => [{ text: `DELETE FROM ${table} WHERE version = $1`, values: [key] }],
   undone: (table, { version }) => [{ text: `DELETE FROM ${table} WHERE version = $1`, values: [version] }],
 };
+
+/** Supabase keeps what it has sent, statement by statement, without their semicolons. */
+function statementsIn(bytes: Uint8Array): string[] {
+  const sql = new TextDecoder().decode(bytes);
+  return splitStatements(sql).pieces.map(({ span }) => sql.slice(span.start, span.end));
+}

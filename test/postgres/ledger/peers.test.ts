@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Session } from '#core/database/session';
@@ -15,7 +15,7 @@ import { run } from '#scripts/vscode/command';
 import { targetOf } from '#test/postgres/database/surroundings';
 
 interface Peer {
-  readonly layout: 'dbmate' | 'node-pg-migrate';
+  readonly layout: 'dbmate' | 'node-pg-migrate' | 'supabase';
   readonly files: Readonly<Record<string, string>>;
   up(program: string, folder: string, url: string): Promise<string>;
   /** What it prints when everything has run. */
@@ -50,7 +50,27 @@ const peers: readonly Peer[] = [
       return output.includes('No migrations to run!') ? 0 : (output.match(/^> - \S+/gm)?.length ?? Number.NaN);
     },
   },
+  {
+    layout: 'supabase',
+    files: {
+      '20240101000000_a.sql': 'CREATE TABLE a (id int);\nCREATE TABLE more (id int);\n',
+      '20240102000000_b.sql': 'CREATE TABLE b (id int);\n',
+    },
+    up: (program, folder, url) => runSupabase(program, folder, url, 'up', '--yes'),
+    async pending(program, folder, url) {
+      const output = await runSupabase(program, folder, url, 'list');
+      const rows = output.matchAll(/^ *`(\d{14})` *\| *`(\d{14}| )` *\|/gm);
+      return [...rows].filter(([, , remote]) => remote === ' ').length;
+    },
+  },
 ];
+
+function runSupabase(program: string, folder: string, url: string, command: string, ...args: string[]) {
+  const root = resolve(folder, '../..');
+  return run(program, ['migration', command, `--remote=${url}?sslmode=disable`, '--workdir', root, ...args], {
+    env: { ...process.env, HOME: root, SUPABASE_YES: 'true', DO_NOT_TRACK: '1' },
+  });
+}
 
 let server: Server;
 let folder: TemporaryFolder;
@@ -109,13 +129,13 @@ describe.each(peers)('$layout itself', ({ layout, files, up, pending }) => {
 
   it('says that all has run where we have written it down, and goes on from there', async () => {
     const { url, admin } = await fresh('ours');
-    const table = `public."${ledger.table}"`;
+    const table = `${ledger.schema ?? 'public'}."${ledger.table}"`;
     const [first, second] = (await arranged()).files;
     if (first === undefined || second === undefined) throw new Error('not two');
     const write = async (file: typeof first) => {
       const ran = {
         file,
-        bytes: new Uint8Array(),
+        bytes: new TextEncoder().encode(files[basename(file.path)]),
         milliseconds: 1,
         appliedBy: 'ann',
         startedAt: new Date().toISOString(),
@@ -132,5 +152,9 @@ describe.each(peers)('$layout itself', ({ layout, files, up, pending }) => {
     expect(await pending(program, migrations, url)).toBe(1);
     await write(second);
     expect(await pending(program, migrations, url)).toBe(0);
+    if (layout !== 'supabase') return;
+    const rowsIn = async (client: pg.Client) =>
+      (await client.query(`SELECT version, name, statements FROM ${table} ORDER BY version`)).rows;
+    expect(await rowsIn(admin)).toEqual(await rowsIn(await server.connect('supabase_theirs')));
   });
 });
