@@ -56,6 +56,14 @@ export async function findLedger(
   };
 }
 
+const allowed = z.object({ allowed: z.boolean() });
+
+/** Whether the connected role may add lines to a ledger that is there. */
+export async function mayWrite(ask: Ask, { quoted }: LedgerPlace): Promise<boolean> {
+  const [row] = await ask(allowed, "SELECT has_table_privilege($1, 'INSERT') AS allowed", [quoted]);
+  return row?.allowed === true;
+}
+
 export function quote({ schema, name }: TableName): string {
   return `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(name)}`;
 }

@@ -2,7 +2,7 @@ import type { RunningSettings } from '#core/config/running';
 import type { Session } from '#core/database/session';
 import { ConfitureError } from '#core/error';
 import type { MigrationStatus } from '#core/ledger/status';
-import type { LedgerPlace } from '#core/ledger/table';
+import { type LedgerPlace, mayWrite } from '#core/ledger/table';
 import { Cancellation } from './cancellation';
 import type { Tell } from './events';
 import { Execution, type Lost, type RunContext } from './execution';
@@ -127,7 +127,7 @@ class UpRun {
       const { migration } = each;
       return { chosen: each, planned: plan(migration, read(migration.path), on) };
     });
-    if (planned.length > 0 && !place.exists) await this.#create(place);
+    if (planned.length > 0) await (place.exists ? this.#requireWritable(place) : this.#create(place));
     tell({ event: 'migrations chosen', migrations: planned.length });
     if (planned.length > 0) await this.#beginWatching();
     const doubt = this.#resumed?.doubt;
@@ -196,6 +196,17 @@ class UpRun {
   #requireHeld(isHeld: boolean): void {
     if (isHeld) return;
     throw failed('The lock is gone: this session no longer keeps others out.', undefined, this.sofar);
+  }
+
+  /** What runs outside of a transaction would be done before its line is refused. */
+  async #requireWritable(place: LedgerPlace): Promise<void> {
+    if (this.#request.way.direction === 'down' || (await this.#session.read((ask) => mayWrite(ask, place)))) return;
+    const [table, role] = [`${place.schema}.${place.name}`, this.#session.wire.facts.user];
+    throw failed(
+      `The ledger ${table} cannot be written: permission denied for ${role} (42501).`,
+      undefined,
+      `Nothing was run. Its owner can GRANT INSERT ON ${place.quoted} TO ${role}, or run it.`,
+    );
   }
 
   async #create(place: LedgerPlace): Promise<void> {
