@@ -11,18 +11,21 @@ import {
   identifier,
   list,
   manual,
+  type Problem,
   qualified,
   type Relation,
   replace,
   type Scope,
   type StatementContext,
+  whileRelation,
 } from '#core/rules/api';
 import { type GrantMade, grantsByDefault, grantsMade, whileGranted } from './grantsMade';
 import { wordIn } from './nameWords';
+import { type ReadByMembership, readableBy, readByMembers, readByMembership } from './readByMembership';
 import { relationHeld } from './relationHeld';
 import { scope } from './scope';
 
-const kinds = ['grant', 'create table', 'create table as'] as const;
+const kinds = ['grant', 'grant role', 'create table', 'create table as'] as const;
 
 const params = z.strictObject({
   ...scope,
@@ -48,7 +51,7 @@ export const broadReadGrant = defineCheck({
 calls seldom needs the columns that the regulation is about.
 
 Looked at are grants of SELECT on whole tables to roles with a word such as \`reporting\`, \`analyst\` or \`readonly\` in
-their name. Grants on views are left alone, and so are column lists without such columns, as long as the table itself is not
+their name, and what such a role may read because it is made a member of another one. Grants on views are left alone, and so are column lists without such columns, as long as the table itself is not
 granted beside them.`,
   instead: `Grant the columns that the job needs, or a view:
 
@@ -64,6 +67,19 @@ GRANT SELECT (id, visit_date) ON visits TO reporting;
   on: kinds,
   *check(context) {
     const { facts, options, classifier } = context;
+    if (facts.kind === 'grant role') {
+      yield* byMembership(
+        context,
+        readByMembership(context, facts, (role) => isReader(role, options)),
+      );
+      return;
+    }
+    if (facts.kind === 'grant') {
+      yield* byMembership(
+        context,
+        readByMembers(context, facts, (role) => isReader(role, options)),
+      );
+    }
     const concerns = (given: GivenPrivilege, on: Relation) => isBroad(given, on, options);
     const isGrant = facts.kind === 'grant';
     for (const made of isGrant ? grantsMade(context, facts, concerns) : grantsByDefault(context, facts, concerns)) {
@@ -86,15 +102,34 @@ GRANT SELECT (id, visit_date) ON visits TO reporting;
   },
 });
 
-function isBroad(
-  { grantee, privilege }: GivenPrivilege,
-  { kind }: Relation,
-  { roleWords, fullReadRoles }: Params,
-): boolean {
+function* byMembership(context: Context, reads: Iterable<ReadByMembership>): Iterable<Problem> {
+  const { options, classifier } = context;
+  for (const { member, role, relation, privileges } of reads) {
+    const known = context.classified(relation.id);
+    const classified = openTo(known, privileges, options);
+    if (classified === undefined) continue;
+    const pending = whileRelation(relation, (now, schema) => {
+      const then = classifier.relation(schema, now.id);
+      const still = readableBy(schema, member, role, now);
+      return then !== undefined && still.length > 0 && openTo(then, still, options) !== undefined;
+    });
+    yield {
+      message: `${member} may read ${extent(known, privileges, options)} of ${relation.id}, as a member of ${role}.`,
+      span: context.at(undefined),
+      object: relation.id,
+      classified,
+      pending: { ...pending, names: (schema) => [...pending.names(schema), role, member] },
+    };
+  }
+}
+
+function isBroad({ grantee, privilege }: GivenPrivilege, { kind }: Relation, options: Params): boolean {
   const isTable = kind === 'table' || kind === 'foreign table';
-  return (
-    isTable && privilege === 'SELECT' && !fullReadRoles.includes(grantee) && wordIn(grantee, roleWords) !== undefined
-  );
+  return isTable && privilege === 'SELECT' && isReader(grantee, options);
+}
+
+function isReader(role: string, { roleWords, fullReadRoles }: Params): boolean {
+  return !fullReadRoles.includes(role) && wordIn(role, roleWords) !== undefined;
 }
 
 function openTo(
