@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** Real servers and real editors are started by these; they share two cores, so one file runs at a time. */
-const slow = { fileParallelism: false, testTimeout: 400_000, hookTimeout: 300_000 };
+/** Real servers and real editors are started by these. */
+const slow = { testTimeout: 400_000, hookTimeout: 300_000 };
 
 const setupFiles = ['test/seed.ts', 'test/noCodeCache.ts'];
 
@@ -23,6 +23,8 @@ export default defineConfig({
           name: 'postgres',
           setupFiles,
           include: ['test/postgres/**/*.test.ts', 'test/examples/**/*.test.ts'],
+          // Each file has a server of its own, and most of the time waits for it.
+          maxWorkers: 2,
           ...slow,
         },
       },
@@ -31,6 +33,8 @@ export default defineConfig({
           name: 'editor',
           include: ['test/extension/ui/**/*.ui.test.ts', 'test/editors/**/*.test.ts'],
           globalSetup: ['test/extension/ui/setup.ts'],
+          // An editor needs two cores.
+          fileParallelism: false,
           ...slow,
         },
       },
