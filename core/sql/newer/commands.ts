@@ -1,11 +1,17 @@
-import { oneOf, option, type SyntaxSign } from './syntax';
+import { fieldsOf, oneOf, option, type SyntaxSign } from './syntax';
 
 /** Everything else that defines, grants or maintains. @see https://www.postgresql.org/docs/release/ */
 export const commandSyntax: readonly SyntaxSign[] = [
-  { what: 'DROP DATABASE … WITH (FORCE)', since: 13, words: 'FORCE', key: 'options', has: option('force') },
+  { what: 'DROP DATABASE … WITH (FORCE)', since: 13, words: 'FORCE', key: 'options', has: optionOf('dbname', 'force') },
   { what: 'ALTER STATISTICS … SET STATISTICS', since: 13, words: 'STATISTICS', key: 'AlterStatsStmt' },
   { what: 'ALTER TYPE … SET (…)', since: 13, words: 'TYPE', key: 'AlterTypeStmt' },
-  { what: 'VACUUM (PARALLEL …)', since: 13, words: 'PARALLEL', key: 'options', has: inVacuum('parallel') },
+  {
+    what: 'VACUUM (PARALLEL …)',
+    since: 13,
+    words: 'PARALLEL',
+    key: 'options',
+    has: optionOf('is_vacuumcmd', 'parallel'),
+  },
   { what: 'a body that is no string (BEGIN ATOMIC, RETURN)', since: 14, words: 'RETURN|ATOMIC', key: 'sql_body' },
   { what: 'REINDEX (TABLESPACE …)', since: 14, words: 'TABLESPACE', key: 'params', has: option('tablespace') },
   {
@@ -27,7 +33,7 @@ export const commandSyntax: readonly SyntaxSign[] = [
     since: 14,
     words: 'STATISTICS',
     key: 'StatsElem',
-    has: (value) => typeof value === 'object' && value !== null && 'expr' in value,
+    has: (value) => 'expr' in fieldsOf(value),
   },
   {
     what: 'FOR TABLES IN SCHEMA',
@@ -41,7 +47,7 @@ export const commandSyntax: readonly SyntaxSign[] = [
     since: 15,
     words: 'PUBLICATION',
     key: 'pubtable',
-    has: (value) => typeof value === 'object' && value !== null && ('columns' in value || 'whereClause' in value),
+    has: (value) => 'columns' in fieldsOf(value) || 'whereClause' in fieldsOf(value),
   },
   {
     what: 'privileges of a parameter',
@@ -76,7 +82,7 @@ export const commandSyntax: readonly SyntaxSign[] = [
     since: 16,
     words: 'STATISTICS',
     key: 'CreateStatsStmt',
-    has: (value) => typeof value === 'object' && value !== null && !('defnames' in value),
+    has: (value) => !('defnames' in fieldsOf(value)),
   },
   {
     what: 'REINDEX of a database without its name',
@@ -84,7 +90,7 @@ export const commandSyntax: readonly SyntaxSign[] = [
     words: 'REINDEX',
     key: 'ReindexStmt',
     has: (value) => {
-      const { kind, name } = (value ?? {}) as { kind?: string; name?: string };
+      const { kind, name } = fieldsOf(value);
       return name === undefined && (kind === 'REINDEX_OBJECT_DATABASE' || kind === 'REINDEX_OBJECT_SYSTEM');
     },
   },
@@ -95,18 +101,20 @@ export const commandSyntax: readonly SyntaxSign[] = [
     key: 'options',
     has: option('buffer_usage_limit'),
   },
-  { what: 'COPY (DEFAULT …)', since: 16, words: 'DEFAULT', key: 'options', has: inCopy('default') },
-  { what: 'COPY (ON_ERROR …)', since: 17, words: 'ON_ERROR', key: 'options', has: option('on_error') },
+  { what: 'COPY (DEFAULT …)', since: 16, words: 'DEFAULT', key: 'options', has: optionOf('is_from', 'default') },
+  { what: 'COPY (ON_ERROR …)', since: 17, words: 'ON_ERROR', key: 'options', has: optionOf('is_from', 'on_error') },
   { what: 'MAINTAIN', since: 17, words: 'MAINTAIN', key: 'priv_name', has: oneOf('maintain') },
   { what: 'an event trigger on login', since: 17, words: 'LOGIN', key: 'eventname', has: oneOf('login') },
-  { what: 'COPY (REJECT_LIMIT …)', since: 18, words: 'REJECT_LIMIT', key: 'options', has: option('reject_limit') },
+  {
+    what: 'COPY (REJECT_LIMIT …)',
+    since: 18,
+    words: 'REJECT_LIMIT',
+    key: 'options',
+    has: optionOf('is_from', 'reject_limit'),
+  },
 ];
 
-/** Other statements have options of these names that are older. */
-function inCopy(name: string): NonNullable<SyntaxSign['has']> {
-  return (value, owner) => 'is_from' in owner && option(name)(value);
-}
-
-function inVacuum(name: string): NonNullable<SyntaxSign['has']> {
-  return (value, owner) => 'is_vacuumcmd' in owner && option(name)(value);
+/** Of the statement that has such a field: foreign servers and tables have options of any name, and others older ones. */
+function optionOf(field: string, name: string): NonNullable<SyntaxSign['has']> {
+  return (value, owner) => field in owner && option(name)(value);
 }

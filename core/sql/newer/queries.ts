@@ -1,8 +1,9 @@
-import { oneOf, type SyntaxSign } from './syntax';
+import { fieldsOf, oneOf, type SyntaxSign } from './syntax';
 
 /**
  * Queries and changes of rows. What older servers read as the call of a function, such as JSON_VALUE(…), is not among
- * them: somebody may have made one of that name. @see https://www.postgresql.org/docs/release/ */
+ * them: somebody may have made one of that name. @see https://www.postgresql.org/docs/release/
+ */
 export const querySyntax: readonly SyntaxSign[] = [
   { what: 'WITH TIES', since: 13, words: 'TIES', key: 'limitOption', has: oneOf('LIMIT_OPTION_WITH_TIES') },
   { what: 'SEARCH in WITH RECURSIVE', since: 14, words: 'SEARCH', key: 'search_clause' },
@@ -15,14 +16,14 @@ export const querySyntax: readonly SyntaxSign[] = [
     since: 16,
     words: String.raw`(?:FROM|JOIN|LATERAL|,)\s*\(`,
     key: 'RangeSubselect',
-    has: (value) => typeof value === 'object' && value !== null && Reflect.get(value, 'alias') === undefined,
+    has: (value) => !('alias' in fieldsOf(value)),
   },
   {
     what: 'JSON_OBJECT(… : …)',
     since: 16,
     words: 'JSON',
     key: 'JsonObjectConstructor',
-    has: (value) => typeof value === 'object' && value !== null && 'exprs' in value,
+    has: (value) => 'exprs' in fieldsOf(value),
   },
   { what: 'JSON_ARRAY(SELECT …)', since: 16, words: 'JSON', key: 'JsonArrayQueryConstructor' },
   { what: 'JSON_OBJECTAGG(… : …)', since: 16, words: 'JSON', key: 'JsonObjectAgg' },
@@ -47,8 +48,9 @@ export const querySyntax: readonly SyntaxSign[] = [
     words: 'LOCAL',
     key: 'FuncCall',
     has: (value) => {
-      const { args, funcformat } = (value ?? {}) as { args?: unknown[]; funcformat?: unknown };
-      return funcformat === 'COERCE_SQL_SYNTAX' && args?.length === 1 && JSON.stringify(value).includes('"timezone"');
+      const { args, funcformat, funcname } = fieldsOf(value);
+      const isAlone = Array.isArray(args) && args.length === 1;
+      return funcformat === 'COERCE_SQL_SYNTAX' && isAlone && JSON.stringify(funcname).includes('"timezone"');
     },
   },
   { what: 'JSON_TABLE()', since: 17, words: 'JSON', key: 'JsonTable' },

@@ -33,3 +33,8 @@ export function option(...names: readonly string[]): (value: unknown) => boolean
     Array.isArray(value) &&
     value.some((each: { DefElem?: { defname?: string } }) => names.includes(each.DefElem?.defname ?? ''));
 }
+
+/** A node by its fields; nothing that is no node has any. */
+export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}

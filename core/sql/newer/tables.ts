@@ -1,4 +1,4 @@
-import { oneOf, type SyntaxSign } from './syntax';
+import { fieldsOf, oneOf, type SyntaxSign } from './syntax';
 
 /** Tables, their columns, constraints, indexes and triggers. @see https://www.postgresql.org/docs/release/ */
 export const tableSyntax: readonly SyntaxSign[] = [
@@ -39,7 +39,7 @@ export const tableSyntax: readonly SyntaxSign[] = [
     since: 18,
     words: String.raw`(?:ADD|[,(]|CONSTRAINT\s+(?:"[^"]*"|\w+))\s*NOT\s+NULL`,
     key: 'Constraint',
-    has: (value) => constraintOf(value).contype === 'CONSTR_NOTNULL' && constraintOf(value).keys !== undefined,
+    has: (value) => fieldsOf(value)['contype'] === 'CONSTR_NOTNULL' && fieldsOf(value)['keys'] !== undefined,
   },
   {
     what: 'NOT ENFORCED',
@@ -47,7 +47,7 @@ export const tableSyntax: readonly SyntaxSign[] = [
     words: 'ENFORCED',
     key: 'Constraint',
     has: (value) => {
-      const { contype, is_enforced } = constraintOf(value);
+      const { contype, is_enforced } = fieldsOf(value);
       return (
         contype === 'CONSTR_ATTR_NOT_ENFORCED' ||
         contype === 'CONSTR_ATTR_ENFORCED' ||
@@ -59,16 +59,6 @@ export const tableSyntax: readonly SyntaxSign[] = [
   { what: 'ALTER CONSTRAINT … INHERIT', since: 18, words: 'INHERIT', key: 'alterInheritability' },
 ];
 
-interface ConstraintFields {
-  readonly contype?: unknown;
-  readonly keys?: unknown;
-  readonly is_enforced?: unknown;
-}
-
-function constraintOf(value: unknown): ConstraintFields {
-  return typeof value === 'object' && value !== null ? value : {};
-}
-
 function hasField(name: string): (value: unknown) => boolean {
-  return (value) => typeof value === 'object' && value !== null && Reflect.get(value, name) === true;
+  return (value) => fieldsOf(value)[name] === true;
 }

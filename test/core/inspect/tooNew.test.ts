@@ -58,6 +58,7 @@ describe('what is too new for the stated servers', () => {
       'CREATE VIEW v WITH (security_barrier) AS SELECT 1 AS a; COPY t FROM STDIN WITH (FORMAT csv);',
       'CREATE PUBLICATION p FOR TABLE t; ALTER SUBSCRIPTION s SET PUBLICATION p; VACUUM (VERBOSE) t;',
       'CREATE STATISTICS s (ndistinct) ON a, b FROM t; REINDEX DATABASE d; DROP DATABASE d;',
+      "SELECT trim('timezone'); CREATE SERVER s FOREIGN DATA WRAPPER w OPTIONS (force 'on', on_error 'stop', parallel '2');",
       'DELETE FROM t RETURNING a; SELECT DISTINCT a FROM t GROUP BY a; FETCH 1 FROM c;',
     ];
     for (const sql of quiet) expect(said(sql, 12), sql).toEqual([]);
