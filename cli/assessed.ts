@@ -12,6 +12,10 @@ export interface Prospect {
   readonly assessment: FileAssessment;
   /** What is gone then, each with the line, from 1. */
   readonly destroys: readonly { readonly what: string; readonly line: number }[];
+  /** It is too long: nothing of it was looked at. */
+  readonly isTooLong: boolean;
+  /** Where something stands that was not read and runs, each the line, from 1: SQL put together when it runs, other languages. */
+  readonly unread: readonly number[];
   /** Of its transactions, those that take several tables of others one after the other. */
   readonly lockOrders: readonly LockOrder[];
 }
@@ -39,8 +43,13 @@ export function foreseeing(environment: Environment): Foresee {
     for await (const { file, report } of inspection.inspect(await collectFiles(paths, workingFolder))) {
       if (!wanted.has(report.path)) continue;
       const lines = new LineIndex(report.analysis.parsed.text);
+      const { notAnalysed } = report.analysis;
       prospects.set(report.path, {
         assessment: assess(report, file),
+        isTooLong: notAnalysed.some(({ reason }) => reason === 'too large'),
+        unread: notAnalysed
+          .filter(({ later }) => later === undefined)
+          .map(({ span }) => lines.position(span.start).line + 1),
         destroys: destroyedBy(report.analysis, direction).map(({ what, at }) => ({
           what,
           line: lines.position(at).line + 1,

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 
+const loss = z.object({ what: z.string(), line: z.number() });
+
 const migration = z.object({
   file: z.string(),
   state: z.string(),
@@ -7,7 +9,9 @@ const migration = z.object({
   /** Whose reads or writes wait. */
   blocked: z.array(z.object({ relation: z.string(), traffic: z.string() })),
   /** Data that is gone then. */
-  destroys: z.array(z.object({ what: z.string(), line: z.number() })),
+  destroys: z.array(loss),
+  /** What nobody has analysed, and may destroy data. */
+  mayDestroy: z.array(loss),
 });
 
 /** What the editor reads of `confiture migrate plan --format json`. */

@@ -18,7 +18,7 @@ export async function runDry(
     const { tried, notTried, notes } = await dryRun(session, request);
     const report: DryRunReport = {
       outcome: 'ok',
-      tried: tried.map(({ file, key, milliseconds }) => ({ file, key, milliseconds })),
+      tried: [...tried],
       notTried: [...notTried],
       notes: [...notes],
     };
@@ -32,7 +32,10 @@ export async function runDry(
 function text({ tried, notTried, notes }: DryRunReport): string {
   return [
     ...notes.map((note) => `note: ${note}`),
-    ...tried.map(({ file, milliseconds }) => `tried ${file} in ${milliseconds} ms`),
+    ...tried.map(({ file, milliseconds, preconditions }) => {
+      const asked = preconditions === 0 ? '' : `, ${plural(preconditions, 'precondition')} met`;
+      return `tried ${file} in ${milliseconds} ms${asked}`;
+    }),
     ...notTried.map(({ file, why }) => `not tried: ${file}: ${why}`),
     `${plural(tried.length, 'migration')} tried and rolled back${notTried.length === 0 ? '' : `, ${notTried.length} not tried`}. Only sequences may have moved on.`,
     '',

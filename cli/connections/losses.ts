@@ -8,8 +8,19 @@ import { lex } from '#core/sql/text/lex';
 /** What destroys data has one of these words in it. */
 const mayDestroy = /\b(?:drop|truncate|delete|merge)\b/i;
 
-/** Lines that are listed of a file that nobody has analysed. */
+/** Code in a string with escapes may spell them otherwise. */
+const mayHide = /^do\s(?:[^']*\s)?(?:e|u&)'/i;
+
+/** Statements that are listed of a file that nobody has analysed. */
 const mostListed = 10;
+
+/** Data that would be gone, or may be: where nobody has analysed it, as far as its words tell. */
+export interface Loss {
+  readonly what: string;
+  /** Of the file, from 1. */
+  readonly line: number;
+  readonly isSure: boolean;
+}
 
 interface Suspect {
   readonly path: string;
@@ -25,37 +36,54 @@ export async function lossesOf(
 ): Promise<string[]> {
   const suspects = chosen.flatMap(({ migration: { path }, migration }): Suspect[] => {
     const planned = plan(migration, read(path), on);
-    return statementsOf(planned).some(({ text }) => mayDestroy.test(text)) ? [{ path, planned }] : [];
+    return statementsOf(planned).some(isSuspect) ? [{ path, planned }] : [];
   });
   if (suspects.length === 0) return [];
   const prospects = await foresee(paths, new Set(suspects.map(({ path }) => path)), way.direction);
-  return suspects.flatMap(({ path, planned }) => {
-    const prospect = prospects.get(path);
-    if (prospect === undefined) return [];
-    const losses = isAnalysed(prospect) ? prospect.destroys : [...prospect.destroys, ...doubts(planned)];
-    return losses.map(({ what, line }) => `  ${shown(path)}:${line}: ${what}`);
-  });
+  return suspects.flatMap(({ path, planned }) =>
+    lossesIn(planned, prospects.get(path)).map(({ what, line }) => `  ${shown(path)}:${line}: ${what}`),
+  );
 }
 
-function isAnalysed({ assessment: { notAnalysed } }: Prospect): boolean {
-  return !notAnalysed.some(({ reason }) => reason === 'too large');
+/** What a migration would destroy, and where it may. @param prospect undefined: nobody has looked at it */
+export function lossesIn(planned: PlannedMigration, prospect: Prospect | undefined): readonly Loss[] {
+  const sure = (prospect?.destroys ?? []).map((each): Loss => ({ ...each, isSure: true }));
+  return [...sure, ...doubts(planned, prospect)];
 }
 
-/** Of a file that is too long to be analysed: where data may be gone, as far as its words tell. */
-function doubts(planned: PlannedMigration): { readonly what: string; readonly line: number }[] {
-  const found = statementsOf(planned).filter(({ text }) => mayDestroy.test(text) && saysSo(text));
+function doubts(planned: PlannedMigration, prospect: Prospect | undefined): Loss[] {
+  const statements = statementsOf(planned).filter(isSuspect);
+  if (prospect === undefined) return listed(statements.filter(saysSo), 'the file was not analysed');
+  const { isTooLong, unread } = prospect;
+  if (isTooLong) return listed(statements.filter(saysSo), 'the file is too long to be analysed');
+  const holdsUnread = ({ line, text }: PlannedStatement) => {
+    const last = line + text.split('\n').length - 1;
+    return unread.some((each) => each >= line && each <= last);
+  };
+  return listed(statements.filter(holdsUnread), 'not all of this statement was analysed');
+}
+
+function listed(found: readonly PlannedStatement[], why: string): Loss[] {
   const rest = found.length - mostListed;
   const more = rest > 0 ? `, and in ${rest} statements behind it` : '';
   return found.slice(0, mostListed).map(({ line }, place) => ({
-    what: `the file is too long to be analysed, and this may destroy data${place === mostListed - 1 ? more : ''}`,
+    what: `${why}, and it may destroy data${place === mostListed - 1 ? more : ''}`,
     line,
+    isSure: false,
   }));
 }
 
+function isSuspect({ text }: PlannedStatement): boolean {
+  return mayDestroy.test(text) || mayHide.test(text);
+}
+
 /** Whether the word is code: in the body of a function or DO block it may be. */
-function saysSo(text: string): boolean {
+function saysSo({ text }: PlannedStatement): boolean {
+  const isBlock = /^do\b/i.test(text);
   return lex(text).some(
-    ({ kind, start, end }) => (kind === 'word' || kind === 'dollar string') && mayDestroy.test(text.slice(start, end)),
+    ({ kind, start, end }) =>
+      ((kind === 'word' || kind === 'dollar string') && mayDestroy.test(text.slice(start, end))) ||
+      (isBlock && kind === 'string'),
   );
 }
 

@@ -12,6 +12,7 @@ import { type UpOptions, wayUp } from '#core/runner/way';
 import { shownFolder } from './histories';
 import { inversionsAmong } from './inversions';
 import { type LookingRequest, openToLook } from './looking';
+import { lossesIn } from './losses';
 import { oneHistory, type RunHistory } from './oneHistory';
 import { asking, planner } from './runRequest';
 import { using } from './using';
@@ -63,24 +64,27 @@ export async function showPlan(command: PlanCommand, environment: Environment, f
 }
 
 function rowOf(
-  { file: { path }, steps }: PlannedMigration,
+  planned: PlannedMigration,
   { statuses }: Look,
   { shown }: RunHistory,
   prospects: Awaited<ReturnType<Foresee>>,
 ): PlannedRow | undefined {
+  const { path } = planned.file;
   const status = statuses.find(({ file }) => file?.path === path);
   const prospect = prospects.get(path);
   if (status === undefined || prospect === undefined) return undefined;
-  const { assessment, destroys } = prospect;
+  const { assessment } = prospect;
+  const losses = lossesIn(planned, prospect).map(({ isSure, ...loss }) => ({ isSure, loss }));
   const part = assessment.parts.find(({ direction }) => direction === 'up');
   return {
     key: status.key,
     file: shown(path),
     state: status.state === 'rerun' || status.state === 'out of order' ? status.state : 'pending',
-    statements: steps.reduce((sum, { statements }) => sum + statements.length, 0),
+    statements: planned.steps.reduce((sum, { statements }) => sum + statements.length, 0),
     level: part?.level ?? assessment.level,
     blocked: [...(part?.blocked ?? assessment.blocked)],
-    destroys: [...destroys],
+    destroys: losses.flatMap(({ isSure, loss }) => (isSure ? [loss] : [])),
+    mayDestroy: losses.flatMap(({ isSure, loss }) => (isSure ? [] : [loss])),
     notAnalysed: assessment.notAnalysed.map(({ range, message }) => ({ message, line: range.start.line + 1 })),
   };
 }

@@ -1,30 +1,20 @@
 import type { RunFormat } from '#cli/commands/runOptions';
 import type { Environment } from '#cli/environment';
 import { exitCodeOf, exitCodes } from '#cli/exitCodes';
-import { ConfitureError, type ErrorPlace } from '#core/error';
+import { ConfitureError } from '#core/error';
 import type { Tell, Told } from '#core/runner/events';
+import type { DownReport, FinishedMigration, UpReport } from '#core/runner/result';
 import { newRunId } from './opening';
 import { RunText } from './runText';
 
 /** What a run that went well says in the end. */
-interface RunEnd {
-  readonly before?: string;
+interface RunEnd extends Pick<UpReport, 'before'> {
   readonly notes: readonly string[];
   readonly text: string;
 }
 
-/** What a run that went wrong says in the end. */
-interface RunTrouble {
-  readonly message?: string | undefined;
-  readonly advice?: string | undefined;
-  readonly place?: ErrorPlace | undefined;
-}
-
-interface FinishedMigration {
-  readonly file: string;
-  readonly key: string;
-  readonly milliseconds: number;
-}
+/** What is said of either direction, whichever way it went. */
+type Said = Omit<UpReport, 'outcome' | 'exitCode' | 'applied'>;
 
 /** Tells of a run, in the format that was asked for, and of its end, whichever that is. */
 export class RunTeller {
@@ -72,20 +62,14 @@ export class RunTeller {
     }
   }
 
-  #end(
-    outcome: Extract<Told, { event: 'run finished' }>['outcome'],
-    exitCode: number,
-    { message, advice, place, ...more }: Partial<RunEnd> & RunTrouble,
-  ): void {
-    const words = {
-      ...(message === undefined ? {} : { message }),
-      ...(advice === undefined ? {} : { advice }),
-      ...(place === undefined ? {} : { place }),
-    };
-    this.tell({ event: 'run finished', outcome, exitCode, migrations: this.#finished.length, ...words });
+  #end(outcome: UpReport['outcome'], exitCode: number, said: Said): void {
+    const { before, notes, ...trouble } = said;
+    this.tell({ event: 'run finished', outcome, exitCode, migrations: this.#finished.length, ...trouble });
     if (this.#format !== 'json') return;
-    const result = { outcome, exitCode, [this.#done]: this.#finished, ...more, ...words };
-    this.#environment.write(`${JSON.stringify(result, undefined, 2)}\n`);
+    const end = { outcome, exitCode, notes, ...trouble };
+    const report: UpReport | DownReport =
+      this.#done === 'applied' ? { ...end, applied: this.#finished, before } : { ...end, undone: this.#finished };
+    this.#environment.write(`${JSON.stringify(report, undefined, 2)}\n`);
   }
 
   #line({ event, ...rest }: Told): void {

@@ -31,23 +31,39 @@ export async function runUp(
     return;
   }
   const title = migrations.length === 1 ? 'Execute 1 migration' : `Execute ${migrations.length} migrations`;
-  const confirmed = await confirmRun({ ...plan, title, known, lines: migrations.flatMap(linesOf) });
+  const losses = migrations.flatMap(lossesOf);
+  const confirmed = await confirmRun({ ...plan, title, known, lines: [...losses, ...migrations.map(lineOf)] });
   if (confirmed === undefined) return;
-  const mayDestroy = migrations.some(({ destroys }) => destroys.length > 0) ? ['--allow-destructive'] : [];
   await startRun(parts, {
     title,
     known,
-    args: ['migrate', 'up', ...args, '--identity', identity, ...mayDestroy, ...confirmed],
+    args: [
+      'migrate',
+      'up',
+      ...args,
+      '--identity',
+      identity,
+      ...(losses.length > 0 ? ['--allow-destructive'] : []),
+      ...confirmed,
+    ],
   });
 }
 
-/** A migration as the question shows it: its level first of all, then what cannot be brought back. */
-function linesOf({ file, state, level, blocked, destroys }: PlannedMigration): string[] {
+/** What cannot be brought back, or may not be: it comes first, because long questions are cut. */
+function lossesOf({ file, destroys, mayDestroy }: PlannedMigration): string[] {
+  return [
+    ...destroys.map(({ what, line }) => `GONE FOR GOOD: ${what} (${file}:${line})`),
+    ...mayDestroy.map(({ what, line }) => `MAY BE GONE FOR GOOD: ${what} (${file}:${line})`),
+  ];
+}
+
+/** A migration as the question shows it, its level first of all. */
+function lineOf({ file, state, level, blocked }: PlannedMigration): string {
   const waits = blocked.map(({ relation, traffic }) => `${traffic} of ${relation}`);
   const said = [
     level,
     ...(state === 'pending' ? [] : [state]),
     ...(waits.length === 0 ? [] : [`waits: ${waits.join(', ')}`]),
   ];
-  return [`${file}: ${said.join(', ')}`, ...destroys.map(({ what, line }) => `GONE FOR GOOD: ${what} (line ${line})`)];
+  return `${file}: ${said.join(', ')}`;
 }

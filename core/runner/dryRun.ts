@@ -10,9 +10,14 @@ import { failed, lineOf, wordsOf } from './trouble';
 import type { AppliedRow, UpRequest } from './up';
 import type { Chosen } from './way';
 
+interface TriedRow extends AppliedRow {
+  /** How many were asked right before it: each was so. */
+  readonly preconditions: number;
+}
+
 export interface DryRunResult {
   /** Those that ran, and were rolled back. */
-  readonly tried: readonly AppliedRow[];
+  readonly tried: readonly TriedRow[];
   /** Those that could not be tried, and those behind them. */
   readonly notTried: readonly { readonly file: string; readonly why: string }[];
   readonly notes: readonly string[];
@@ -38,7 +43,7 @@ export async function dryRun(session: Session, request: UpRequest): Promise<DryR
     );
     const end = outside < 0 ? planned.length : outside;
     const tried = await inTransaction(session, { ...request, end: 'ROLLBACK' }, async () => {
-      const rows: AppliedRow[] = [];
+      const rows: TriedRow[] = [];
       if (!place.exists && end > 0) {
         for (const text of ledger.create(place.quoted, session.wire.facts.major)) await session.wire.client.query(text);
       }
@@ -49,6 +54,8 @@ export async function dryRun(session: Session, request: UpRequest): Promise<DryR
             throw cancellation.isAsked ? stopped(error) : error;
           }),
         );
+      // Everything before the first that cannot be tried is there, so it can be asked what it needs.
+      if (outside >= 0) await planned[outside]?.chosen.ready?.(session, 'transaction').catch(rolledBack);
       return rows;
     });
     return {
@@ -65,6 +72,13 @@ export async function dryRun(session: Session, request: UpRequest): Promise<DryR
   }
 }
 
+/** @throws ConfitureError the same, and that nothing is left */
+function rolledBack(error: unknown): never {
+  if (!(error instanceof ConfitureError)) throw error;
+  const advice = [error.advice, 'It was a dry run: everything was rolled back.'].filter((each) => each !== undefined);
+  throw new ConfitureError(error.reason, error.message, { cause: error, advice: advice.join(' ') });
+}
+
 function stopped(cause: unknown): ConfitureError {
   return new ConfitureError('cancelled', 'The dry run was stopped.', { cause, advice: 'Everything was rolled back.' });
 }
@@ -74,9 +88,10 @@ async function tryOne(
   { shown, waiting, lockTimeout, statementTimeout }: UpRequest,
   { chosen, planned }: { readonly chosen: Chosen; readonly planned: PlannedMigration },
   table: string,
-): Promise<AppliedRow> {
+): Promise<TriedRow> {
   const { client, facts } = session.wire;
   const { file, bytes } = planned;
+  const preconditions = (await chosen.ready?.(session, 'transaction').catch(rolledBack)) ?? 0;
   const started = waiting.now();
   let at: PlannedStatement | undefined;
   try {
@@ -96,7 +111,7 @@ async function tryOne(
     // What a file has set for the session is not the next one's.
     await client.query('RESET SESSION AUTHORIZATION');
     await client.query('RESET ALL');
-    return { file: shown(file.path), key: chosen.key, milliseconds };
+    return { file: shown(file.path), key: chosen.key, milliseconds, preconditions };
   } catch (error) {
     const where = at === undefined ? shown(file.path) : `${shown(file.path)}:${lineOf(at, error)}`;
     throw failed(`${where}: ${wordsOf(error)}.`, error, 'It was a dry run: everything was rolled back.');

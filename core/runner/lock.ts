@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Session } from '#core/database/session';
 import { ConfitureError } from '#core/error';
+import { type Holder, holderFrom, holderText, holderWho } from './holder';
 
 /** The original Confiture's: the first bits of SHA-256 of `tb_confiture`. Both tools keep each other out. */
 const namespace = 1751936052;
 const [firstPause, longestPause] = [100, 1_000];
+const givenBack = 'it has just been given back';
 
 /** What waiting needs of the outside world. */
 export interface Waiting {
@@ -18,18 +20,6 @@ export interface Waiting {
 }
 
 const got = z.object({ got: z.boolean() });
-const holder = z.object({
-  pid: z.number(),
-  user: z.string().nullable(),
-  host: z.string(),
-  application: z.string(),
-  since: z.string().nullable(),
-  state: z.string().nullable(),
-  query: z.string().nullable(),
-  phase: z.string().nullable(),
-  percent: z.number().nullable(),
-});
-
 /**
  * One runner for each database: an advisory lock on the very session that runs the migrations, so that a server which still works
  * for a runner that is gone keeps the next one out. It is asked for again and again, never waited for on the server: a session
@@ -38,6 +28,8 @@ const holder = z.object({
 export class MigrationLock {
   readonly #session: Session;
   readonly #key: number;
+  #before: Holder | undefined;
+  #hasWaited = false;
 
   private constructor(session: Session, key: number) {
     this.#session = session;
@@ -51,13 +43,14 @@ export class MigrationLock {
     let pause = firstPause;
     let told = '';
     while (!(await lock.#try())) {
-      const holder = waiting.waits === undefined ? told : await lock.#holder();
-      if (holder !== told) waiting.waits?.(holder);
-      told = holder;
+      lock.#hasWaited = true;
+      const words = waiting.waits === undefined ? told : ((await lock.holder()) ?? givenBack);
+      if (words !== told) waiting.waits?.(words);
+      told = words;
       if (waiting.now() + pause > end) {
         throw new ConfitureError(
           'locked',
-          `Another run has the lock of ${session.wire.facts.database}: ${await lock.#holder()}.`,
+          `Another run has the lock of ${session.wire.facts.database}: ${(await lock.holder()) ?? givenBack}.`,
           {
             advice: 'Nothing was changed. Wait for it, or wait longer with --lock-wait.',
           },
@@ -104,26 +97,17 @@ export class MigrationLock {
     return row?.got === true;
   }
 
-  async #holder(): Promise<string> {
-    const [found] = await this.#session.read((ask) =>
-      ask(
-        holder,
-        `SELECT l.pid, a.usename::text AS user, COALESCE(host(a.client_addr), 'this machine') AS host,
-          COALESCE(a.application_name, '') AS application, to_char(timezone('UTC', a.backend_start), 'YYYY-MM-DD HH24:MI:SS') AS since,
-          a.state, left(a.query, 200) AS query, p.phase,
-          floor(100.0 * p.blocks_done / NULLIF(p.blocks_total, 0))::int AS percent
-        FROM (${lockRows(this.#key)}) AS l LEFT JOIN pg_stat_activity AS a ON a.pid = l.pid
-          LEFT JOIN pg_stat_progress_create_index AS p ON p.pid = l.pid LIMIT 1`,
-      ),
-    );
-    if (found === undefined) return 'it has just been given back';
-    const { pid, user, host, application, since, state, query, phase, percent } = found;
-    const progress = phase === null ? '' : ` (${phase}${percent === null ? '' : `, ${percent} %`})`;
-    const doing =
-      state === 'active' && query !== null
-        ? `, running: ${query.replaceAll(/\s+/g, ' ')}${progress}`
-        : `, ${state ?? 'unseen'}`;
-    return `process ${pid} of ${user} from ${host} (${application || 'no name'}) since ${since} UTC${doing}`;
+  /** Who has it and what they do, for people; undefined: nobody has. */
+  async holder(): Promise<string | undefined> {
+    const found = await this.#session.read(async (ask) => holderFrom(ask, lockRows(this.#key)));
+    this.#before = found ?? this.#before;
+    return found && holderText(found);
+  }
+
+  /** Whom it was waited for, for people; undefined: it was free. */
+  get waitedFor(): string | undefined {
+    if (!this.#hasWaited) return undefined;
+    return this.#before === undefined ? 'another run that was gone before it could be seen' : holderWho(this.#before);
   }
 }
 

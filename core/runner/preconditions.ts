@@ -40,7 +40,13 @@ export function withPreconditions(way: Way, reading: SidecarReading): Way {
       return all.map(({ chosen, placed: { preconditions } }) =>
         preconditions.length === 0
           ? chosen
-          : { ...chosen, ready: (session) => requireAll(session, preconditions, reading.shown(chosen.migration.path)) },
+          : {
+              ...chosen,
+              ready: async (session, around) => {
+                await requireAll(session, preconditions, reading.shown(chosen.migration.path), around);
+                return preconditions.length;
+              },
+            },
       );
     },
   };
@@ -60,10 +66,25 @@ function placedOf(migration: Migration, { direction }: Way, { readIfThere, shown
   };
 }
 
-/** Each is asked in a read-only transaction of its own, under the search path that the migration will have. */
-async function requireAll(session: Session, all: readonly Placed[], file: string): Promise<void> {
+/** What a precondition is asked in: it must not write, and leaves nothing. */
+const bounds = {
+  none: ['BEGIN TRANSACTION READ ONLY', 'ROLLBACK'],
+  // A transaction cannot be made read-only for a while; a part of it that is rolled back can.
+  transaction: [
+    'SAVEPOINT precondition; SET LOCAL transaction_read_only = on',
+    'ROLLBACK TO SAVEPOINT precondition; RELEASE SAVEPOINT precondition',
+  ],
+} as const;
+
+/** Each is asked by itself, reading only, under the search path that the migration will have. @param around what is open already */
+async function requireAll(
+  session: Session,
+  all: readonly Placed[],
+  file: string,
+  around: keyof typeof bounds = 'none',
+): Promise<void> {
   for (const { precondition, place } of all) {
-    const found = await answered(session, precondition).catch((error: unknown) => {
+    const found = await answered(session, precondition, bounds[around]).catch((error: unknown) => {
       throw notMet(`${place}: ${preconditionText(precondition)} cannot be asked: ${wordsOf(error)}`, file, error);
     });
     if (!found)
@@ -78,17 +99,21 @@ function notMet(message: string, file: string, cause?: unknown): ConfitureError 
   return failed(`${message}.`, cause, `It is a precondition of ${file}, which was not run, nor what stands behind it.`);
 }
 
-async function answered({ wire: { client }, isOpen }: Session, precondition: Precondition): Promise<unknown> {
+async function answered(
+  { wire: { client }, isOpen }: Session,
+  precondition: Precondition,
+  [begin, end]: (typeof bounds)[keyof typeof bounds],
+): Promise<unknown> {
   const { text, values, gives } = preconditionQuery(precondition);
   const first = async (query: string, parameters: readonly QueryValue[]): Promise<unknown> => {
     const { rows } = await client.query<unknown[]>({ text: query, values: [...parameters], rowMode: 'array' });
     return rows[0]?.[0];
   };
-  await client.query('BEGIN TRANSACTION READ ONLY');
+  await client.query(begin);
   try {
     const answer = await first(text, values);
     return gives === 'query' ? await first(String(answer), []) : answer;
   } finally {
-    if (isOpen) await client.query('ROLLBACK');
+    if (isOpen) await client.query(end);
   }
 }

@@ -17,6 +17,9 @@ const end = {
   place: runPlace,
 };
 
+/** A migration that has run, either way. */
+export type FinishedMigration = z.infer<typeof finished>;
+
 /** The contract of `confiture migrate up --format json`. */
 export const upResultSchema = z.strictObject({
   ...end,
@@ -24,8 +27,11 @@ export const upResultSchema = z.strictObject({
   before: z.string().optional().describe('What was there already, in words. Missing where the run went wrong.'),
 });
 
+export type UpReport = z.infer<typeof upResultSchema>;
+
 /** The contract of `confiture migrate down --format json`, and of `down-to`. */
 export const downResultSchema = z.strictObject({
   ...end,
   undone: z.array(finished).describe('In the order in which they were undone, also where a later one failed.'),
 });
+export type DownReport = z.infer<typeof downResultSchema>;

@@ -9,6 +9,7 @@ import { Execution, type Lost, type RunContext } from './execution';
 import { MigrationLock, type Waiting } from './lock';
 import { type LookRequest, look } from './look';
 import type { PlanOne } from './plan';
+import type { FinishedMigration } from './result';
 import { StepBook } from './steps/book';
 import { inTransaction, resetSession } from './transaction';
 import { failed, isOfServer, wordsOf } from './trouble';
@@ -32,11 +33,7 @@ export interface UpRequest extends LookRequest, RunningSettings {
   applied?(migration: AppliedRow): void;
 }
 
-export interface AppliedRow {
-  readonly file: string;
-  readonly key: string;
-  readonly milliseconds: number;
-}
+export type AppliedRow = Readonly<FinishedMigration>;
 
 export interface UpResult {
   readonly applied: readonly AppliedRow[];
@@ -81,6 +78,7 @@ export async function migrateUp(
   try {
     return await run.all();
   } catch (error) {
+    if (run.hasLostLock) throw await run.lockGone();
     throw isOfServer(error) ? brokeOff(error, signal, run.sofar) : error;
   } finally {
     cancellation.dispose();
@@ -109,6 +107,7 @@ class UpRun {
   readonly #resumed: Resumed | undefined;
   readonly #applied: AppliedRow[] = [];
   readonly #notes: string[] = [];
+  hasLostLock = false;
 
   constructor(means: Means, request: UpRequest, resumed: Resumed | undefined) {
     this.#session = means.session;
@@ -159,10 +158,15 @@ class UpRun {
     return {
       applied: this.#applied,
       notes: [...planned.flatMap((each) => each.planned.notes), ...this.#notes],
-      before: before(statuses),
+      before: [before(statuses), ...this.#waited].join('; '),
       keys: chosen.map(({ key }) => key),
       lost,
     };
+  }
+
+  get #waited(): readonly string[] {
+    const { waitedFor } = this.#means.lock;
+    return waitedFor === undefined ? [] : [`this run waited for ${waitedFor}`];
   }
 
   /** Asked under the settings that the migration will have, not under those of the one before. */
@@ -195,7 +199,17 @@ class UpRun {
 
   #requireHeld(isHeld: boolean): void {
     if (isHeld) return;
-    throw failed('The lock is gone: this session no longer keeps others out.', undefined, this.sofar);
+    this.hasLostLock = true;
+    throw failed('The lock is gone.', undefined, this.sofar);
+  }
+
+  /** Says who has it now. */
+  async lockGone(): Promise<ConfitureError> {
+    const now = await this.#means.lock.holder().then(
+      (holder) => (holder === undefined ? 'Nobody has it now' : `Now it is with ${holder}`),
+      () => 'Who has it now could not be asked',
+    );
+    return failed(`The lock is gone: this session no longer keeps others out. ${now}.`, undefined, this.sofar);
   }
 
   /** What runs outside of a transaction would be done before its line is refused. */

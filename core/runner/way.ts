@@ -14,8 +14,11 @@ export interface Chosen {
   readonly migration: Migration;
   /** What the ledger is told in the same transaction. */
   written(table: string, ran: AppliedMigration): readonly LedgerStatement[];
-  /** Asked right before it runs. @throws ConfitureError with reason `failed` where something is not as it has to be */
-  ready?(session: Session): Promise<void>;
+  /**
+   * Asked right before it runs. @param around what is open already: nothing by default
+   * @returns how many preconditions there are @throws ConfitureError with reason `failed` where one is not so
+   */
+  ready?(session: Session, around?: 'transaction'): Promise<number>;
 }
 
 /** What tells the two directions apart; everything else about running is the same. */

@@ -9,6 +9,8 @@ const wait = z.strictObject({
   because: z.string(),
 });
 
+const loss = z.strictObject({ what: z.string(), line: z.int().describe('From 1.') });
+
 const migration = z.strictObject({
   key: z.string().describe('What the tool knows it by.'),
   file: z.string(),
@@ -16,9 +18,10 @@ const migration = z.strictObject({
   statements: z.int(),
   level: z.enum(levels),
   blocked: z.array(wait).describe('Whose reads or writes wait.'),
-  destroys: z
-    .array(z.strictObject({ what: z.string(), line: z.int().describe('From 1.') }))
-    .describe('Data that is gone then.'),
+  destroys: z.array(loss).describe('Data that is gone then.'),
+  mayDestroy: z
+    .array(loss)
+    .describe('What was not analysed and, as far as its words tell, may destroy data: `migrate up` asks for it too.'),
   notAnalysed: z
     .array(z.strictObject({ message: z.string(), line: z.int().describe('From 1.') }))
     .describe('What was not read of it: what that does, the level does not say.'),

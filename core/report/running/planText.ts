@@ -20,7 +20,7 @@ export function planText(plan: PlanResult): string {
 }
 
 function lines(
-  { file, level, statements, state, blocked, destroys, notAnalysed }: PlannedRow,
+  { file, level, statements, state, blocked, destroys, mayDestroy, notAnalysed }: PlannedRow,
   place: number,
 ): string[] {
   const why = { pending: '', rerun: ', it has changed and runs again', 'out of order': ', it comes late' }[state];
@@ -28,6 +28,7 @@ function lines(
     `${String(place + 1).padStart(3)}. ${level} ${file}: ${plural(statements, 'statement')}${why}`,
     ...waits(blocked).map((line) => visible(`       waits: ${line}`)),
     ...destroys.map(({ what, line }) => visible(`       destroys: ${what} (line ${line})`)),
+    ...mayDestroy.map(({ what, line }) => visible(`       may destroy: ${what} (line ${line})`)),
     ...notAnalysed.map(({ message, line }) => visible(`       not analysed: line ${line}: ${message}`)),
   ];
 }

@@ -30,7 +30,7 @@ const standing = z.object({
 const deepest = 5;
 
 /** Of a session, what is told of it: everything with `a` as its row of pg_stat_activity. */
-const words = `a.usename::text AS "user", COALESCE(host(a.client_addr), 'this machine') AS host, a.application_name AS application,
+const words = `a.usename::text AS "user", CASE a.client_port WHEN -1 THEN 'this machine' ELSE host(a.client_addr) END AS host, a.application_name AS application,
   a.state, extract(epoch FROM clock_timestamp() - a.xact_start)::float8 AS seconds, left(a.query, 1000) AS query`;
 
 const tree = `WITH RECURSIVE w (pid, blocks, depth) AS (

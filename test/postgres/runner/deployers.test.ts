@@ -1,13 +1,7 @@
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Server, startServer } from '#scripts/postgres/server';
 import { heard } from './heard';
-import { projectOn } from './project';
-
-/** As the original Confiture takes it. */
-function keyOf(database: string): string {
-  return `1751936052, ${createHash('sha256').update(database).digest().readUInt32BE(0) & 0x7fffffff}`;
-}
+import { lockKeyOf, projectOn } from './project';
 
 /** Numbers of `docs/reliability.md`'s scenarios stand in brackets. */
 describe.each([12, 18] as const)('several deployers on PostgreSQL %i', (major) => {
@@ -36,7 +30,9 @@ describe.each([12, 18] as const)('several deployers on PostgreSQL %i', (major) =
     const { code, output, errors } = await second;
     expect([code, output]).toEqual([
       0,
-      expect.stringMatching(/^Nothing to do: 1 migration is applied, the last at \S+ by postgres\.\n$/),
+      expect.stringMatching(
+        /^Nothing to do: 1 migration is applied, the last at \S+ by postgres; this run waited for process \d+ of postgres from 127\.0\.0\.1 \(confiture:[0-9a-f]{8}\)\.\n$/,
+      ),
     ]);
     expect(errors).toMatch(
       /^waiting for another run: process \d+ of postgres from 127\.0\.0\.1 \(confiture:[0-9a-f]{8}\) since/,
@@ -47,7 +43,7 @@ describe.each([12, 18] as const)('several deployers on PostgreSQL %i', (major) =
   it('[2] exit 4 says what whoever has the lock is running', async () => {
     const project = await projectOn(server, { 'm/1_a.up.sql': 'CREATE TABLE a (id int);' });
     const holder = await server.connect(project.database);
-    await holder.query(`SELECT pg_advisory_lock(${keyOf(project.database)})`);
+    await holder.query(`SELECT pg_advisory_lock(${lockKeyOf(project.database)})`);
     const working = holder.query('SELECT pg_sleep(600) AS "somebody\'s work"').catch(() => {});
     const { code, errors } = await project.migrate('up', '--lock-wait', '0');
     expect([code, errors]).toEqual([
@@ -62,6 +58,23 @@ describe.each([12, 18] as const)('several deployers on PostgreSQL %i', (major) =
     expect(await project.migrate('up')).toMatchObject({ code: 0 });
   });
 
+  it('[2] says so where a role may not see what whoever has the lock does', async () => {
+    const project = await projectOn(server, { 'm/1_a.up.sql': 'CREATE TABLE a (id int);' });
+    const { admin, bench, database, url } = project;
+    await admin.query('DO $$ BEGIN CREATE ROLE onlooker LOGIN; EXCEPTION WHEN duplicate_object THEN END $$');
+    const holder = await server.connect(database);
+    await holder.query(`SET application_name = 'night shift'; SELECT pg_advisory_lock(${lockKeyOf(database)})`);
+    bench.variables = { ...bench.variables, DATABASE_URL: url.replace('postgres@', 'onlooker@') };
+    const { code, errors } = await project.migrate('up', '--lock-wait', '0');
+    expect([code, errors]).toEqual([
+      4,
+      expect.stringMatching(
+        /: process \d+ of postgres \(night shift\); from where, since when and what it does, this role may not see \(pg_read_all_stats\)\./,
+      ),
+    ]);
+    await holder.end();
+  });
+
   it('beside the original that waits for its lock: each has its turn', async () => {
     const project = await projectOn(server, {
       'm/1_a.up.sql': 'CREATE TABLE a (id int);\nSELECT pg_advisory_xact_lock(7);',
@@ -72,7 +85,7 @@ describe.each([12, 18] as const)('several deployers on PostgreSQL %i', (major) =
     const blocked = heard(project, /"event":"blocked"/);
     const run = project.migrate('up', '--format', 'ndjson');
     await blocked;
-    const turn = original.query(`SELECT pg_advisory_lock(${keyOf(database)})`);
+    const turn = original.query(`SELECT pg_advisory_lock(${lockKeyOf(database)})`);
     const waits = "SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND classid = 1751936052";
     while ((await watcher.query(waits)).rowCount === 0);
     await admin.query('SELECT pg_advisory_unlock(7)');
@@ -95,7 +108,7 @@ describe.each([12, 18] as const)('several deployers on PostgreSQL %i', (major) =
     // Whoever looks first once they wait for each other gives up: that is to be us.
     await original.query("SET deadlock_timeout = '10min'");
     // It keeps a snapshot while it waits, and the build waits for every snapshot that is older than the index.
-    const turn = original.query(`SELECT pg_advisory_lock(${keyOf(database)})`);
+    const turn = original.query(`SELECT pg_advisory_lock(${lockKeyOf(database)})`);
     const waits = "SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND classid = 1751936052";
     while ((await watcher.query(waits)).rowCount === 0);
     await admin.query('COMMIT');

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { planSchema } from '#core/report/running/planSchema';
 import { build } from '#scripts/build';
 import { type Server, startServer } from '#scripts/postgres/server';
 import { type TemporaryFolder, temporaryFolder } from '#scripts/temporary';
@@ -82,7 +83,39 @@ describe('a file that is too long to be analysed', () => {
     expect(refused.errors.match(/m\/1_big.up.sql:\d+: the file is too long to be analysed/g)).toEqual([
       'm/1_big.up.sql:5005: the file is too long to be analysed',
     ]);
+    expect(output).toContain(
+      '       may destroy: the file is too long to be analysed, and it may destroy data (line 5005)\n',
+    );
     expect(await tables()).toEqual([]);
     expect(await migrate('up', '--allow-destructive')).toMatchObject({ code: 0 });
+  });
+
+  it.each([
+    ['WITH', 'WITH gone AS (DELETE FROM big RETURNING id) INSERT INTO big SELECT id FROM gone WHERE false;'],
+    ['a DO block', 'DO $$ BEGIN DELETE FROM big; END $$;'],
+    ['a DO block in a string', "DO 'BEGIN DELETE FROM big; END';"],
+    ['a DO block in a string with escapes', String.raw`DO E'BEGIN D\x45LETE FROM big; END';`],
+    ['TRUNCATE', 'TRUNCATE big;'],
+    ['DROP COLUMN', 'ALTER TABLE big DROP COLUMN note;'],
+  ])('has data destroyed by %s only where that is allowed, and plan names it for the editor', async (_, sql) => {
+    const { migrate, admin } = await projectOn(server, {
+      'm/1_a.up.sql': `${table}${rows(1)}`,
+      'm/2_big.up.sql': `${rows(5_003).slice(rows(1).length)}${sql}\n`,
+    });
+    await migrate('up', '--target', '1');
+    const plan = planSchema.parse(JSON.parse((await migrate('plan', '--format', 'json')).output));
+    expect(plan.migrations).toMatchObject([{ destroys: [], mayDestroy: [{ line: 5_003 }] }]);
+    expect(await migrate('up')).toMatchObject({ code: 5, errors: expect.stringContaining('m/2_big.up.sql:5003: ') });
+    expect((await admin.query('SELECT id, note IS NULL AS empty FROM big')).rows).toEqual([{ id: 0, empty: false }]);
+    expect(await migrate('up', '--allow-destructive')).toMatchObject({ code: 0 });
+    const { rows: left } = await admin.query('SELECT to_jsonb(big) AS row FROM big WHERE id = 0');
+    expect(left[0]?.row.note).toBeUndefined();
+  });
+
+  it('runs without a question where nothing in it can destroy, whatever its strings and comments say', async () => {
+    const { migrate } = await projectOn(server, {
+      'm/1_big.up.sql': `${table}${rows(5_001)}-- DELETE FROM big;\nINSERT INTO big VALUES (9000, 'drop it', 1);\n`,
+    });
+    expect(await migrate('up')).toMatchObject({ code: 0 });
   });
 });

@@ -89,6 +89,23 @@ describe.each([12, 18] as const)('looking before anything runs, PostgreSQL %i', 
     expect(await migrate('up', '--allow-destructive')).toMatchObject({ code: 0 });
   });
 
+  it.each([
+    ['put together when it runs', "DO $$ BEGIN EXECUTE format('DROP TABLE %I', 'a'); END $$;"],
+    ['said in a variable', "DO $$ DECLARE q text := 'DELETE FROM a'; BEGIN EXECUTE q; END $$;"],
+  ])('asks before SQL %s that has the words of what destroys', async (_, sql) => {
+    const { migrate, admin } = await projectOn(server, {
+      'm/1_a.up.sql': 'CREATE TABLE a (id int);\nINSERT INTO a VALUES (1);',
+      'm/2_b.up.sql': `SELECT 1;\n${sql}\n`,
+    });
+    await migrate('up', '--target', '1');
+    expect((await migrate('plan')).output).toContain(
+      '       may destroy: not all of this statement was analysed, and it may destroy data (line 2)\n',
+    );
+    expect(await migrate('up')).toMatchObject({ code: 5, errors: expect.stringContaining('m/2_b.up.sql:2: not all') });
+    expect((await admin.query('SELECT FROM a')).rowCount).toBe(1);
+    expect(await migrate('up', '--allow-destructive')).toMatchObject({ code: 0 });
+  });
+
   it('never destroys where confiture.yaml forbids it, on the way up or back', async () => {
     const { bench, migrate, tables, ledger } = await projectOn(server, { ...shop, 'm/3_c.down.sql': 'DROP TABLE a;' });
     await migrate('up', '--allow-destructive');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dryRunSchema } from '#core/report/running/dryRunSchema';
 import { type Server, startServer } from '#scripts/postgres/server';
 import { projectOn } from './project';
 
@@ -64,5 +65,50 @@ describe.each([12, 18] as const)('what has to be so before a migration runs, Pos
       ),
     });
     expect(await tables()).toEqual([]);
+  });
+
+  it('asks in a dry run too, in the transaction that has run what comes before, and of the first that is not tried', async () => {
+    const { bench, migrate, tables } = await projectOn(server, {
+      ...two,
+      'm/2_b.yaml':
+        'up_preconditions:\n  - {type: TableExists, table: a}\n  - {type: CustomSQL, sql: SELECT count(*) = 0 FROM a, description: it is empty}\n',
+      'm/3_c.up.sql': 'CREATE INDEX CONCURRENTLY i ON b (id);',
+      'm/3_c.yaml': 'up_preconditions:\n  - {type: TableExists, table: b}\n',
+    });
+    const { code, output, errors } = await migrate('up', '--dry-run');
+    expect([code, errors]).toEqual([0, '']);
+    expect(output).toMatch(
+      /^tried m\/1_a.up.sql in \d+ ms\ntried m\/2_b.up.sql in \d+ ms, 2 preconditions met\nnot tried: /,
+    );
+    const json = dryRunSchema.parse(JSON.parse((await migrate('up', '--dry-run', '--format', 'json')).output));
+    expect(json.tried.map(({ preconditions }) => preconditions)).toEqual([0, 2]);
+    await bench.write('m/3_c.yaml', 'up_preconditions:\n  - {type: TableNotExists, table: b}\n');
+    const last = await migrate('up', '--dry-run');
+    expect([last.code, last.errors]).toEqual([
+      1,
+      expect.stringContaining('m/3_c.yaml:2: TableNotExists(public.b): the database says false.'),
+    ]);
+    expect(last.errors).toContain('It was a dry run: everything was rolled back.');
+    expect(await tables()).toEqual([]);
+  });
+
+  it.each([
+    ['one that is not so', 'SELECT count(*) = 1 FROM a', 'the database says false.'],
+    ['one that fails', 'SELECT * FROM nowhere', 'cannot be asked: relation "nowhere" does not exist (42P01)'],
+    ['one that writes', 'SELECT made()', 'cannot execute INSERT in a read-only transaction (25006)'],
+  ])('a dry run stops as the run does at %s', async (_, sql, message) => {
+    const { migrate, tables, admin } = await projectOn(server, {
+      ...two,
+      'm/2_b.yaml': `up_preconditions:\n  - {type: CustomSQL, sql: ${sql}, description: x}\n`,
+    });
+    await admin.query(
+      "CREATE FUNCTION made() RETURNS bool LANGUAGE plpgsql AS 'BEGIN INSERT INTO a VALUES (1); RETURN true; END'",
+    );
+    const dry = await migrate('up', '--dry-run');
+    expect([dry.code, dry.errors]).toEqual([1, expect.stringContaining(`m/2_b.yaml:2: CustomSQL(x)`)]);
+    expect(dry.errors).toContain(message);
+    expect(await tables()).toEqual([]);
+    const real = await migrate('up');
+    expect([real.code, real.errors]).toEqual([1, expect.stringContaining(message)]);
   });
 });

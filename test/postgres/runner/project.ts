@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { onTestFinished } from 'vitest';
 import type { Server } from '#scripts/postgres/server';
@@ -62,4 +63,9 @@ export async function projectOn(
     migrate: (command, ...args) => bench.run('migrate', command, ...args, 'm'),
     again: looking,
   };
+}
+
+/** The lock of a database, as the original Confiture takes it: two arguments. */
+export function lockKeyOf(database: string): string {
+  return `1751936052, ${createHash('sha256').update(database).digest().readUInt32BE(0) & 0x7fffffff}`;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Server, startServer } from '#scripts/postgres/server';
-import { projectOn } from './project';
+import { lockKeyOf, projectOn } from './project';
 
 describe.each([12, 18] as const)('the session of a run, PostgreSQL %i', (major) => {
   let server: Server;
@@ -16,12 +16,37 @@ describe.each([12, 18] as const)('the session of a run, PostgreSQL %i', (major) 
     });
     expect(await migrate('up')).toMatchObject({
       code: 1,
-      errors: expect.stringContaining('The lock is gone: this session no longer keeps others out.'),
+      errors: expect.stringContaining('The lock is gone: this session no longer keeps others out. Nobody has it now.'),
     });
     expect(await tables()).toEqual(['a', 'tb_confiture']);
     expect(await ledger()).toEqual(['1']);
     expect(await migrate('up')).toMatchObject({ code: 0 });
     expect(await tables()).toEqual(['a', 'b', 'tb_confiture']);
+  });
+
+  it('says who has the lock where it has lost it', async () => {
+    const { migrate, admin, database } = await projectOn(server, {
+      'm/1_a.up.sql': 'CREATE TABLE a (id int);\nSELECT pg_advisory_unlock_all();\nSELECT pg_advisory_xact_lock(7);',
+      'm/2_b.up.sql': 'CREATE TABLE b (id int);',
+    });
+    await admin.query('SELECT pg_advisory_lock(7)');
+    const run = migrate('up');
+    const other = await server.connect(database);
+    await other.query("SET application_name = 'the other'");
+    const waits = "SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND objid = 7";
+    while ((await other.query(waits)).rowCount === 0);
+    await other.query(`SELECT pg_advisory_lock(${lockKeyOf(database)})`);
+    await admin.query('SELECT pg_advisory_unlock(7)');
+    const { rows } = await other.query('SELECT pg_backend_pid() AS pid');
+    const { code, errors } = await run;
+    expect([code, errors]).toEqual([
+      1,
+      expect.stringMatching(
+        new RegExp(
+          `keeps others out\\. Now it is with process ${rows[0].pid} of postgres from 127\\.0\\.0\\.1 \\(the other\\) since \\S+ \\S+ UTC, idle`,
+        ),
+      ),
+    ]);
   });
 
   it('lets a file choose the isolation of its transaction, which nothing may come before', async () => {
