@@ -54,6 +54,19 @@ export class Workbench {
     await row.waitFor({ state: 'hidden' }); // the list itself may stay, and ask the next thing
   }
 
+  /**
+   * Chooses an entry of the context menu of a row. By keyboard, because VS Code takes no click in the first 100 ms of a menu,
+   * and a quick machine is there before.
+   */
+  async chooseFromMenu(at: string, entry: string): Promise<void> {
+    await (await this.see(at)).click({ button: 'right' });
+    const label = await this.see(`.monaco-menu .action-label:has-text("${entry}")`);
+    await label.hover();
+    await this.see(`.monaco-menu .action-item.focused .action-label:has-text("${entry}")`);
+    await this.page.keyboard.press('Enter');
+    await label.waitFor({ state: 'hidden' });
+  }
+
   /** The text that the editor shows; lines that are out of sight are missing. */
   async editorText(): Promise<string> {
     const lines = await this.see('.editor-instance .view-lines');

@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startServer } from '#scripts/postgres/server';
-import type { Workbench } from '#scripts/vscode/workbench';
 import { INDEX } from '#test/extension/migrations';
 import { withWorkbench } from './fixture';
 
@@ -10,11 +9,6 @@ const secret = 'S3cr3t-XYZ';
 const hba = { 'pg_hba.conf': 'host all app 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\n' };
 const row = (words: string) => `.sidebar .monaco-list-row[aria-label^="${words}"]`;
 const fact = (words: string) => `.sidebar .monaco-list-row:has-text("${words}")`;
-
-async function choose(workbench: Workbench, at: string, entry: string): Promise<void> {
-  await (await workbench.see(at)).click({ button: 'right' });
-  await (await workbench.see(`.monaco-menu .action-label:has-text("${entry}")`)).click();
-}
 
 test('a connection is listed without connecting, tested with permission and password, and seen when it breaks', async () => {
   const server = await startServer(18, {}, hba);
@@ -27,7 +21,7 @@ test('a connection is listed without connecting, tested with permission and pass
     await workbench.openView('Confiture');
     await workbench.see(row('shop, test, not tested'));
 
-    await choose(workbench, row('shop, '), 'Test Connection');
+    await workbench.chooseFromMenu(row('shop, '), 'Test Connection');
     await workbench.see(`.monaco-dialog-box:has-text("Connect to 127.0.0.1:${server.port}?")`);
     await workbench.screenshot('connection-permission');
     await (await workbench.see('.monaco-dialog-box .monaco-button:has-text("Connect")')).click();
@@ -40,12 +34,12 @@ test('a connection is listed without connecting, tested with permission and pass
     await workbench.screenshot('connection-tested');
 
     // The password is kept now, and the server is allowed: nothing is asked.
-    await choose(workbench, row('shop, '), 'Test Connection');
+    await workbench.chooseFromMenu(row('shop, '), 'Test Connection');
     await workbench.see(row('shop, test, answers, PostgreSQL 18'));
 
     await server.stop();
     isUp = false;
-    await choose(workbench, row('shop, '), 'Test Connection');
+    await workbench.chooseFromMenu(row('shop, '), 'Test Connection');
     await workbench.see(row('shop, test, does not answer'));
     await workbench.see('.notification-toast:has-text("nothing listens")');
     await workbench.screenshot('connection-broken');
@@ -78,7 +72,7 @@ test('a connection is added to confiture.yaml, a password in it refused, and its
       '# Ours.\npostgres: 16 # as in production\nconnections:\n  staging:\n    environment: staging\n    url: postgresql://app@db.example.org/shop\n',
     );
     await workbench.openFile(basename(INDEX.path));
-    await choose(workbench, row('staging, '), 'Edit Connection');
+    await workbench.chooseFromMenu(row('staging, '), 'Edit Connection');
     await workbench.see('.tab.active[data-resource-name="confiture.yaml"]');
   });
 });

@@ -16,8 +16,7 @@ test('the menu of a library puts it in force, its findings come, and takes it ou
     await workbench.see('.sidebar .monaco-list-row:has-text("half_written")');
     await workbench.see('.sidebar .monaco-list-row:has-text("General"):has-text("136 rules, 3 findings")');
     const library = '.sidebar .monaco-list-row[aria-label*="HIPAA"]';
-    await (await workbench.see(`${library}:has-text("not in force")`)).click({ button: 'right' });
-    await (await workbench.see('.monaco-menu .action-label:has-text("Put Library in Force")')).click();
+    await workbench.chooseFromMenu(`${library}:has-text("not in force")`, 'Put Library in Force');
     await workbench.see('.tab.active[data-resource-name="confiture.yaml"]');
     await workbench.see(`${library}:not(:has-text("not in force"))`);
     const text = await readFile(file, 'utf8');
@@ -30,8 +29,7 @@ test('the menu of a library puts it in force, its findings come, and takes it ou
     await workbench.see('.sidebar .monaco-list-row[aria-label*="index_placed_at"]:has-text("2 findings")');
     await workbench.screenshot('library-in-force');
 
-    await (await workbench.see(library)).click({ button: 'right' });
-    await (await workbench.see('.monaco-menu .action-label:has-text("Take Library out of Force")')).click();
+    await workbench.chooseFromMenu(library, 'Take Library out of Force');
     await workbench.see(`${library}:has-text("not in force")`);
     expect(parse(await readFile(file, 'utf8'))).toEqual({ postgres: 16, libraries: ['general'] });
   });

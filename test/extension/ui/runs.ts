@@ -5,12 +5,6 @@ export function row(words: string): string {
   return `.sidebar .monaco-list-row[aria-label^="${words}"]`;
 }
 
-/** Chooses an entry of the context menu of a row. */
-export async function choose(workbench: Workbench, at: string, entry: string): Promise<void> {
-  await (await workbench.see(at)).click({ button: 'right' });
-  await (await workbench.see(`.monaco-menu .action-label:has-text("${entry}")`)).click();
-}
-
 /** Says yes in the dialogue that asks for it. */
 export async function agree(workbench: Workbench, title: string, ...words: readonly string[]): Promise<void> {
   for (const word of words) await workbench.see(`.monaco-dialog-box:has-text("${word}")`);

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { REPOSITORY } from '#scripts/cache';
 import { withWorkbench } from './fixture';
-import { agree, choose, row } from './runs';
+import { agree, row } from './runs';
 
 const fixture = fileURLToPath(new URL('../fixtures/billing', import.meta.url));
 test('on the embedded database: state, execute, fail at the place, mend, run again, roll back', async () => {
@@ -15,11 +15,11 @@ test('on the embedded database: state, execute, fail at the place, mend, run aga
       await workbench.openView('Confiture');
       await (await workbench.see('.sidebar .welcome-view .monaco-button:has-text("Start Embedded Database")')).click();
       await workbench.see(row('embedded, development, not tested'));
-      await choose(workbench, row('embedded, '), 'Compare with Database');
+      await workbench.chooseFromMenu(row('embedded, '), 'Compare with Database');
       await workbench.see(row('customers, pending'));
       await workbench.screenshot('run-pending');
 
-      await choose(workbench, row('embedded, '), 'Execute Migrations');
+      await workbench.chooseFromMenu(row('embedded, '), 'Execute Migrations');
       await agree(workbench, 'Execute 2 migrations', 'migrations/1_customers.up.sql', 'development');
       await workbench.see('.notification-toast:has-text("column")');
       await workbench.see(row('customers, applied'));
@@ -32,11 +32,11 @@ test('on the embedded database: state, execute, fail at the place, mend, run aga
 
       const file = join(folder, 'migrations/2_invoices.up.sql');
       await writeFile(file, (await readFile(file, 'utf8')).replace('SELECT customer ', 'SELECT id '));
-      await choose(workbench, row('invoices, pending'), 'Execute to Here');
+      await workbench.chooseFromMenu(row('invoices, pending'), 'Execute to Here');
       await agree(workbench, 'Execute 1 migration', 'migrations/2_invoices.up.sql');
       await workbench.see(row('invoices, applied'));
 
-      await choose(workbench, row('customers, applied'), 'Roll Back to Here');
+      await workbench.chooseFromMenu(row('customers, applied'), 'Roll Back to Here');
       await agree(workbench, 'Roll back 1 migration', 'migrations/2_invoices.up.sql');
       await workbench.see(row('invoices, pending'));
       await (await workbench.see('.sidebar .pane-header[aria-label^="Runs"]')).click();

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { test } from 'vitest';
 import { REPOSITORY } from '#scripts/cache';
 import { withWorkbench } from './fixture';
-import { agree, choose, row } from './runs';
+import { agree, row } from './runs';
 
 const fixture = fileURLToPath(new URL('../fixtures/billing', import.meta.url));
 
@@ -18,24 +18,24 @@ test('verify shows what is not so at its place; the ledger is adopted and repair
       await workbench.openView('Confiture');
       await (await workbench.see('.sidebar .welcome-view .monaco-button:has-text("Start Embedded Database")')).click();
       await workbench.see(row('embedded, development, not tested'));
-      await choose(workbench, row('embedded, '), 'Compare with Database');
-      await choose(workbench, row('customers, pending'), 'Execute to Here');
+      await workbench.chooseFromMenu(row('embedded, '), 'Compare with Database');
+      await workbench.chooseFromMenu(row('customers, pending'), 'Execute to Here');
       await agree(workbench, 'Execute 1 migration', 'migrations/1_customers.up.sql');
 
-      await choose(workbench, row('customers, applied'), 'Verify Migrations');
+      await workbench.chooseFromMenu(row('customers, applied'), 'Verify Migrations');
       await workbench.see('.notification-toast:has-text("1 of 1 verifications failed on embedded")');
       await (await workbench.see('.notification-toast .monaco-button:has-text("Show Problems")')).click();
       await workbench.see('.markers-panel .monaco-list-row:has-text("it does not say true (on embedded)")');
       await workbench.see('.markers-panel .monaco-list-row:has-text("[Ln 2, Col 1]")');
       await workbench.screenshot('verify-failed');
 
-      await choose(workbench, row('invoices, pending'), 'Adopt Database up to Here');
+      await workbench.chooseFromMenu(row('invoices, pending'), 'Adopt Database up to Here');
       await agree(workbench, 'Adopt the database', 'migrations/2_invoices.up.sql', 'does not run');
       await workbench.see(row('invoices, applied'));
 
       const file = join(folder, 'migrations/1_customers.up.sql');
       await writeFile(file, `${await readFile(file, 'utf8')}-- edited\n`);
-      await choose(workbench, row('embedded, '), 'Repair Ledger');
+      await workbench.chooseFromMenu(row('embedded, '), 'Repair Ledger');
       await workbench.see(row('customers, changed'));
       await agree(workbench, 'Repair the ledger', 'is taken as it is for what ran');
       await workbench.see(row('customers, applied'));
