@@ -11,6 +11,7 @@ import { type Cost, measure } from '#test/bench/shared/command';
 import { confiture, type Linter, languageServer, shims, squawk } from '#test/bench/shared/peers';
 import { table } from '#test/bench/shared/table';
 import { measureAllLibraries } from './allLibraries';
+import { buildFloor } from './buildFloor';
 import { concatenate, makeCorpus, writeCorpus } from './corpus';
 import { measureFixAll } from './fixAll';
 import { measureHoverMeanwhile } from './hoverMeanwhile';
@@ -52,6 +53,15 @@ try {
     await writeFile(long, concatenate(corpus, 10_001));
     const rows: string[][] = [];
     const ofAll = new Map<string, number>();
+    const floor = await buildFloor(folder);
+    const least = {
+      all: await measure([...floor, ...(await filesIn(migrations))], folder, 3),
+      single: await measure([...floor, one], folder, 5),
+    };
+    rows.push([
+      'floor: Node.js and the parser',
+      ...[least.all.cpuSeconds, least.all.mebibytes, least.single.cpuSeconds].map(shown),
+    ]);
     for (const { name, lint } of linters) {
       const all = await measure(lint(await filesIn(migrations)), folder, 3);
       const single = await measure(lint([one]), folder, 5);
@@ -67,6 +77,8 @@ try {
         { target: targets.corpusCpu, value: all.cpuSeconds },
         { target: targets.corpusMemory, value: all.mebibytes },
         { target: targets.oneFileCpu, value: single.cpuSeconds },
+        { target: targets.corpusToFloor, value: all.cpuSeconds / least.all.cpuSeconds },
+        { target: targets.oneFileToFloor, value: single.cpuSeconds / least.single.cpuSeconds },
         { target: targets.growth, value: growth },
       );
     }

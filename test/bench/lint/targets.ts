@@ -26,6 +26,9 @@ export const targets = {
   corpusMemory: { name: 'all files', unit: 'MiB', atMost: 100 },
   warmCache: { name: 'all files, warm --cache, to squawk', unit: 'times', atMost: 1 },
   oneFileCpu: { name: 'one file', unit: 'CPU s', atMost: 0.25 },
+  /** The promises in CPU seconds, as multiples of the floor of the machine that they were made on: 0.49 and 0.17 CPU s there. */
+  corpusToFloor: { name: 'all files, to the floor', unit: 'times', atMost: 2.04 },
+  oneFileToFloor: { name: 'one file, to the floor', unit: 'times', atMost: 1.47 },
   allLibraries: {
     1001: edit('1,001', 15, ', five libraries'),
     10001: edit('10,001', 40, ', five libraries'),
