@@ -1,8 +1,6 @@
-import { buffer } from 'node:stream/consumers';
 import { ConfitureError } from '#core/error';
-import { asksParent } from '#protocol/secret';
-import { askParent, type Channel } from './input/askParent';
-import { askLine, askSecret } from './input/askSecret';
+import { asksParent } from '#protocol/asksParent';
+import type { Channel } from './input/askParent';
 import { standardOutput } from './output/standardOutput';
 
 /** All that the command line touches of the outside world, so that tests can stand in for it. */
@@ -37,7 +35,7 @@ export function processEnvironment(): Environment {
     terminal: output.isTTY === true,
     columns: output.columns ?? 100,
     now: () => new Date(),
-    readInput: () => buffer(process.stdin),
+    readInput: async () => (await import('node:stream/consumers')).buffer(process.stdin),
     ...questionsTo(process),
     interruption: untilInterrupted,
     write: (text) => void output.write(text),
@@ -48,11 +46,13 @@ export function processEnvironment(): Environment {
 /** Who can be asked: the editor that started this process, for secrets alone, or the person at its terminal. */
 function questionsTo(own: NodeJS.Process): Pick<Environment, 'ask' | 'askSecret'> {
   const { env, stdin, stderr } = own;
-  if (env[asksParent] === '1' && isConnected(own)) return { askSecret: (question) => askParent(question, own) };
+  if (env[asksParent] === '1' && isConnected(own)) {
+    return { askSecret: async (question) => (await import('#cli/connections/main')).askParent(question, own) };
+  }
   if (!stdin.isTTY || !stderr.isTTY) return {};
   return {
-    askSecret: (question) => askSecret(question, stdin, stderr),
-    ask: (question) => askLine(question, stdin, stderr),
+    askSecret: async (question) => (await import('#cli/connections/main')).askSecret(question, stdin, stderr),
+    ask: async (question) => (await import('#cli/connections/main')).askLine(question, stdin, stderr),
   };
 }
 

@@ -8,6 +8,8 @@ export const apart: ReadonlyMap<string, string> = new Map([
   ['#cli/main', 'commands'],
   ['#server/main', 'greeting'],
   ['#server/engine', 'engine'],
+  ['#cli/lint/lint', 'lint'],
+  ['#cli/project/main', 'project'],
   ['#cli/connections/main', 'database'],
   ['pgsql-ast-parser', 'references'],
   ['re2js', 'patterns'],

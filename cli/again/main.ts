@@ -12,7 +12,7 @@ const asker = {
   terminal: output.isTTY === true,
   variables: env,
 };
-const answer = givenAgain(asker, join(fileURLToPath(import.meta.url), '..', 'commands.cjs'));
+const answer = givenAgain(asker, join(fileURLToPath(import.meta.url), '..', 'lint.cjs'));
 if (answer === undefined) {
   import('#cli/main');
 } else {

@@ -1,8 +1,4 @@
 import { Option } from 'commander';
-import type { ConfigurationFile } from '#core/config/file';
-import { didYouMean, nearest } from '#core/config/suggest';
-import { ConfitureError } from '#core/error';
-import { libraries } from '#rules/libraries';
 import { postgresOption, schemaOption } from './options';
 
 /** What `lint` and `migrate analyze` share: the context that the files are judged in. */
@@ -27,30 +23,4 @@ export function contextOptions(): Option[] {
     schemaOption(),
     new Option('--isolated', 'judge each file on its own, not after the ones before it').default(false),
   ];
-}
-
-/** The options in the words of `confiture.yaml`, which they are laid over. */
-export function overridesOf(options: ContextOptions): ConfigurationFile {
-  return {
-    ...(options.libraries === undefined ? {} : { libraries: known(options.libraries) }),
-    ...(options.profile === undefined ? {} : { profile: options.profile }),
-    ...(options.postgres === undefined ? {} : { postgres: options.postgres }),
-  };
-}
-
-/** Names that nothing can be meant by are refused at once; files and packages are looked for later. */
-function known(list: string): string[] {
-  const names = libraries.map(({ name }) => name);
-  const given = list.split(',').map((name) => name.trim());
-  const stranger = given.find(
-    (name) => name === '' || (nearest(name, names) !== undefined && !names.includes(name) && !/[/.@]/.test(name)),
-  );
-  if (stranger === undefined) return given;
-  throw new ConfitureError(
-    'input',
-    `There is no library ${stranger || '(empty name)'}.${didYouMean(stranger, names)}`,
-    {
-      advice: `Known libraries: ${names.join(', ')}.`,
-    },
-  );
 }

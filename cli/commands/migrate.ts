@@ -1,28 +1,16 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { AnalyzeOptions } from '#cli/analyze';
 import type { Environment } from '#cli/environment';
-import { exitCodes } from '#cli/exitCodes';
-import { collectFiles, displayPath } from '#cli/input/collectFiles';
-import { readBytes } from '#cli/input/readSource';
-import { fromRoot } from '#cli/lint/reports';
-import { ReportOptionPairs, writeReports } from '#cli/output/reportPairs';
-import { SetInspection } from '#cli/setInspection';
-import { type AnalyzeFormat, analyzeFormats } from '#core/report/analyzeFormats';
-import { assess, type FileAssessment, highestLevel } from '#core/report/assessment';
-import { plural } from '#core/report/words/plural';
-import { highest, type Level, levels, reachesLevel } from '#core/risk/level';
-import { type ContextOptions, contextOptions, overridesOf } from './contextOptions';
+import { ReportOptionPairs } from '#cli/output/reportPairs';
+import { analyzeFormatNames } from '#core/report/formats';
+import { levels } from '#core/risk/level';
+import { contextOptions } from './contextOptions';
 import { addDownCommands } from './down';
-import { wantsColors } from './options';
 import { addPlanCommand } from './plan';
 import { addLedgerCommands } from './repair';
 import { addStatusCommand } from './status';
 import { addUpCommand } from './up';
 import { addVerifyCommand } from './verify';
-
-interface AnalyzeOptions extends ContextOptions {
-  readonly riskLevel?: Level;
-  readonly failOn: Level | 'NEVER';
-}
 
 const examples = `
 Examples:
@@ -33,7 +21,7 @@ Examples:
 
 /** `confiture migrate analyze`: locks, work and who waits, statement by statement. */
 export function addMigrateCommand(program: Command, environment: Environment, finish: (code: number) => void): void {
-  const reports = new ReportOptionPairs<AnalyzeFormat>('text', Object.keys(analyzeFormats).filter(isAnalyzeFormat));
+  const reports = new ReportOptionPairs('text', analyzeFormatNames);
   const migrate = program.command('migrate').description('Work with migrations.');
   addStatusCommand(migrate, environment, finish);
   addPlanCommand(migrate, environment, finish);
@@ -55,38 +43,9 @@ export function addMigrateCommand(program: Command, environment: Environment, fi
     .addHelpText('after', examples);
   for (const option of [...reports.options(), ...contextOptions()]) command.addOption(option);
   command.action(async (paths: string[], options: AnalyzeOptions) => {
-    const requests = reports.requests();
-    const inspection = new SetInspection({
-      workingFolder: environment.workingFolder,
-      overrides: overridesOf(options),
-      trustLibraries: options.trustLibraries,
-      schemaFile: options.schema,
-      isolated: options.isolated,
-      read: (path) => readBytes(path, displayPath(path, environment.workingFolder)),
-    });
-    const files: FileAssessment[] = [];
-    for await (const { file, report } of inspection.inspect(await collectFiles(paths, environment.workingFolder))) {
-      files.push(assess(report, file));
-    }
-    for (const { file, findings } of inspection.faults()) {
-      for (const { message } of findings) environment.writeError(`warning: ${file}: ${message}\n`);
-    }
-    const { riskLevel = 'LOW', failOn } = options;
-    const shown = files.filter((file) => reachesLevel(highestLevel(file), riskLevel));
-    const place = { fromRoot: fromRoot(environment) };
-    await writeReports(
-      requests,
-      environment,
-      (format, toFile) => analyzeFormats[format](shown, { ...place, colors: !toFile && wantsColors(environment) }),
-      () => `${highest(files.map(highestLevel))}: ${plural(files.length, 'file')}.\n`,
-    );
-    if (failOn !== 'NEVER' && files.some((file) => reachesLevel(highestLevel(file), failOn)))
-      finish(exitCodes.findings);
+    const { analyze } = await import('#cli/project/main');
+    finish(await analyze(paths, options, reports.requests(), environment));
   });
-}
-
-function isAnalyzeFormat(name: string): name is AnalyzeFormat {
-  return Object.hasOwn(analyzeFormats, name);
 }
 
 /** Levels in any case: `high` and `HIGH`. */

@@ -1,6 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import type { Environment } from '#cli/environment';
-import { newestVersion, oldestVersion } from '#core/config/file';
+import { newestVersion, oldestVersion } from '#core/config/versions';
 
 export function formatOption(formats: readonly string[]): Option {
   return new Option('--format <format>', 'how to print the result').choices(formats).default('text');
@@ -20,11 +19,4 @@ export function postgresOption(): Option {
 
 export function schemaOption(): Option {
   return new Option('--schema <file>', 'a SQL file with what exists before the first migration');
-}
-
-/** Colours for a person's terminal, unless they ask for none. @see https://no-color.org */
-export function wantsColors({ terminal, variables }: Environment): boolean {
-  const { NO_COLOR: none, FORCE_COLOR: forced } = variables;
-  if (none !== undefined && none !== '') return false;
-  return forced === undefined || forced === '' ? terminal : forced !== '0';
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { foreseeing } from '#cli/assessed';
 import type { Environment } from '#cli/environment';
 import { tlsNoVerifyOption } from './connections';
+import { foreseeing } from './foreseeing';
 import { formatOption } from './options';
 import { placeholderOption } from './runOptions';
 import { connectionOption, ledgerOption } from './status';

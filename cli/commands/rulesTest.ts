@@ -1,10 +1,5 @@
 import type { Command } from 'commander';
 import type { Environment } from '#cli/environment';
-import { exitCodes } from '#cli/exitCodes';
-import { displayPath } from '#cli/input/collectFiles';
-import { loadGiven } from '#cli/libraries/loadGiven';
-import { failuresOf } from '#cli/libraries/tested';
-import { testJson, testText } from '#core/report/libraryTest';
 import { formatOption } from './options';
 
 const examples = `
@@ -23,10 +18,7 @@ export function addTestCommand(rules: Command, environment: Environment, finish:
     .addOption(formatOption(['text', 'json']))
     .addHelpText('after', examples)
     .action(async (source: string, { format }: { format: 'text' | 'json' }) => {
-      const { library } = await loadGiven(source, environment);
-      const results = await failuresOf(library);
-      const file = displayPath(library.origin?.path ?? source, environment.workingFolder);
-      environment.write(format === 'json' ? testJson(library, file, results) : testText(library, file, results));
-      finish(results.some(({ failure }) => failure !== undefined) ? exitCodes.findings : exitCodes.ok);
+      const { testLibrary } = await import('#cli/project/main');
+      finish(await testLibrary(source, format, environment));
     });
 }

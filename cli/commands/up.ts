@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { foreseeing } from '#cli/assessed';
 import type { Environment } from '#cli/environment';
+import { foreseeing } from './foreseeing';
 import { keepInvalidOption, type RunFormat, type RunOptions, runFormats, runOptions } from './runOptions';
 
 interface UpOptions extends RunOptions<RunFormat> {

@@ -1,4 +1,6 @@
 /** Everything of the command line that talks to databases: a bundle of its own, which `lint` never loads. */
+export { askParent } from '#cli/input/askParent';
+export { askLine, askSecret } from '#cli/input/askSecret';
 export { runBaseline } from './baseline';
 export { runDb } from './db';
 export { runDown } from './down';

@@ -1,7 +1,7 @@
 import { glob } from 'tinyglobby';
 import { parseAllDocuments } from 'yaml';
 import { readTextIfThere } from '#cli/input/readSource';
-import { defaultVersion, newestVersion, oldestVersion } from '#core/config/file';
+import { defaultVersion, newestVersion, oldestVersion } from '#core/config/versions';
 import type { Decision } from './decision';
 
 const places = [

@@ -8,8 +8,6 @@ import { type Baseline, baselineSchema, compareWithBaseline, makeBaseline } from
 import type { LintResult } from '#core/report/lintResult';
 import { plural } from '#core/report/words/plural';
 
-export const baselineName = 'confiture-baseline.json';
-
 /** A baseline on disk. */
 export class BaselineFile {
   readonly #path: string;

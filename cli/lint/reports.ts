@@ -1,19 +1,16 @@
 import { relative } from 'node:path';
-import { wantsColors } from '#cli/commands/options';
 import type { Environment } from '#cli/environment';
-import { ReportOptionPairs, type ReportRequest, writeReports } from '#cli/output/reportPairs';
-import { type LintFormat, lintFormats } from '#core/report/lintFormats';
+import type { ReportRequest } from '#cli/output/reportPairs';
+import { wantsColors } from '#cli/output/wantsColors';
+import { writeReports } from '#cli/output/writeReports';
+import type { LintFormat } from '#core/report/formats';
+import { lintFormats } from '#core/report/lintFormats';
 import type { LintResult } from '#core/report/lintResult';
 import { lintSummary } from '#core/report/lintSummary';
 import type { ReportOptions } from '#core/report/reportOptions';
 import { version } from '#package';
 
 export type LintReport = ReportRequest<LintFormat>;
-
-/** `--format` and `--output` of `confiture lint`. */
-export function lintReportOptions(): ReportOptionPairs<LintFormat> {
-  return new ReportOptionPairs<LintFormat>('text', Object.keys(lintFormats).filter(isLintFormat));
-}
 
 /** Writes every report of a run. */
 export async function writeLintReports(
@@ -39,8 +36,4 @@ export function fromRoot({ variables, workingFolder }: Environment): string {
   const root = variables['GITHUB_WORKSPACE'] ?? variables['CI_PROJECT_DIR'];
   const way = root ? relative(root, workingFolder).replaceAll('\\', '/') : '';
   return way === '' || way.startsWith('..') ? '' : `${way}/`;
-}
-
-function isLintFormat(name: string): name is LintFormat {
-  return Object.hasOwn(lintFormats, name);
 }

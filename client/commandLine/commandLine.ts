@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { type CancellationToken, ProcessExecution } from 'vscode';
-import { asksParent, type SecretAnswer, secretQuestion } from '#protocol/secret';
+import { asksParent } from '#protocol/asksParent';
+import { type SecretAnswer, secretQuestion } from '#protocol/secret';
 
 /** Desktop editors are Electron, which is Node.js when it is told so. */
 const env = { ELECTRON_RUN_AS_NODE: '1' };

@@ -6,12 +6,7 @@ import { severities } from '#core/rules/severity';
 import { configuredConnection } from './connection';
 import { duration } from './duration';
 import { runningFile } from './running';
-
-/** Majors whose locks and rewrites were measured; see `core/effects/measured`. */
-export const oldestVersion = 12;
-export const newestVersion = 18;
-/** Judged for this major when nobody says otherwise: the oldest one that still gets fixes from its makers. */
-export const defaultVersion = 15;
+import { defaultVersion, newestVersion, oldestVersion } from './versions';
 
 const severitySetting = z
   .enum([...severities, 'off'])

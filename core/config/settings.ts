@@ -8,7 +8,7 @@ import type { OnConflict } from '#core/rules/compose/choose';
 import type { Profile } from '#core/rules/profile';
 import type { RuleSetting } from '#core/rules/ruleSet';
 import type { ConfigurationFile } from './file';
-import { defaultVersion } from './file';
+import { defaultVersion } from './versions';
 
 /** A library that is to be in force. */
 export interface UsedLibrary {

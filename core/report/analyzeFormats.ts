@@ -3,6 +3,7 @@ import { analyzeJson } from './analyzeJson';
 import { analyzeMarkdown } from './analyzeMarkdown';
 import { analyzeText } from './analyzeText';
 import type { FileAssessment } from './assessment';
+import type { AnalyzeFormat } from './formats';
 import type { ReportOptions } from './reportOptions';
 
 /** Every way to write an assessment down, by the name that `--format` has for it. */
@@ -12,8 +13,6 @@ export const analyzeFormats = {
   github: analyzeGithub,
   markdown: analyzeMarkdown,
 } as const satisfies Record<
-  string,
+  AnalyzeFormat,
   (files: readonly FileAssessment[], options: Pick<ReportOptions, 'colors' | 'fromRoot'>) => string
 >;
-
-export type AnalyzeFormat = keyof typeof analyzeFormats;

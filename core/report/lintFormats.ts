@@ -1,3 +1,4 @@
+import type { LintFormat } from './formats';
 import { lintGcc } from './lintGcc';
 import { lintGithub } from './lintGithub';
 import { lintGitlab } from './lintGitlab';
@@ -19,6 +20,4 @@ export const lintFormats = {
   gitlab: lintGitlab,
   junit: lintJunit,
   markdown: lintMarkdown,
-} as const satisfies Record<string, (result: LintResult, options: ReportOptions) => string>;
-
-export type LintFormat = keyof typeof lintFormats;
+} as const satisfies Record<LintFormat, (result: LintResult, options: ReportOptions) => string>;

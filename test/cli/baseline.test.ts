@@ -1,7 +1,7 @@
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { baselineName } from '#cli/lint/baseline';
+import { baselineName } from '#cli/lint/baselineName';
 import { baselineSchema } from '#core/report/baseline';
 import { Workbench } from './support/cli';
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { ledgerOf } from '#core/ledger/ledgers';
 import { connectionTestSchema } from '#core/report/connections/connectionsSchema';
 import { statusSchema } from '#core/report/connections/statusSchema';
-import { asksParent } from '#protocol/secret';
+import { asksParent } from '#protocol/asksParent';
 import { build } from '#scripts/build';
 import { type Server, startServer } from '#scripts/postgres/server';
 import { type TemporaryFolder, temporaryFolder } from '#scripts/temporary';
