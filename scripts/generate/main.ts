@@ -6,6 +6,7 @@ import { jsonSchemas } from './jsonSchemas';
 import { manifest } from './manifest';
 import { rulePages } from './rulePages';
 import { runEventsPage } from './runEventsPage';
+import { scenariosPage } from './scenariosPage';
 import { settingsPage } from './settingsPage';
 
 /** Folders whose every file is generated: what is there and not made any more is stale. */
@@ -18,6 +19,7 @@ const artefacts: Artefact[] = [
   await manifest(),
   settingsPage(),
   runEventsPage(),
+  await scenariosPage('.'),
   { path: 'docs/rule-fields.md', content: libraryFieldsMarkdown() },
 ];
 const stale: string[] = [];

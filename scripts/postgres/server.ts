@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, writeFile } from 'node:fs/promises';
+import { cp, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { atExit, type TemporaryFolder } from '#scripts/temporary';
@@ -32,19 +32,21 @@ const LAUNCH_ATTEMPTS = 3;
 /**
  * Starts a real server on 127.0.0.1 over a private copy of the major's fresh data directory, installing it first if
  * needed. `settings` are configuration parameters on top of those that make a throw-away server fast, `files` lie in the data
- * directory, by name, and are the server's alone.
+ * directory, by name, and are the server's alone; `wal` is an empty folder for its log of changes. Default: with the data.
  */
 export async function startServer(
   major: Major,
   settings: Settings = {},
   files: Readonly<Record<string, string>> = {},
+  wal?: string,
 ): Promise<Server> {
   const { bin, template } = await installPostgres(major);
   const account = serverAccount();
   const data = await dataFolder(`confiture-postgres-${major}-`);
   await cp(template, data.path, { recursive: true });
   for (const [name, content] of Object.entries(files)) await writeFile(join(data.path, name), content, { mode: 0o600 });
-  await giveTo(account, data.path);
+  if (wal !== undefined) await move(join(data.path, 'pg_wal'), wal);
+  for (const path of [data.path, ...(wal === undefined ? [] : [wal])]) await giveTo(account, path);
 
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
@@ -57,6 +59,13 @@ export async function startServer(
       throw error;
     }
   }
+}
+
+/** Leaves a link where it was. */
+async function move(from: string, to: string): Promise<void> {
+  await cp(from, to, { recursive: true });
+  await rm(from, { recursive: true });
+  await symlink(to, from);
 }
 
 function handle(

@@ -18,7 +18,7 @@ describe.each([12, 18] as const)('before PostgreSQL %i', (major) => {
   });
 
   it.each(['transaction', 'session'] as const)(
-    'PgBouncer in %s mode is seen, looked through and not changed',
+    '[51] PgBouncer in %s mode is seen, looked through and not changed',
     async (mode) => {
       const pooler = await startPooler(server.port, mode);
       poolers.push(pooler);
@@ -45,7 +45,7 @@ describe.each([12, 18] as const)('before PostgreSQL %i', (major) => {
     await session.close();
   });
 
-  it('a standby is seen and left alone', async () => {
+  it('[35] a standby is seen and left alone', async () => {
     const standby = await startServer(major, { hot_standby: 'on' }, { 'standby.signal': '' });
     const session = await openSession(`${standby.connectionString}?target_session_attrs=standby`);
     expect(session.wire.facts).toMatchObject({ isStandby: true, isReadOnly: true, isPooled: false });

@@ -3,7 +3,7 @@ import { type Server, startServer } from '#scripts/postgres/server';
 import { heard } from './heard';
 import { lockKeyOf, projectOn } from './project';
 
-/** Numbers of `docs/reliability.md`'s scenarios stand in brackets. */
+/** Numbers of `docs/scenarios.md` stand in brackets. */
 describe.each([12, 18] as const)('several deployers on PostgreSQL %i', (major) => {
   let server: Server;
   beforeAll(async () => {
@@ -75,7 +75,7 @@ describe.each([12, 18] as const)('several deployers on PostgreSQL %i', (major) =
     await holder.end();
   });
 
-  it('beside the original that waits for its lock: each has its turn', async () => {
+  it('[41] beside the original that waits for its lock: each has its turn', async () => {
     const project = await projectOn(server, {
       'm/1_a.up.sql': 'CREATE TABLE a (id int);\nSELECT pg_advisory_xact_lock(7);',
     });
@@ -96,7 +96,7 @@ describe.each([12, 18] as const)('several deployers on PostgreSQL %i', (major) =
     expect(await project.migrate('up')).toMatchObject({ code: 0, output: expect.stringContaining('Nothing to do') });
   });
 
-  it('beside the original that waits on the server while an index is built: a deadlock, of which nothing is left', async () => {
+  it('[42] beside the original that waits on the server while an index is built: a deadlock, of which nothing is left', async () => {
     const project = await projectOn(server, { 'm/1_i.up.sql': 'CREATE INDEX CONCURRENTLY a_id ON a (id);' });
     const { admin, database } = project;
     await admin.query('CREATE TABLE a (id int)');

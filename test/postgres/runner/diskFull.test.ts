@@ -32,7 +32,7 @@ describe.each([12, 18] as const)('a tablespace is full, PostgreSQL %i', (major) 
       'm/2_x.up.sql:1: ',
       'What it left half done was taken away: nothing of it is left.',
     ],
-  ])('%s: nothing is left, and with room the next run goes through', async (_, sql, line, left) => {
+  ])('[44] %s: nothing is left, and with room the next run goes through', async (_, sql, line, left) => {
     const project = await projectOn(server, {
       'm/1_a.up.sql': 'CREATE TABLE a AS SELECT i AS id FROM generate_series(1, 500000) AS i;',
       'm/2_x.up.sql': sql,

@@ -135,7 +135,7 @@ describe.each([12, 18] as const)('confiture migrate down on PostgreSQL %i', (maj
     expect(await tables()).toEqual(['a', 'b', 'c', 'tb_confiture']);
   });
 
-  it('fails half-way: ledger and catalogue agree, exit 7 says what stands, and it goes on there', async () => {
+  it('[46] fails half-way: ledger and catalogue agree, exit 7 says what stands, and it goes on there', async () => {
     const { bench, migrate, tables, ledger } = await projectOn(server, {
       ...three,
       'm/2_b.down.sql': 'DROP TABLE b;\nDROP TABLE nowhere;',
@@ -154,7 +154,7 @@ describe.each([12, 18] as const)('confiture migrate down on PostgreSQL %i', (maj
     expect([await tables(), await ledger()]).toEqual([['tb_confiture', 'tb_confiture_step'], []]);
   });
 
-  it('fails at the first one: nothing was undone, exit 1', async () => {
+  it('[46] fails at the first one: nothing was undone, exit 1', async () => {
     const { migrate, tables } = await projectOn(server, { ...three, 'm/3_c.down.sql': 'DROP TABLE nowhere;' });
     await migrate('up');
     const { code, errors } = await migrate('down-to', '0', '--yes');
@@ -171,7 +171,7 @@ describe.each([12, 18] as const)('confiture migrate down on PostgreSQL %i', (maj
       ['1', '2', '3'],
     ],
   ] as const)(
-    'finds out what became of a COMMIT whose answer is lost (%s it was sent)',
+    '[55] finds out what became of a COMMIT whose answer is lost (%s it was sent)',
     async (fault: Fault, exit, message, left) => {
       const proxy = await faultyProxy(server.port, fault, 1);
       onTestFinished(() => void proxy.stop());

@@ -8,7 +8,7 @@ import { projectOn } from './project';
 const invalid =
   'SELECT c.relname AS name FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indexrelid WHERE NOT i.indisvalid';
 
-/** Numbers of `docs/reliability.md`'s scenarios stand in brackets. */
+/** Numbers of `docs/scenarios.md` stand in brackets. */
 describe.each([12, 18] as const)('parts of scenarios on PostgreSQL %i', (major) => {
   let server: Server;
   beforeAll(async () => {
@@ -105,7 +105,7 @@ describe.each([12, 18] as const)('parts of scenarios on PostgreSQL %i', (major) 
     expect((await admin.query(made)).rowCount).toBe(0);
   });
 
-  it('a dry run leaves no row in the catalogue and no lock behind', async () => {
+  it('[47] a dry run leaves no row in the catalogue and no lock behind', async () => {
     const { migrate, admin, database } = await projectOn(server, {
       'm/1_a.up.sql':
         "CREATE TABLE a (id int PRIMARY KEY);\nCREATE VIEW v AS SELECT * FROM a;\nCREATE TYPE mood AS ENUM ('good');",

@@ -22,7 +22,7 @@ async function pidOf({ admin }: Project, query: string): Promise<number> {
   }
 }
 
-/** Numbers of `docs/reliability.md`'s scenarios stand in brackets. */
+/** Numbers of `docs/scenarios.md` stand in brackets. */
 describe.each([12, 18] as const)('a process that is killed, PostgreSQL %i', (major) => {
   let server: Server;
   beforeAll(async () => {

@@ -65,7 +65,7 @@ describe.each([12, 18] as const)('looking before anything runs, PostgreSQL %i', 
     expect(await migrate('plan')).toMatchObject({ code: 3, errors: expect.stringContaining('changed: m/1_a.up.sql') });
   });
 
-  it('destroys no data that nobody has allowed to go', async () => {
+  it('[53] destroys no data that nobody has allowed to go', async () => {
     const { bench, migrate, tables, database } = await projectOn(server, shop);
     const refused = await migrate('up');
     expect(refused).toMatchObject({
@@ -92,7 +92,7 @@ describe.each([12, 18] as const)('looking before anything runs, PostgreSQL %i', 
   it.each([
     ['put together when it runs', "DO $$ BEGIN EXECUTE format('DROP TABLE %I', 'a'); END $$;"],
     ['said in a variable', "DO $$ DECLARE q text := 'DELETE FROM a'; BEGIN EXECUTE q; END $$;"],
-  ])('asks before SQL %s that has the words of what destroys', async (_, sql) => {
+  ])('[53] asks before SQL %s that has the words of what destroys', async (_, sql) => {
     const { migrate, admin } = await projectOn(server, {
       'm/1_a.up.sql': 'CREATE TABLE a (id int);\nINSERT INTO a VALUES (1);',
       'm/2_b.up.sql': `SELECT 1;\n${sql}\n`,
@@ -106,7 +106,7 @@ describe.each([12, 18] as const)('looking before anything runs, PostgreSQL %i', 
     expect(await migrate('up', '--allow-destructive')).toMatchObject({ code: 0 });
   });
 
-  it('never destroys where confiture.yaml forbids it, on the way up or back', async () => {
+  it('[53] never destroys where confiture.yaml forbids it, on the way up or back', async () => {
     const { bench, migrate, tables, ledger } = await projectOn(server, { ...shop, 'm/3_c.down.sql': 'DROP TABLE a;' });
     await migrate('up', '--allow-destructive');
     await bench.write('confiture.yaml', 'layout: confiture\ndestructive: forbid\n');

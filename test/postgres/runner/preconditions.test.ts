@@ -17,7 +17,7 @@ describe.each([12, 18] as const)('what has to be so before a migration runs, Pos
   });
   afterAll(() => server.stop());
 
-  it('asks right before each: what an earlier one makes counts', async () => {
+  it('[50] asks right before each: what an earlier one makes counts', async () => {
     const { migrate, tables, ledger, admin } = await projectOn(server, {
       ...two,
       'm/2_b.yaml':
@@ -32,7 +32,7 @@ describe.each([12, 18] as const)('what has to be so before a migration runs, Pos
     expect(await migrate('up')).toMatchObject({ code: 0 });
   });
 
-  it('asks on the way back too, and a query that fails or writes is not met', async () => {
+  it('[50] asks on the way back too, and a query that fails or writes is not met', async () => {
     const { bench, migrate, tables } = await projectOn(server, {
       ...two,
       'm/2_b.yaml': 'down_preconditions:\n  - {type: TableNotExists, table: b}\n',
@@ -67,7 +67,7 @@ describe.each([12, 18] as const)('what has to be so before a migration runs, Pos
     expect(await tables()).toEqual([]);
   });
 
-  it('asks in a dry run too, in the transaction that has run what comes before, and of the first that is not tried', async () => {
+  it('[50] asks in a dry run too, in the transaction that has run what comes before, and of the first that is not tried', async () => {
     const { bench, migrate, tables } = await projectOn(server, {
       ...two,
       'm/2_b.yaml':

@@ -32,7 +32,7 @@ describe.each([12, 18] as const)('outcomes that nobody knows, PostgreSQL %i', (m
     return histories[0]?.migrations.flatMap((each) => each.unfinished ?? []);
   }
 
-  it('reconcile asks the catalogue: it is there, or it is not', async () => {
+  it('[54] reconcile asks the catalogue: it is there, or it is not', async () => {
     const project = await brokenOff('CREATE INDEX CONCURRENTLY i ON a (id);');
     const { migrate, admin } = project;
     expect(await unfinished(project)).toEqual([
@@ -74,7 +74,7 @@ describe.each([12, 18] as const)('outcomes that nobody knows, PostgreSQL %i', (m
     expect(await steps(project)).toEqual(['2 1 failed', '2 2 failed']);
   });
 
-  it('where nothing tells, a person does: repair lets it run again, or takes it for done', async () => {
+  it('[54] where nothing tells, a person does: repair lets it run again, or takes it for done', async () => {
     const project = await brokenOff('CALL p();');
     const { migrate, admin } = project;
     expect(await migrate('reconcile')).toMatchObject({

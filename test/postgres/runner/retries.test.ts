@@ -20,7 +20,7 @@ function events({ output }: Outcome): RunEvent[] {
     .map((line) => runEvent.parse(JSON.parse(line)));
 }
 
-/** Numbers of `docs/reliability.md`'s scenarios stand in brackets. */
+/** Numbers of `docs/scenarios.md` stand in brackets. */
 describe.each([12, 18] as const)('retries and cancelling on PostgreSQL %i', (major) => {
   let server: Server;
   beforeAll(async () => {

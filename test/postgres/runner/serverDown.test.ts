@@ -6,7 +6,7 @@ import { projectOn } from './project';
 const slow = (seconds: number) =>
   `CREATE OR REPLACE FUNCTION slow(x int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS 'BEGIN PERFORM pg_sleep(${seconds}); RETURN x; END'`;
 
-/** Numbers of `docs/reliability.md`'s scenarios stand in brackets. */
+/** Numbers of `docs/scenarios.md` stand in brackets. */
 describe.each([12, 18] as const)('the server goes down under a run, PostgreSQL %i', (major) => {
   let server: Server;
   beforeAll(async () => {

@@ -9,7 +9,7 @@ describe.each([12, 18] as const)('the session of a run, PostgreSQL %i', (major) 
   });
   afterAll(() => server.stop());
 
-  it('goes on only as long as it has the lock', async () => {
+  it('[48] goes on only as long as it has the lock', async () => {
     const { migrate, tables, ledger } = await projectOn(server, {
       'm/1_a.up.sql': 'CREATE TABLE a (id int);\nSELECT pg_advisory_unlock_all();',
       'm/2_b.up.sql': 'CREATE TABLE b (id int);',
@@ -24,7 +24,7 @@ describe.each([12, 18] as const)('the session of a run, PostgreSQL %i', (major) 
     expect(await tables()).toEqual(['a', 'b', 'tb_confiture']);
   });
 
-  it('says who has the lock where it has lost it', async () => {
+  it('[48] says who has the lock where it has lost it', async () => {
     const { migrate, admin, database } = await projectOn(server, {
       'm/1_a.up.sql': 'CREATE TABLE a (id int);\nSELECT pg_advisory_unlock_all();\nSELECT pg_advisory_xact_lock(7);',
       'm/2_b.up.sql': 'CREATE TABLE b (id int);',

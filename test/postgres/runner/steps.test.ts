@@ -4,7 +4,7 @@ import { type Project, projectOn } from './project';
 
 const concurrently = 'CREATE UNIQUE INDEX CONCURRENTLY a_x ON a (x);';
 
-/** Numbers of `docs/reliability.md`'s scenarios stand in brackets. */
+/** Numbers of `docs/scenarios.md` stand in brackets. */
 describe.each([12, 18] as const)('steps on PostgreSQL %i', (major) => {
   let server: Server;
   beforeAll(async () => {

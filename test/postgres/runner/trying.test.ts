@@ -11,7 +11,7 @@ describe.each([12, 18] as const)('trying and verifying, PostgreSQL %i', (major) 
   });
   afterAll(() => server.stop());
 
-  it('up --dry-run runs everything on the server, and leaves nothing of it', async () => {
+  it('[47] up --dry-run runs everything on the server, and leaves nothing of it', async () => {
     const { migrate, tables } = await projectOn(server, {
       'm/1_a.up.sql': 'SET search_path = nowhere, public;\nCREATE TABLE public.a (id int);',
       'm/2_b.up.sql': 'ALTER TABLE a ADD COLUMN x int;',
@@ -35,7 +35,7 @@ describe.each([12, 18] as const)('trying and verifying, PostgreSQL %i', (major) 
       'CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE q (p int REFERENCES p DEFERRABLE INITIALLY DEFERRED); INSERT INTO q VALUES (1);',
       '(23503)',
     ],
-  ])('up --dry-run meets the errors of the run: %s', async (_, sql, message) => {
+  ])('[47] up --dry-run meets the errors of the run: %s', async (_, sql, message) => {
     const { migrate, tables } = await projectOn(server, {
       'm/1_a.up.sql': 'CREATE TABLE a (id int);',
       'm/2_b.up.sql': sql,

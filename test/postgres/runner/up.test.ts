@@ -22,7 +22,7 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => dist.remove());
 
-/** Numbers of `docs/reliability.md`'s scenarios stand in brackets. */
+/** Numbers of `docs/scenarios.md` stand in brackets. */
 describe.each([12, 18] as const)('confiture migrate up on PostgreSQL %i', (major) => {
   let server: Server;
   let count = 0;
@@ -184,7 +184,7 @@ describe.each([12, 18] as const)('confiture migrate up on PostgreSQL %i', (major
     expect(await ledger(admin)).toEqual(['1', '2']);
   });
 
-  it('rolls a failed migration back, keeps those before it, and says where', async () => {
+  it('[43] rolls a failed migration back, keeps those before it, and says where', async () => {
     const { up, admin } = await project({
       ...three,
       'm/2_b.up.sql': 'CREATE TABLE b (id int);\n\n-- é\nINSERT INTO\n  nowhere VALUES (1);',
@@ -203,7 +203,7 @@ describe.each([12, 18] as const)('confiture migrate up on PostgreSQL %i', (major
     expect((await admin.query('SELECT FROM tb_confiture_step')).rowCount).toBe(0);
   });
 
-  it('rolls back what only fails when it is committed', async () => {
+  it('[43] rolls back what only fails when it is committed', async () => {
     const { up, admin } = await project({
       'm/1_a.up.sql':
         'CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE q (p int REFERENCES p DEFERRABLE INITIALLY DEFERRED); INSERT INTO q VALUES (1);',
@@ -246,12 +246,13 @@ describe.each([12, 18] as const)('confiture migrate up on PostgreSQL %i', (major
       'm/2_b.up.sql: The file is not UTF-8: byte 2 is 0xe9.',
     ],
     ['[32] \\i', { 'm/2_b.up.sql': 'SELECT 1;\n\\i other.sql\n' }, 'm/2_b.up.sql:2: '],
+    ['[32] \\set', { 'm/2_b.up.sql': 'SELECT 1;\n\\set x 1\n' }, 'm/2_b.up.sql:2: '],
     ['[33] NUL', { 'm/2_b.up.sql': 'SELECT 1;\nSELECT \0 2;' }, 'm/2_b.up.sql:2: A NUL character'],
     ['[33] an open quote', { 'm/2_b.up.sql': "SELECT 1;\nSELECT 'a;\n\nSELECT 2;" }, 'm/2_b.up.sql:2: '],
     ['[33] an open dollar quote', { 'm/2_b.up.sql': 'SELECT 1;\nSELECT $x$a;\n' }, 'm/2_b.up.sql:2: '],
     ['[33] an open comment', { 'm/2_b.up.sql': 'SELECT 1;\n/* SELECT 2;\n' }, 'm/2_b.up.sql:2: '],
     [
-      'COPY from the file',
+      '[49] COPY from the file',
       { 'm/2_b.up.sql': 'CREATE TABLE b (id int);\nCOPY b FROM stdin;\n1\n\\.\n' },
       'm/2_b.up.sql:3: ',
     ],
@@ -329,7 +330,7 @@ describe.each([12, 18] as const)('confiture migrate up on PostgreSQL %i', (major
     expect(await tables(admin)).toEqual([]);
   });
 
-  it('asks for the name of a database that may be production', async () => {
+  it('[52] asks for the name of a database that may be production', async () => {
     const { bench, up, database, admin } = await project(three);
     const { CONFITURE_ENVIRONMENT: _, ...rest } = bench.variables;
     bench.variables = rest;

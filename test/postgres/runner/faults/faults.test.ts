@@ -34,7 +34,7 @@ describe.each([12, 18] as const)('whatever is pulled out from under a run, Postg
   afterAll(() => server.stop());
 
   it(
-    'ledger and catalogue agree, and the next run ends where a quiet one does',
+    '[56] ledger and catalogue agree, and the next run ends where a quiet one does',
     async () => {
       const scenario = fc.record({
         plan: plans,

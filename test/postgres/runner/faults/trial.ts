@@ -131,7 +131,7 @@ export class Trial {
     );
     this.#bench.variables = {
       HOME: this.#bench.folder,
-      DATABASE_URL: `postgresql://postgres@127.0.0.1:${proxy.port}/used`,
+      DATABASE_URL: `postgresql://postgres@127.0.0.1:${proxy.port}/used?connect_timeout=60`,
       CONFITURE_ENVIRONMENT: 'test',
     };
     this.#bench.hears = (text) => {
