@@ -1,11 +1,16 @@
 import { destroyedBy } from '#core/analysis/destroys';
-import { type LockOrder, lockOrdersOf } from '#core/analysis/lockOrder';
+import { type KeptLock, lockOrdersOf } from '#core/analysis/lockOrder';
 import { assess, type FileAssessment } from '#core/report/assessment';
 import { LineIndex } from '#core/sql/text/lineIndex';
 import type { Environment } from './environment';
 import { collectFiles, displayPath } from './input/collectFiles';
 import { readBytes } from './input/readSource';
 import { SetInspection } from './setInspection';
+
+/** A lock, and the line of the statement that takes it, from 1. */
+export interface PlacedLock extends KeptLock {
+  readonly line: number;
+}
 
 /** What a migration does when one of its directions runs, before it has run. */
 export interface Prospect {
@@ -17,7 +22,7 @@ export interface Prospect {
   /** Where something stands that was not read and runs, each the line, from 1: SQL put together when it runs, other languages. */
   readonly unread: readonly number[];
   /** Of its transactions, those that take several tables of others one after the other. */
-  readonly lockOrders: readonly LockOrder[];
+  readonly lockOrders: readonly (readonly PlacedLock[])[];
 }
 
 /** Looks at some files of a history, each in its place. By path. */
@@ -54,7 +59,9 @@ export function foreseeing(environment: Environment): Foresee {
           what,
           line: lines.position(at).line + 1,
         })),
-        lockOrders: lockOrdersOf(report.analysis, direction),
+        lockOrders: lockOrdersOf(report.analysis, direction).map((order) =>
+          order.map((lock) => ({ ...lock, line: lines.position(lock.at).line + 1 })),
+        ),
       });
     }
     return prospects;

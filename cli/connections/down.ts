@@ -5,6 +5,7 @@ import { plural } from '#core/report/words/plural';
 import { downAndResolve } from '#core/runner/down';
 import type { UpRequest } from '#core/runner/up';
 import { wayDown } from '#core/runner/wayDown';
+import { lockingFirst } from './lockFirst';
 import { oneHistory } from './oneHistory';
 import { openingForChanges } from './opening';
 import { preflight } from './preflight';
@@ -37,7 +38,8 @@ export async function runDown(command: DownCommand, environment: Environment, fo
       { open, request, paths: command.paths, foresee, policy, isAllowed: true },
       environment,
     );
-    const { applied, notes } = await downAndResolve(open, { ...request, way: checked });
+    const plan = await lockingFirst(request.plan, history, 'down', command.paths, foresee);
+    const { applied, notes } = await downAndResolve(open, { ...request, way: checked, plan });
     const count = applied.length === 0 ? 'Nothing to undo.' : `${plural(applied.length, 'migration')} undone.`;
     return { notes, text: `${[...notes.map((note) => `note: ${note}`), count].join('\n')}\n` };
   });

@@ -1,20 +1,24 @@
 import type { Foresee } from '#cli/assessed';
-import { inversionOf } from '#core/analysis/lockOrder';
+import { inversionOf, inWantedOrder } from '#core/analysis/lockOrder';
 import type { Session } from '#core/database/session';
 import type { Inversion } from '#core/report/running/planSchema';
 import { crossingsOf } from '#core/runner/watch/holders';
 
 /**
  * Where migrations lock tables in opposite orders, or in the order opposite to what a running transaction has begun. The runs of
- * migrations never overlap: it is the application that meets both.
+ * migrations never overlap: it is the application that meets both. @param wanted the order of `running: lock_order`
  */
 export async function inversionsAmong(
   paths: readonly string[],
   prospects: Awaited<ReturnType<Foresee>>,
   session: Session,
   shown: (path: string) => string,
+  wanted: readonly string[],
 ): Promise<Inversion[]> {
-  const ordered = paths.map((path) => ({ file: shown(path), orders: prospects.get(path)?.lockOrders ?? [] }));
+  const ordered = paths.map((path) => ({
+    file: shown(path),
+    orders: (prospects.get(path)?.lockOrders ?? []).map((order) => inWantedOrder(order, wanted)),
+  }));
   const among = ordered.flatMap(({ file, orders }, place) =>
     ordered.slice(0, place).flatMap((earlier): Inversion[] => {
       const found = earlier.orders.flatMap((one) => orders.flatMap((other) => inversionOf(one, other) ?? []));

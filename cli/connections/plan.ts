@@ -11,6 +11,7 @@ import { before } from '#core/runner/up';
 import { type UpOptions, wayUp } from '#core/runner/way';
 import { shownFolder } from './histories';
 import { inversionsAmong } from './inversions';
+import { lockingFirst, wantedOrder } from './lockFirst';
 import { type LookingRequest, openToLook } from './looking';
 import { lossesIn } from './losses';
 import { oneHistory, type RunHistory } from './oneHistory';
@@ -37,7 +38,8 @@ export async function showPlan(command: PlanCommand, environment: Environment, f
     const seen = await look(session, { ...history, set: history.arranged, table: command.ledger });
     const chosen = way.choose(seen.statuses);
     const on = { facts, place: seen.place };
-    const plan = await planner(history, 'up', command.placeholder, environment);
+    const plain = await planner(history, 'up', command.placeholder, environment);
+    const plan = await lockingFirst(plain, history, 'up', command.paths, foresee);
     const planned = chosen.map(({ migration }) => plan(migration, history.read(migration.path), on));
     const wanted = new Set(planned.map(({ file }) => file.path));
     const prospects = await foresee(command.paths, wanted, 'up');
@@ -55,7 +57,7 @@ export async function showPlan(command: PlanCommand, environment: Environment, f
       before: before(seen.statuses),
       level: highest(migrations.map(({ level }) => level)),
       migrations,
-      inversions: await inversionsAmong([...wanted], prospects, session, history.shown),
+      inversions: await inversionsAmong([...wanted], prospects, session, history.shown, wantedOrder(history)),
       notes: planned.flatMap(({ notes }) => notes),
     };
     environment.write(command.format === 'json' ? `${JSON.stringify(result, undefined, 2)}\n` : planText(result));

@@ -6,6 +6,7 @@ import { upAndResolve } from '#core/runner/resolve';
 import type { UpRequest, UpResult } from '#core/runner/up';
 import { wayUp } from '#core/runner/way';
 import { runDry } from './dryRun';
+import { lockingFirst } from './lockFirst';
 import { oneHistory } from './oneHistory';
 import { openingForChanges } from './opening';
 import { preflight } from './preflight';
@@ -35,7 +36,8 @@ export async function runUp(command: UpCommand, environment: Environment, forese
     const policy = history.values.destructive ?? 'gated';
     const isAllowed = command.allowDestructive;
     const way = await preflight({ open, request, paths: command.paths, foresee, policy, isAllowed }, environment);
-    const result = await upAndResolve(open, { ...request, way });
+    const plan = await lockingFirst(request.plan, history, 'up', command.paths, foresee);
+    const result = await upAndResolve(open, { ...request, way, plan });
     return { before: result.before, notes: result.notes, text: summary(result) };
   });
 }

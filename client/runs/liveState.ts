@@ -17,6 +17,7 @@ export class LiveState {
   readonly onDidChange = this.#changed.event;
   #comparison: Comparison | undefined;
   #byFile: ReadonlyMap<string, MigrationState> = new Map();
+  #folders: ReadonlySet<string> = new Set();
 
   constructor(connections: Connections) {
     this.#connections = connections;
@@ -34,6 +35,11 @@ export class LiveState {
   /** What the database knows of a file; undefined: it was not compared, or the file is no migration to the tool. */
   of(uri: string): MigrationState | undefined {
     return this.#byFile.get(uri);
+  }
+
+  /** Whether files of a history were compared: what is not known of one of them is new since. @param folder of the history */
+  covers(folder: string): boolean {
+    return this.#folders.has(folder);
   }
 
   /** What has run and has no file any more. */
@@ -60,7 +66,13 @@ export class LiveState {
 
   #take(comparison: Comparison | undefined): void {
     this.#comparison = comparison;
-    const migrations = comparison?.status.histories.flatMap((history) => history.migrations) ?? [];
+    const histories = comparison?.status.histories ?? [];
+    const migrations = histories.flatMap((history) => history.migrations);
+    this.#folders = new Set(
+      histories.flatMap(({ folder }) =>
+        comparison === undefined ? [] : [Uri.joinPath(comparison.known.folder.uri, folder).toString()],
+      ),
+    );
     this.#byFile = new Map(
       migrations.flatMap((migration): [string, MigrationState][] => {
         const { file } = migration;

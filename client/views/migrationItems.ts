@@ -12,7 +12,7 @@ export function itemOf(node: MigrationNode, live: LiveState): TreeItem {
     case 'history':
       return historyItem(node.folder, node.files);
     case 'file':
-      return fileItem(node.file, live.of(node.file.uri));
+      return fileItem(node.file, live);
     case 'finding':
       return findingItem(node.file, node.finding);
     case 'unreadable':
@@ -35,22 +35,29 @@ function historyItem(folder: string, files: readonly ReportedFile[]): TreeItem {
   return item;
 }
 
-function fileItem(file: ReportedFile, migration: MigrationState | undefined): TreeItem {
+function fileItem(file: ReportedFile, live: LiveState): TreeItem {
+  const migration = live.of(file.uri);
+  const isNew = migration === undefined && file.runs && file.direction === 'up' && live.covers(file.history);
   const uri = Uri.parse(file.uri);
   const path = pathBelow(uri, Uri.parse(file.history));
   const name = nameOf(file, path);
   const hasFindings = file.findings.length > 0;
   const item = new TreeItem(name, hasFindings ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
-  const state = [...liveWords(migration), ...stateOf(file)];
+  const state = [...(isNew ? ['new'] : liveWords(migration)), ...stateOf(file)];
   item.description = [...state, file.version].filter((word) => word !== undefined).join(' · ');
   item.iconPath = iconOf(file);
-  item.contextValue = migration === undefined ? 'file' : `file.${migration.state}`; // which the menus ask for
+  const menu = isNew ? 'new' : migration?.state;
+  item.contextValue = menu === undefined ? 'file' : `file.${menu}`; // which the menus ask for
   const lines = [workspace.asRelativePath(uri), [count(file.statements, 'statement'), ...state].join(', ')];
-  item.tooltip = [...lines, ...appliedText(migration), ...unfinishedText(migration)].join('\n');
+  item.tooltip = [...lines, ...(isNew ? [newText] : []), ...appliedText(migration), ...unfinishedText(migration)].join(
+    '\n',
+  );
   item.accessibilityInformation = { label: `${name}, ${state.join(', ')}, ${path}` };
   item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };
   return item;
 }
+
+const newText = 'It was not there when the database was compared: what that knows of it nobody has asked yet.';
 
 /** Where it stands on the database, and the step that a run has left. */
 function liveWords(migration: MigrationState | undefined): string[] {

@@ -1,13 +1,16 @@
 import { blocksWrites } from '#core/effects/conflicts';
 import type { LockRole } from '#core/effects/effects';
-import type { LockMode } from '#core/sql/facts/lockMode';
+import { type LockMode, lockModes } from '#core/sql/facts/lockMode';
 import type { FileAnalysis } from './analysis';
 import type { Direction } from './migration';
 
 /** A lock that makes the writes of others wait until its transaction ends. */
 export interface KeptLock {
   readonly relation: string;
+  /** In which it is taken first. */
   readonly mode: LockMode;
+  /** The strongest in which the transaction takes it. */
+  readonly strongest: LockMode;
   /** Of the statement that takes it, in the file: locks of one statement have no order among themselves. */
   readonly at: number;
 }
@@ -27,7 +30,11 @@ export function lockOrdersOf({ statements }: FileAnalysis, direction: Direction)
     orders.set(number, order);
     for (const { relation, mode, role, until } of inTheWay) {
       if (until !== 'commit' || !blocksWrites(mode) || !tables.has(role)) continue;
-      if (!order.some((lock) => lock.relation === relation)) order.push({ relation, mode, at: span.start });
+      const place = order.findIndex((lock) => lock.relation === relation);
+      const known = order[place];
+      if (known === undefined) order.push({ relation, mode, strongest: mode, at: span.start });
+      else if (lockModes.indexOf(mode) > lockModes.indexOf(known.strongest))
+        order[place] = { ...known, strongest: mode };
     }
   }
   return [...orders.values()].filter((order) => order.some(({ at }) => at !== order[0]?.at));
@@ -48,4 +55,25 @@ export function inversionOf(one: LockOrder, other: LockOrder): readonly [string,
     if (first !== undefined) return [first.relation, second.relation];
   }
   return undefined;
+}
+
+/**
+ * The tables of a transaction that are to be locked before anything else, because it takes two of them in another order than is wanted.
+ * @param wanted tables in the order in which everybody is to lock them
+ * @returns in that order; empty where nothing helps
+ */
+export function lockedFirst<Lock extends KeptLock>(order: readonly Lock[], wanted: readonly string[]): readonly Lock[] {
+  const place = ({ relation }: KeptLock) => wanted.indexOf(relation);
+  const listed = order.filter((lock) => place(lock) >= 0);
+  const isTurned = listed.some((first) =>
+    listed.some((second) => first.at < second.at && place(first) > place(second)),
+  );
+  return isTurned ? listed.toSorted((one, other) => place(one) - place(other)) : [];
+}
+
+/** What a transaction takes, in order, once those tables are locked first. */
+export function inWantedOrder(order: LockOrder, wanted: readonly string[]): LockOrder {
+  const first = lockedFirst(order, wanted);
+  const ahead = first.map((lock, index) => ({ ...lock, at: index - first.length }));
+  return [...ahead, ...order.filter((lock) => !first.includes(lock))];
 }

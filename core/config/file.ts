@@ -109,7 +109,7 @@ export const configurationFile = z.strictObject({
   running: runningFile
     .optional()
     .describe(
-      'How `migrate up` and `down` treat those whom they meet: `lock_attempts` (5), `pause_after` (1s) and `pause_longest` (10s) between steps when others wait, `long_transaction` (1min), `invalid_indexes` (drop), and `environments` with the same and `lock_timeout`, `statement_timeout` for one environment. Default: what stands in the brackets.',
+      'How `migrate up` and `down` treat those whom they meet: `lock_attempts` (5), `pause_after` (1s) and `pause_longest` (10s) between steps when others wait, `long_transaction` (1min), `invalid_indexes` (drop), `lock_order` (none), and `environments` with the same and `lock_timeout`, `statement_timeout` for one environment. Default: what stands in the brackets.',
     )
     .meta({ examples: [{ pause_after: '500ms', environments: { production: { lock_timeout: '1s' } } }] }),
   search_path: z

@@ -34,6 +34,13 @@ const forEnvironment = z.strictObject({
 /** `running:` in `confiture.yaml`. */
 export const runningFile = z.strictObject({
   ...settings,
+  lock_order: z
+    .array(z.string().regex(/^[^.]+(?:\.[^.]+)?$/, 'Write a table, or schema.table.'))
+    .min(2)
+    .optional()
+    .describe(
+      'Tables in the order in which everybody locks them: a transaction of a migration that takes them in another one locks them first, in this order. Default: none.',
+    ),
   environments: z
     .partialRecord(environmentName, forEnvironment)
     .optional()

@@ -248,4 +248,10 @@ export const scenarios: readonly Scenario[] = [
     outcome: 'there are no fleets yet',
     elsewhere: 'the issue about gradual rollout',
   },
+  {
+    number: 58,
+    fault: 'a running transaction takes two tables in the order opposite to a migration’s',
+    outcome:
+      'plan names both; with running: lock_order the migration locks them first, in that order, and waits with nothing in its hands: no deadlock, exit 0. Without it the server ends one of the two, and ours begins anew',
+  },
 ];

@@ -63,10 +63,14 @@ running:
     });
   });
 
-  it.each(['lock_attempts: 0', 'pause_after: soon', 'pause_afer: 1s', 'environments: {live: {lock_timeout: 1s}}'])(
-    'refuses %s',
-    (line) => {
-      expect(readConfiguration(`running:\n  ${line}\n`).problems).not.toEqual([]);
-    },
-  );
+  it.each([
+    'lock_attempts: 0',
+    'pause_after: soon',
+    'pause_afer: 1s',
+    'environments: {live: {lock_timeout: 1s}}',
+    'lock_order: [a]',
+    'lock_order: [a.b.c, d]',
+  ])('refuses %s', (line) => {
+    expect(readConfiguration(`running:\n  ${line}\n`).problems).not.toEqual([]);
+  });
 });

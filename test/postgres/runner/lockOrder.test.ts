@@ -60,7 +60,7 @@ describe.each([12, 18] as const)('migrate plan sees locks in opposite orders, Po
     expect(await inversions(await pending(files))).toEqual([]);
   });
 
-  it('of one and a running transaction, and they do deadlock', async () => {
+  it('[58] of one and a running transaction, and they do deadlock', async () => {
     const project = await pending({ 'm/2_x.up.sql': inOrder });
     const { admin } = project;
     await admin.query(
@@ -84,5 +84,36 @@ describe.each([12, 18] as const)('migrate plan sees locks in opposite orders, Po
     const project = await pending({ 'm/2_x.up.sql': inOrder });
     await project.admin.query('BEGIN; INSERT INTO a VALUES (1); INSERT INTO b VALUES (1)');
     expect(await inversions(project)).toEqual([]);
+  });
+
+  it('[58] locks them first in the order that the project wants: the running transaction goes on, and nobody deadlocks', async () => {
+    const project = await pending({ 'm/2_x.up.sql': `${inOrder}\nSELECT 1;` });
+    const { admin, bench, migrate, database } = project;
+    const watcher = await server.connect(database);
+    await bench.write('confiture.yaml', 'layout: confiture\nlock_timeout: 60s\nrunning: {lock_order: [b, public.a]}\n');
+    await admin.query('BEGIN; INSERT INTO b VALUES (1)');
+    expect(await inversions(project)).toEqual([]);
+    expect((await migrate('plan')).output).toContain(
+      'note: m/2_x.up.sql: public.b, then public.a are locked first, as running: lock_order wants\n',
+    );
+    const waits = heard(project, /"event":"blocked"[^\n]*"relation":"b"/);
+    const run = migrate('up', '--format', 'ndjson');
+    await waits;
+    // It waits with nothing in its hands.
+    const held = "SELECT FROM pg_locks WHERE relation = 'a'::regclass AND granted";
+    expect((await watcher.query(held)).rowCount).toBe(0);
+    await admin.query('INSERT INTO a VALUES (1); COMMIT');
+    const { code, output } = await run;
+    expect([code, output]).toEqual([0, expect.not.stringContaining('"event":"retry"')]);
+    const deadlocks = 'SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()';
+    expect((await watcher.query(deadlocks)).rows).toEqual([{ deadlocks: 0 }]);
+  });
+
+  it('locks nothing first where the order is as wanted, or fewer than two are named', async () => {
+    const project = await pending({ 'm/2_x.up.sql': inOrder });
+    for (const order of ['[a, b]', '[b, c]']) {
+      await project.bench.write('confiture.yaml', `layout: confiture\nrunning: {lock_order: ${order}}\n`);
+      expect((await project.migrate('plan')).output).not.toContain('are locked first');
+    }
   });
 });
