@@ -15,7 +15,7 @@ const mayHide = /^do\s(?:[^']*\s)?(?:e|u&)'/i;
 const mostListed = 10;
 
 /** Data that would be gone, or may be: where nobody has analysed it, as far as its words tell. */
-export interface Loss {
+interface Loss {
   readonly what: string;
   /** Of the file, from 1. */
   readonly line: number;
