@@ -47,6 +47,7 @@ export {
   viewsUsing,
 } from '#core/schema/lookup';
 export { splitId } from '#core/schema/objectId';
+export { publishedBy } from '#core/schema/published';
 export type { Constraint, Index, ObjectId, Policy, Relation, Table, Trigger, View } from '#core/schema/relation';
 export { creationId, resolveRelation, resolveRoutine, resolveTypeReference } from '#core/schema/resolve';
 export type { Overload, Routine, Schema } from '#core/schema/schema';

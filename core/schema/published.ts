@@ -1,5 +1,15 @@
 import type { Access, Publication, Published } from './access';
+import { partitionTree, table } from './lookup';
 import type { ObjectId } from './relation';
+import type { Schema } from './schema';
+
+/**
+ * The tables that a name in a publication's list stands for: those that inherit from it come along there and then, later
+ * ones do not. Partitions are no entries of their own: their rows go as the parent's.
+ */
+export function publishedBy(schema: Schema, id: ObjectId, only: boolean): readonly ObjectId[] {
+  return only || table(schema, id)?.partitionBy !== undefined ? [id] : [id, ...partitionTree(schema, id)];
+}
 
 /** Publications after a relation has got another id, or is gone. */
 export function afterMove(access: Access, from: ObjectId, to: ObjectId | undefined): Access {

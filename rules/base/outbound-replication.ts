@@ -15,6 +15,7 @@ import {
   manual,
   type ObjectId,
   type Problem,
+  publishedBy,
   readTags,
   relationsIn,
   type Schema,
@@ -81,7 +82,7 @@ function* published(context: Context, facts: FactsOf<'create publication' | 'alt
   const sentAt = (schema: Schema) =>
     sentBy(schema, facts.name, (id) => classifier.relation(schema, id) ?? classifier.named(id), options);
   const sent = sentAt(end);
-  const named = new Map(facts.tables.map((table) => [context.resolve(table), table.span]));
+  const named = new Map(facts.tables.flatMap((table) => membersOf(context, table).map((id) => [id, table.span])));
   const meant = sent.filter(
     ({ id }) => facts.allTables || named.has(id) || facts.schemas.includes(tableIn(end, id)?.schema ?? ''),
   );
@@ -98,6 +99,11 @@ function* published(context: Context, facts: FactsOf<'create publication' | 'alt
       sentAt(later).some(({ id }) => meant.some((each) => each.id === id)),
     ),
   };
+}
+
+/** The tables that one name of the list stands for. */
+function membersOf(context: Context, table: FactsOf<'create publication'>['tables'][number]): readonly ObjectId[] {
+  return publishedBy(context.schema, context.resolve(table), table.only);
 }
 
 /** What a publication sends of the data in scope; nothing where its comment names who gets it. */
@@ -164,7 +170,8 @@ function withColumns(
   if (context.version < 15 || table?.span === undefined || others.length > 0 || table.columns !== undefined) return [];
   const known = tableIn(end, context.resolve(table));
   if (known === undefined || known.partial) return [];
-  const sensitive = new Set(heldColumns(context.classified(known.id), context.options).map(({ name }) => name));
+  const sent = membersOf(context, table).flatMap((id) => heldColumns(context.classified(id), context.options));
+  const sensitive = new Set(sent.map(({ name }) => name));
   const harmless = known.columns.map(({ name }) => name).filter((name) => !sensitive.has(name));
   if (sensitive.size === 0 || harmless.length === 0) return [];
   const span = context.at({ start: table.span.end, end: table.span.end });

@@ -65,8 +65,26 @@ COMMENT ON PUBLICATION warehouse IS '@recipient <who, on what ground>';`,
         note: 'No column lists before 15.',
         version: 14,
       },
+      {
+        before: `CREATE TABLE things (id bigint);
+CREATE TABLE letters (email text) INHERITS (things);`,
+        sql: 'CREATE PUBLICATION partner FOR TABLE things;',
+        fixed: 'CREATE PUBLICATION partner FOR TABLE things (id);',
+        note: 'What inherits comes along.',
+      },
     ],
     good: [
+      {
+        before: `CREATE TABLE things (id bigint);
+CREATE TABLE letters (email text) INHERITS (things);`,
+        sql: 'CREATE PUBLICATION partner FOR TABLE ONLY things;',
+      },
+      {
+        before: 'CREATE TABLE things (id bigint);',
+        sql: 'CREATE PUBLICATION partner FOR TABLE things;',
+        after: 'CREATE TABLE letters (email text) INHERITS (things);',
+        note: 'What comes later is not sent.',
+      },
       {
         sql: `CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, full_name text, created_at timestamptz);
 CREATE PUBLICATION crm_feed FOR TABLE users (id, created_at);`,

@@ -1,4 +1,5 @@
 import type { Recorder } from '#core/effects/recorder';
+import { publishedBy } from '#core/schema/published';
 import type { ExtensionFacts, Grant, OwnedByRoles, PublicationFacts } from '#core/sql/facts/access';
 import { comment } from './objects';
 import { findTarget } from './target';
@@ -17,7 +18,10 @@ export function grant(facts: Grant, run: Recorder): void {
 export function publication(facts: PublicationFacts, run: Recorder): void {
   for (const name of facts.tables) {
     const target = findTarget(run, name);
-    if (target !== undefined) run.take('publication', 'target', target.id);
+    if (target === undefined) continue;
+    const [self, ...children] = publishedBy(run.schema, target.id, name.only);
+    if (self !== undefined) run.take('publication', 'target', self);
+    for (const child of children) run.take('publication', 'partition', child);
   }
   if (facts.action === 'set')
     run.isUnknown(`The tables that leave ${facts.name} are locked as well, whichever they are.`);

@@ -54,7 +54,7 @@ export const lockTable = {
   'create view': { target: 'ACCESS EXCLUSIVE' },
   'alter sequence': { target: 'SHARE ROW EXCLUSIVE' },
   'own sequence': { referenced: 'ACCESS SHARE' },
-  publication: { target: 'SHARE UPDATE EXCLUSIVE' },
+  publication: { target: 'SHARE UPDATE EXCLUSIVE', partition: 'SHARE UPDATE EXCLUSIVE' },
   grant: {
     target: [
       { from: 12, mode: 'none' },

@@ -1,6 +1,7 @@
 import type { Expression } from './expression';
 import type { QualifiedName } from './name';
 import type { ObjectKind, ObjectReference } from './objects';
+import type { TableReference } from './query';
 import type { SetSetting } from './session';
 
 /** GRANT and REVOKE of privileges on objects. */
@@ -103,7 +104,7 @@ export interface ExtensionFacts {
 }
 
 /** A table of a publication, with the columns and rows that are sent; missing means all of them. */
-export interface PublishedTable extends QualifiedName {
+export interface PublishedTable extends TableReference {
   readonly columns?: readonly string[] | undefined;
   readonly where?: Expression | undefined;
 }

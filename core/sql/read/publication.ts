@@ -57,6 +57,7 @@ function published(objects: readonly Node[] | undefined, context: ReadContext) {
 function publishedTable({ relation, columns, whereClause }: PublicationTable, context: ReadContext): PublishedTable {
   return {
     ...relationName(relation, context),
+    only: relation?.inh !== true,
     columns: columns && strings(columns),
     where: whereClause && readCondition(whereClause, undefined, context),
   };

@@ -13,6 +13,8 @@ export const publication = family('publication', {
   'create-with-where': { sql: 'CREATE PUBLICATION fresh FOR TABLE items WHERE (id > 0)', since: 15 },
   'create-with-columns': { sql: 'CREATE PUBLICATION fresh FOR TABLE items (id, t)', since: 15 },
   'create-for-partitioned': { sql: 'CREATE PUBLICATION fresh FOR TABLE readings', since: 13 },
+  'create-for-parent': 'CREATE PUBLICATION fresh FOR TABLE vehicles',
+  'create-for-only-parent': 'CREATE PUBLICATION fresh FOR TABLE ONLY vehicles',
   'add-table': 'ALTER PUBLICATION shop ADD TABLE items',
   'set-table': 'ALTER PUBLICATION shop SET TABLE items',
   'drop-table': 'ALTER PUBLICATION shop DROP TABLE orders',

@@ -1,5 +1,6 @@
 import type { Publication, Published } from '#core/schema/access';
 import type { Step } from '#core/schema/evolve/step';
+import { publishedBy } from '#core/schema/published';
 import { resolveRelation } from '#core/schema/resolve';
 import type { Schema } from '#core/schema/schema';
 import type { PublicationFacts } from '#core/sql/facts/access';
@@ -21,12 +22,14 @@ type Members = Pick<Publication, 'tables' | 'schemas'>;
 function named(schema: Schema, { tables, schemas }: PublicationFacts, { session, origin }: Step): Members {
   const current = session.searchPath[0] ?? 'public';
   return {
-    tables: tables.map((table) => ({
-      table: resolveRelation(schema, session, table),
-      columns: table.columns,
-      where: table.where,
-      origin,
-    })),
+    tables: tables.flatMap(({ columns, where, ...name }) =>
+      publishedBy(schema, resolveRelation(schema, session, name), name.only).map((table) => ({
+        table,
+        columns,
+        where,
+        origin,
+      })),
+    ),
     schemas: schemas.map((name) => ({ name: name === 'current_schema' ? current : name, origin })),
   };
 }

@@ -1,0 +1,23 @@
+-- What inherits comes along when its parent is named, and stays when it goes its own way
+CREATE TABLE things (id int PRIMARY KEY, name text);
+CREATE TABLE letters (email text) INHERITS (things);
+CREATE TABLE parcels (weight int) INHERITS (things);
+CREATE TABLE "expressLetters" (phone text) INHERITS (letters);
+CREATE TABLE tracked () INHERITS (letters, parcels);
+CREATE PUBLICATION alone FOR TABLE ONLY things;
+CREATE PUBLICATION whole FOR TABLE things;
+CREATE PUBLICATION several FOR TABLE letters, ONLY parcels;
+CREATE TABLE late () INHERITS (things);
+ALTER PUBLICATION alone SET TABLE letters;
+ALTER PUBLICATION alone ADD TABLE ONLY things;
+ALTER PUBLICATION whole DROP TABLE letters;
+ALTER PUBLICATION whole DROP TABLE ONLY things;
+ALTER PUBLICATION several SET TABLE things, ONLY letters;
+ALTER TABLE tracked NO INHERIT letters;
+ALTER PUBLICATION several DROP TABLE letters;
+ALTER PUBLICATION several SET TABLE letters;
+ALTER TABLE "expressLetters" RENAME TO express;
+ALTER PUBLICATION several SET TABLE things;
+DROP TABLE parcels CASCADE;
+DROP TABLE things CASCADE;
+DROP PUBLICATION alone, whole, several;

@@ -1,0 +1,15 @@
+-- since 13: partitioned tables can be published; their partitions are no entries of their own
+CREATE TABLE visits (id int, email text, day date) PARTITION BY RANGE (day);
+CREATE TABLE visits_2026 PARTITION OF visits FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+CREATE TABLE visits_2027 PARTITION OF visits FOR VALUES FROM ('2027-01-01') TO ('2028-01-01') PARTITION BY LIST (id);
+CREATE TABLE visits_2027_1 PARTITION OF visits_2027 FOR VALUES IN (1);
+CREATE PUBLICATION whole FOR TABLE visits;
+CREATE PUBLICATION root FOR TABLE ONLY visits;
+CREATE PUBLICATION part FOR TABLE visits_2026, visits_2027;
+ALTER PUBLICATION whole ADD TABLE visits_2027_1;
+ALTER PUBLICATION part DROP TABLE visits_2027;
+ALTER PUBLICATION root DROP TABLE visits;
+ALTER TABLE visits DETACH PARTITION visits_2026;
+ALTER PUBLICATION root SET TABLE visits, visits_2026;
+DROP TABLE visits;
+DROP PUBLICATION whole, root, part;
