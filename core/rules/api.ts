@@ -30,6 +30,7 @@ export {
   rolesOf,
   type StoredSettings,
 } from '#core/schema/access';
+export { defaultIn } from '#core/schema/defaults';
 export { milliseconds } from '#core/schema/duration';
 export { outputColumns } from '#core/schema/evolve/code/reads';
 export { lacking } from '#core/schema/lacking/lacking';
@@ -41,6 +42,7 @@ export {
   foreignKeysTo,
   indexAt,
   indexesOf,
+  isTable,
   parentsOf,
   partitionTree,
   table,
@@ -49,12 +51,13 @@ export {
 export { splitId } from '#core/schema/objectId';
 export { publishedBy } from '#core/schema/published';
 export type { Constraint, Index, ObjectId, Policy, Relation, Table, Trigger, View } from '#core/schema/relation';
-export { creationId, resolveRelation, resolveRoutine, resolveTypeReference } from '#core/schema/resolve';
+export { creationId, resolveRelation, resolveRoutine, resolveType, resolveTypeReference } from '#core/schema/resolve';
 export type { Overload, Routine, Schema } from '#core/schema/schema';
-export { typeOf } from '#core/schema/types';
+export { isType as isTypeOf, typeOf } from '#core/schema/types';
 export type { RoutinePath } from '#core/sql/facts/code';
 export type { ColumnFacts } from '#core/sql/facts/column';
 export type { ConstraintFacts } from '#core/sql/facts/constraint';
+export type { Expression } from '#core/sql/facts/expression';
 export type { FactsOf } from '#core/sql/facts/facts';
 export { lockModes } from '#core/sql/facts/lockMode';
 export type { QualifiedName, TypeReference } from '#core/sql/facts/name';

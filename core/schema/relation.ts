@@ -66,6 +66,8 @@ export interface Column extends Inheritable {
   /** Holds for every row. A NOT NULL that is NOT VALID yet is only among the constraints. */
   readonly notNull: boolean;
   readonly default?: Expression | undefined;
+  /** DEFAULT NULL was written: the default of its domain does not count. */
+  readonly nullDefault?: true | undefined;
   readonly generated?: 'stored' | 'virtual' | undefined;
   /** What a generated column is computed from. */
   readonly expression?: Expression | undefined;
@@ -174,6 +176,8 @@ export interface View extends RelationBase {
   readonly definition?: string | undefined;
   /** What COMMENT ON says of its columns now. */
   readonly columnComments?: ReadonlyMap<string, string> | undefined;
+  /** What rows that are inserted through it get, by column. */
+  readonly columnDefaults?: ReadonlyMap<string, Expression> | undefined;
   readonly dependents: readonly ObjectId[];
   readonly rules: readonly string[];
   readonly triggers: readonly Trigger[];

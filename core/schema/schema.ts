@@ -1,6 +1,7 @@
 import type { CreateFunction, RoutinePath } from '#core/sql/facts/code';
 import type { ColumnFacts } from '#core/sql/facts/column';
 import type { ConstraintFacts } from '#core/sql/facts/constraint';
+import type { Expression } from '#core/sql/facts/expression';
 import type { TypeReference } from '#core/sql/facts/name';
 import type { Access, Held } from './access';
 import type { PersistentMap } from './persistentMap';
@@ -23,6 +24,8 @@ export interface DomainType extends TypeBase {
   readonly kind: 'domain';
   readonly base: TypeReference;
   readonly notNull: boolean;
+  /** Its own, or the one that the domain beneath had when it was made. */
+  readonly default?: Expression | undefined;
   readonly constraints: readonly ConstraintFacts[];
 }
 

@@ -5,16 +5,13 @@ import {
   fix,
   manual,
   type Problem,
+  type Relation,
   type Schema,
   type StatementContext,
-  type Table,
   type TypeFamily,
-  tableLater,
-  whileClassified,
 } from '#core/rules/api';
-import { columnsGiven } from '#rules/base/columnsGiven';
 import { asksForConsent, isAboutPeople, isOfSignOn, objects, speaksOfConsent } from './consentWords';
-import { familyOf } from './tablesGiven';
+import { type DefaultContext, defaultAtEnd, defaultsGiven, givingDefaults, whileGiven } from './defaultsGiven';
 
 export const consentDefault = defineRule({
   name: 'consent-default',
@@ -38,7 +35,7 @@ ALTER TABLE customers ALTER COLUMN newsletter_opt_in SET DEFAULT false;
   needs: ['schema', 'other files'],
   fixable: true,
   waysBack: false,
-  on: ['create table', 'alter table', 'update'],
+  on: [...givingDefaults, 'update'],
   examples: {
     bad: [
       {
@@ -56,8 +53,36 @@ ALTER TABLE customers ALTER COLUMN newsletter_opt_in SET DEFAULT false;
         sql: 'UPDATE customers SET newsletter = TRUE;',
       },
       { sql: "CREATE TABLE members (id bigint, email text, consent text NOT NULL DEFAULT 'granted');" },
+      {
+        before: 'CREATE DOMAIN agreed AS boolean DEFAULT true;',
+        sql: 'CREATE TABLE customers (id bigint, email text, consent agreed NOT NULL);',
+        fixed: 'CREATE TABLE customers (id bigint, email text, consent agreed NOT NULL DEFAULT false);',
+        note: 'The default is that of the domain.',
+      },
+      {
+        before: `CREATE DOMAIN answer AS boolean;
+CREATE TABLE customers (id bigint, email text, consent answer);`,
+        sql: 'ALTER DOMAIN answer SET DEFAULT true;',
+        fixed: 'ALTER DOMAIN answer SET DEFAULT false;',
+      },
+      {
+        before: `CREATE TABLE customers (id bigint, email text, consent boolean);
+CREATE VIEW signed_up AS SELECT id, email, consent FROM customers;`,
+        sql: 'ALTER VIEW signed_up ALTER COLUMN consent SET DEFAULT true;',
+        fixed: 'ALTER VIEW signed_up ALTER COLUMN consent SET DEFAULT false;',
+        note: 'It holds for rows that are inserted through the view.',
+      },
     ],
     good: [
+      {
+        before: 'CREATE DOMAIN agreed AS boolean DEFAULT true;',
+        sql: 'CREATE TABLE customers (id bigint, email text, consent agreed DEFAULT NULL);',
+      },
+      {
+        before: 'CREATE DOMAIN agreed AS boolean DEFAULT true;',
+        sql: 'CREATE TABLE customers (id bigint, email text, consent agreed);',
+        after: 'ALTER DOMAIN agreed DROP DEFAULT;',
+      },
       {
         sql: 'CREATE TABLE customers (id bigint PRIMARY KEY, email text, newsletter_opt_in boolean NOT NULL DEFAULT false);',
       },
@@ -80,47 +105,44 @@ ALTER TABLE customers ALTER COLUMN newsletter_opt_in SET DEFAULT false;
       if ('assigns' in context.facts) yield* givenToAll(context, context.facts);
       return;
     }
-    for (const { table, column, span, value } of defaultsGiven(context)) {
+    for (const given of defaultsGiven(context)) {
+      const { relation, column, span, value, instead } = given;
       const { classifier, schema } = context;
-      if (!agrees(value.value, familyOf(table, column, schema))) continue;
-      if (!isGiven(table, column, context.classified(table.id), schema)) continue;
-      const isFlag = familyOf(table, column, schema) === 'boolean';
+      const classified = context.classified(relation.id);
+      if (!isGiven(relation, column, classified, value, schema)) continue;
+      const atEnd = context.ask(defaultAtEnd, relation.id, column);
+      if (!isGiven(relation, column, classified, atEnd?.value, schema)) continue;
+      const isFlag = familyIn(classified, column) === 'boolean';
       yield {
-        message: `${table.id}.${column} gives consent by default.`,
+        message: `${relation.id}.${column} gives consent by default.`,
         span: context.at(span),
-        object: `${table.id}.${column}`,
-        fixes: isFlag
-          ? fix('Default to false', false, value.span && { span: context.at(value.span), text: 'false' })
-          : [],
-        pending: whileClassified(classifier, table, (now, relation, end) => isGiven(now, column, relation, end)),
+        object: `${relation.id}.${column}`,
+        fixes: isFlag ? fix('Default to false', false, instead('false')) : [],
+        pending: whileGiven(classifier, given, (now, held, left, end) => isGiven(now, column, held, left, end)),
       };
     }
   },
 });
-type Context = StatementContext<'create table' | 'alter table' | 'update', unknown>;
+type Context = StatementContext<(typeof givingDefaults)[number] | 'update', unknown>;
 
-type Shaping = StatementContext<'create table' | 'alter table', unknown>;
-
-function isShaping(context: Context): context is Shaping {
-  return context.facts.kind === 'create table' || context.facts.kind === 'alter table';
-}
-
-function* defaultsGiven(context: Shaping) {
-  const { facts } = context;
-  for (const { table, column, definition, span } of columnsGiven(context))
-    if (definition?.default !== undefined) yield { table, column, span, value: definition.default };
-  for (const action of facts.kind === 'alter table' ? facts.actions : []) {
-    const table = action.action === 'set default' ? context.ask(tableLater, context.resolve(facts.name)) : undefined;
-    if (table !== undefined && action.action === 'set default')
-      yield { table, column: action.column, span: action.span, value: action.expression };
-  }
+function isShaping(context: Context): context is DefaultContext {
+  return context.facts.kind !== 'update';
 }
 
 /** Whether somebody who has done nothing agrees. */
-function isGiven(table: Table, name: string, relation: ClassifiedRelation, schema: Schema): boolean {
-  if (!isConsent(name) || isOfSignOn(table.name) || !isAboutPeople(table, relation)) return false;
-  const given = table.columns.find((each) => each.name === name)?.default?.value;
-  return agrees(given, familyOf(table, name, schema));
+function isGiven(
+  relation: Relation,
+  name: string,
+  classified: ClassifiedRelation,
+  value: string | undefined,
+  schema: Schema,
+): boolean {
+  if (!isConsent(name) || isOfSignOn(relation.name) || !isAboutPeople(relation, classified, schema)) return false;
+  return agrees(value, familyIn(classified, name));
+}
+
+function familyIn({ columns }: ClassifiedRelation, name: string): TypeFamily {
+  return columns.get(name)?.family ?? 'other';
 }
 
 function agrees(value: string | undefined, family: TypeFamily): boolean {

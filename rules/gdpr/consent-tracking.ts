@@ -101,7 +101,7 @@ COMMENT ON COLUMN customers.newsletter IS '@consent-evidence the mail provider k
 });
 /** Flags of people that nothing else in the table gives evidence of. */
 function unproven(table: Table, relation: ClassifiedRelation, schema: Schema): readonly string[] {
-  if (!isAboutPeople(table, relation)) return [];
+  if (!isAboutPeople(table, relation, schema)) return [];
   const isProven = table.columns.some(
     ({ name }) =>
       isTimed(table, name, schema) &&

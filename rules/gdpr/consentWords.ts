@@ -2,6 +2,8 @@ import {
   type ClassifiedRelation,
   heldIn,
   identifierWords,
+  type ObjectId,
+  type Relation,
   type Schema,
   splitId,
   type Table,
@@ -50,17 +52,36 @@ export function objects(name: string): boolean {
   );
 }
 
-/** Whether the table is about people: by its name, by a column that says who somebody is, or by a key to such a table. */
-export function isAboutPeople({ name, constraints }: Table, relation: ClassifiedRelation): boolean {
-  if (
-    heldIn(
-      [...relation.columns.values()].flatMap(({ classes }) => classes),
-      personal,
-    ) !== undefined ||
-    isPersonTable(name)
-  )
-    return true;
-  return constraints.some(({ references }) => references !== undefined && isPersonTable(splitId(references).name));
+/**
+ * Whether a table is about people: by its name, by a column that says who somebody is, or by a key to such a table. A view
+ * is, where one that it reads is.
+ */
+export function isAboutPeople(about: Relation, relation: ClassifiedRelation, schema: Schema): boolean {
+  return (
+    holdsPeople(about, relation, schema) ||
+    ('constraints' in about &&
+      about.constraints.some(({ references }) => references !== undefined && isPersonTable(splitId(references).name)))
+  );
+}
+
+/** The same, keys aside. */
+export function holdsPeople(about: Relation, { columns }: ClassifiedRelation, schema: Schema): boolean {
+  const classes = [...columns.values()].flatMap((column) => column.classes);
+  return heldIn(classes, personal) !== undefined || [about.id, ...readBy(about, schema)].some(isOfPeople);
+}
+
+function isOfPeople(id: ObjectId): boolean {
+  return isPersonTable(splitId(id).name);
+}
+
+/** What a view shows, through others too. */
+function readBy(view: Relation, schema: Schema): ReadonlySet<ObjectId> {
+  const found = new Set('uses' in view ? view.reads : []);
+  for (const id of found) {
+    const read = schema.relations.get(id);
+    if (read !== undefined && 'uses' in read) for (const further of read.reads) found.add(further);
+  }
+  return found;
 }
 
 /** Screens on which an authorisation server asks are none of ours. */

@@ -2,18 +2,13 @@ import {
   type ClassifiedRelation,
   defineRule,
   fix,
-  heldIn,
   identifierWords,
   manual,
+  type Relation,
   type Schema,
-  type StatementContext,
-  type Table,
-  tableLater,
-  whileClassified,
 } from '#core/rules/api';
-import { columnsGiven } from '#rules/base/columnsGiven';
-import { isPersonTable, personal, speaksOfConsent } from './consentWords';
-import { familyOf } from './tablesGiven';
+import { holdsPeople, speaksOfConsent } from './consentWords';
+import { defaultAtEnd, defaultsGiven, givingDefaults, whileGiven } from './defaultsGiven';
 
 export const privacyByDesign = defineRule({
   name: 'privacy-by-design',
@@ -36,7 +31,7 @@ ALTER TABLE user_profiles ALTER COLUMN is_public SET DEFAULT false;
   needs: ['schema', 'other files'],
   fixable: true,
   waysBack: false,
-  on: ['create table', 'alter table'],
+  on: givingDefaults,
   examples: {
     bad: [
       {
@@ -52,6 +47,12 @@ ALTER TABLE user_profiles ALTER COLUMN is_public SET DEFAULT false;
       {
         sql: "CREATE TABLE members (id bigint, email text, profile_visibility text DEFAULT 'public');",
         fixed: "CREATE TABLE members (id bigint, email text, profile_visibility text DEFAULT 'private');",
+      },
+      {
+        before: 'CREATE DOMAIN shown AS boolean DEFAULT true;',
+        sql: 'CREATE TABLE profiles (id bigint, phone text, is_public shown);',
+        fixed: 'CREATE TABLE profiles (id bigint, phone text, is_public shown DEFAULT false);',
+        note: 'The default is that of the domain.',
       },
     ],
     good: [
@@ -69,37 +70,28 @@ ALTER TABLE user_profiles ALTER COLUMN is_public SET DEFAULT false;
     ],
   },
   *check(context) {
-    for (const { table, column, span, value } of defaultsGiven(context)) {
+    for (const given of defaultsGiven(context)) {
+      const { relation, column, span, value, instead } = given;
       const { schema, classifier } = context;
-      const effect = shown(table, column, context.classified(table.id), schema);
-      if (effect === undefined || !isOpen(value.value)) continue;
-      const text = familyOf(table, column, schema) === 'boolean' ? 'false' : "'private'";
+      const classified = context.classified(relation.id);
+      const atEnd = context.ask(defaultAtEnd, relation.id, column);
+      const effect = shown(relation, column, classified, atEnd?.value, schema);
+      if (effect === undefined || !isOpen(value)) continue;
+      const text = classified.columns.get(column)?.family === 'boolean' ? 'false' : "'private'";
       yield {
-        message: `${table.id}.${column} makes personal data ${effect} by default.`,
+        message: `${relation.id}.${column} makes personal data ${effect} by default.`,
         span: context.at(span),
-        object: `${table.id}.${column}`,
-        fixes: fix('Default to the private value', false, value.span && { span: context.at(value.span), text }),
-        pending: whileClassified(
+        object: `${relation.id}.${column}`,
+        fixes: fix('Default to the private value', false, instead(text)),
+        pending: whileGiven(
           classifier,
-          table,
-          (now, relation, end) => shown(now, column, relation, end) !== undefined,
+          given,
+          (now, held, left, end) => shown(now, column, held, left, end) !== undefined,
         ),
       };
     }
   },
 });
-type Context = StatementContext<'create table' | 'alter table', unknown>;
-
-function* defaultsGiven(context: Context) {
-  const { facts } = context;
-  for (const { table, column, definition, span } of columnsGiven(context))
-    if (definition?.default !== undefined) yield { table, column, span, value: definition.default };
-  for (const action of facts.kind === 'alter table' ? facts.actions : []) {
-    const table = action.action === 'set default' ? context.ask(tableLater, context.resolve(facts.name)) : undefined;
-    if (table !== undefined && action.action === 'set default')
-      yield { table, column: action.column, span: action.span, value: action.expression };
-  }
-}
 
 const flags = [
   ['public', 'public'],
@@ -129,18 +121,24 @@ const negated = [
 ];
 
 /** What becomes of the data of somebody who has chosen nothing; undefined where it stays private. */
-function shown(table: Table, name: string, relation: ClassifiedRelation, schema: Schema): string | undefined {
+function shown(
+  relation: Relation,
+  name: string,
+  classified: ClassifiedRelation,
+  value: string | undefined,
+  schema: Schema,
+): string | undefined {
   const words = identifierWords(name);
   if (
-    !isAboutPeople(table, relation) ||
+    !holdsPeople(relation, classified, schema) ||
     speaksOfConsent(name) ||
     words.some((word) => negated.includes(word)) ||
     isOptOut(words)
   )
     return undefined;
-  const given = table.columns.find((each) => each.name === name)?.default?.value?.toLowerCase();
+  const given = value?.toLowerCase();
   if (given === undefined) return undefined;
-  if (familyOf(table, name, schema) === 'boolean') {
+  if (classified.columns.get(name)?.family === 'boolean') {
     if (!flagsSet.includes(given)) return undefined;
     if (words.join(' ').includes('personalised ad') || words.join(' ').includes('personalized ad'))
       return 'the ground of advertising';
@@ -160,14 +158,4 @@ function isOpen(value: string | undefined): boolean {
 
 function isOptOut(words: readonly string[]): boolean {
   return words.some((word, place) => word === 'opt' && words[place + 1] === 'out');
-}
-
-function isAboutPeople({ name }: Table, { columns }: ClassifiedRelation): boolean {
-  return (
-    isPersonTable(name) ||
-    heldIn(
-      [...columns.values()].flatMap(({ classes }) => classes),
-      personal,
-    ) !== undefined
-  );
 }

@@ -2,6 +2,7 @@ import { volatileCall } from '#core/effects/functions/volatility';
 import type { Recorder } from '#core/effects/recorder';
 import { rewrite, scan } from '#core/effects/storage';
 import { isConstrainedDomain } from '#core/effects/types/baseType';
+import { defaultOfType } from '#core/schema/defaults';
 import { columnOf } from '#core/schema/lookup';
 import { resolveTypeReference } from '#core/schema/resolve';
 import { typeOf } from '#core/schema/types';
@@ -15,8 +16,12 @@ import type { Target } from './target';
 /** The first major on which IF NOT EXISTS also passes over the constraints beside a column that is there already. */
 const EXISTING_COLUMN_SKIPPED = 13;
 
+/** The first major on which rows of before get the default of a new column's domain; before that, NULL. */
+const DOMAIN_DEFAULT_FILLS = 13;
+
 /** ADD COLUMN, on the table and everything below it. */
-export function addColumn(run: Recorder, target: Target, column: ColumnFacts, ifNotExists: boolean): void {
+export function addColumn(run: Recorder, target: Target, written: ColumnFacts, ifNotExists: boolean): void {
+  const column = withDomainDefault(run, written);
   const exists = target.table !== undefined && columnOf(target.table, column.name) !== undefined;
   if (exists && ifNotExists && run.version >= EXISTING_COLUMN_SKIPPED) return;
   openRowType(run, column.type);
@@ -28,6 +33,13 @@ export function addColumn(run: Recorder, target: Target, column: ColumnFacts, if
   if (because !== undefined) for (const name of column.default?.sequences ?? []) takeFrom(run, name);
   const fresh = { column: column.name, hasDefault: hasDefault(column), rewritten: because !== undefined };
   for (const constraint of column.constraints) addConstraint(run, target, constraint, fresh);
+}
+
+/** Where the column says nothing, its domain's default is what rows of before get. */
+function withDomainDefault(run: Recorder, column: ColumnFacts): ColumnFacts {
+  if (column.type === undefined || hasDefault(column) || run.version < DOMAIN_DEFAULT_FILLS) return column;
+  const type = resolveTypeReference(run.schema, run.session, column.type);
+  return { ...column, default: defaultOfType(run.schema, type) };
 }
 
 /** Rows of before get a value. */

@@ -1,4 +1,4 @@
-import type { Column, Constraint, Index } from '#core/schema/relation';
+import type { Constraint, Index } from '#core/schema/relation';
 import type { Expression } from '#core/sql/facts/expression';
 import type { IndexColumn } from '#core/sql/facts/indexes';
 import { bare } from '#core/sql/text/plain';
@@ -19,8 +19,7 @@ export function shapeOfExpression({ text, columns }: Expression): Shape {
 }
 
 /** The quotes of `'0'` say nothing. What a sequence gives may be called otherwise. */
-export function shapeOfDefault({ default: expression }: Column): Shape {
-  if (expression === undefined) return '';
+export function shapeOfDefault(expression: Expression): Shape {
   if (expression.sequences.length > 0) return undefined;
   return expression.shape === 'constant' ? `'${expression.value}'` : bare(expression.text);
 }

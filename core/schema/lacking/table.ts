@@ -1,8 +1,8 @@
 import { columnOf, constraintOf } from '#core/schema/lookup';
 import type { Column, Constraint, Index, Policy, Table } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
-import { all, differ, type Shape, shapeOfConstraint, shapeOfDefault, shapeOfExpression } from './shape';
-import { changed, commentLacking, gone, type Lacking } from './things';
+import { all, differ, type Shape, shapeOfConstraint, shapeOfExpression } from './shape';
+import { changed, commentLacking, defaultLacking, gone, type Lacking } from './things';
 import { shapeOfType } from './type';
 import { triggersLacking } from './view';
 
@@ -92,10 +92,7 @@ function* propertiesLacking(table: Table, one: Column, other: Column): Iterable<
   const name = `${table.id}.${one.name}`;
   if (one.notNull && !other.notNull) yield gone('NOT NULL of', name);
   if (one.identity && !other.identity) yield gone('identity of', name);
-  else if (one.default !== undefined && other.generated === undefined) {
-    if (other.default === undefined) yield gone('default of', name);
-    else if (differ(shapeOfDefault(one), shapeOfDefault(other))) yield changed('default of', name);
-  }
+  else if (other.generated === undefined) yield* defaultLacking(name, one.default, other.default);
   if (differ(shapeOfType(one.type), shapeOfType(other.type))) yield changed('type of', name);
   yield* commentLacking(name, one.comment, other.comment);
 }

@@ -1,3 +1,6 @@
+import type { Expression } from '#core/sql/facts/expression';
+import { differ, shapeOfDefault } from './shape';
+
 /** Something that a schema has and another lacks, or has in another form. */
 export interface Lacking {
   /** For people: `column`, `unique index`, `NOT NULL of`, `definition of the view`. */
@@ -24,4 +27,15 @@ export function changed(what: string, name: string): Lacking {
 export function* commentLacking(name: string, one: string | undefined, other: string | undefined): Iterable<Lacking> {
   if (one === undefined || one === other) return;
   yield other === undefined ? gone('comment on', name) : changed('comment on', name);
+}
+
+/** What DEFAULT says, gone or changed. */
+export function* defaultLacking(
+  name: string,
+  one: Expression | undefined,
+  other: Expression | undefined,
+): Iterable<Lacking> {
+  if (one === undefined) return;
+  if (other === undefined) yield gone('default of', name);
+  else if (differ(shapeOfDefault(one), shapeOfDefault(other))) yield changed('default of', name);
 }

@@ -1,7 +1,7 @@
 import type { CompositeType, DomainType, EnumType, SchemaType } from '#core/schema/schema';
 import type { TypeReference } from '#core/sql/facts/name';
 import { differ, shapeOfExpression } from './shape';
-import { changed, commentLacking, gone, type Lacking } from './things';
+import { changed, commentLacking, defaultLacking, gone, type Lacking } from './things';
 
 /** What a type has and the type of the same name elsewhere lacks. */
 export function* typeLacking(one: SchemaType, other: SchemaType): Iterable<Lacking> {
@@ -28,6 +28,7 @@ function* valuesLacking({ id, labels }: EnumType, other: EnumType): Iterable<Lac
 function* domainLacking(one: DomainType, other: DomainType): Iterable<Lacking> {
   if (differ(shapeOfType(one.base), shapeOfType(other.base))) yield changed('type of', one.id);
   if (one.notNull && !other.notNull) yield gone('NOT NULL of', one.id);
+  yield* defaultLacking(one.id, one.default, other.default);
   for (const { name = '', ...constraint } of one.constraints) {
     const twin = other.constraints.find((each) => each.name === name);
     if (twin === undefined) yield gone('constraint', `${one.id}.${name}`);

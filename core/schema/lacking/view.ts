@@ -1,6 +1,6 @@
 import type { MaterializedView, Trigger, View } from '#core/schema/relation';
 import { differ } from './shape';
-import { changed, commentLacking, gone, type Lacking } from './things';
+import { changed, commentLacking, defaultLacking, gone, type Lacking } from './things';
 
 /** What a view has and the view of the same name elsewhere lacks. */
 export function* viewLacking(one: View | MaterializedView, other: View | MaterializedView): Iterable<Lacking> {
@@ -9,6 +9,8 @@ export function* viewLacking(one: View | MaterializedView, other: View | Materia
     if (other.columns.includes(column))
       yield* commentLacking(`${one.id}.${column}`, text, other.columnComments?.get(column));
   if (one.kind !== 'view' || other.kind !== 'view') return;
+  for (const [column, value] of one.columnDefaults ?? [])
+    yield* defaultLacking(`${one.id}.${column}`, value, other.columnDefaults?.get(column));
   for (const rule of one.rules) if (!other.rules.includes(rule)) yield gone('rule', `${one.id}.${rule}`);
   yield* triggersLacking(one.id, one.triggers, other.triggers);
 }

@@ -32,6 +32,19 @@ export const addColumn = family('add-column', {
   },
   'domain-unconstrained': 'ALTER TABLE orders ADD COLUMN extra plain_text',
   'domain-constrained': 'ALTER TABLE orders ADD COLUMN extra email',
+  'domain-default': {
+    setup: ["CREATE DOMAIN tone AS text DEFAULT 'low'"],
+    sql: 'ALTER TABLE orders ADD COLUMN extra tone NOT NULL',
+    since: 13, // PostgreSQL 12 finds NULL in the new column and refuses
+  },
+  'domain-volatile-default': {
+    setup: ['CREATE DOMAIN chance AS double precision DEFAULT random()'],
+    sql: 'ALTER TABLE orders ADD COLUMN extra chance',
+  },
+  'domain-volatile-default-null': {
+    setup: ['CREATE DOMAIN chance AS double precision DEFAULT random()'],
+    sql: 'ALTER TABLE orders ADD COLUMN extra chance DEFAULT NULL',
+  },
   'domain-constrained-default': "ALTER TABLE orders ADD COLUMN extra email DEFAULT 'a@b'",
   enum: "ALTER TABLE orders ADD COLUMN extra order_status DEFAULT 'new'",
   check: 'ALTER TABLE orders ADD COLUMN extra integer CHECK (extra > 0)',

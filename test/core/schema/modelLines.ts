@@ -2,6 +2,8 @@ import { CONNECTED } from '#core/schema/access';
 import { table as tableAt } from '#core/schema/lookup';
 import type { Column, Constraint, Index, ObjectId, Relation, Table, Trigger } from '#core/schema/relation';
 import type { Schema, SchemaType } from '#core/schema/schema';
+import { typeOf } from '#core/schema/types';
+import type { TypeReference } from '#core/sql/facts/name';
 
 /** What the model holds, one sorted line a fact, in the words of `catalogueLines`. */
 export function modelLines(schema: Schema): readonly string[] {
@@ -27,7 +29,12 @@ function relationLines(schema: Schema, relation: Relation): readonly string[] {
     case 'foreign table':
       return tableLines(schema, relation);
     case 'view':
-      return [viewLine('view', relation), ...triggerLines(relation.id, relation.triggers), ...ruleLines(relation)];
+      return [
+        viewLine('view', relation),
+        ...[...(relation.columnDefaults?.keys() ?? [])].map((column) => `default of view ${relation.id}.${column}`),
+        ...triggerLines(relation.id, relation.triggers),
+        ...ruleLines(relation),
+      ];
     case 'materialized view':
       return [viewLine('matview', relation)];
     case 'index':
@@ -58,6 +65,9 @@ function tableLines(schema: Schema, table: Table): readonly string[] {
       table.ofType && `of ${table.ofType}`,
     ),
     ...table.columns.map((column) => columnLine(id, column)),
+    ...table.columns.flatMap((column) =>
+      column.nullDefault && column.type && isDomain(schema, column.type) ? `null default ${id}.${column.name}` : [],
+    ),
     ...table.constraints.map((constraint) => constraintLine(schema, table, constraint)),
     ...triggerLines(id, table.triggers),
     ...ruleLines(table),
@@ -89,6 +99,12 @@ function columnLine(table: ObjectId, column: Column): string {
     column.inherited && 'inherited',
     column.local && 'local',
   );
+}
+
+/** Of other types the catalogue keeps no default of NULL. */
+function isDomain(schema: Schema, type: TypeReference): boolean {
+  const found = type.dimensions > 0 ? 'built-in' : typeOf(schema, type);
+  return typeof found === 'object' && found.kind === 'domain';
 }
 
 function typeWord({ schema, name, modifiers, dimensions }: NonNullable<Column['type']>): string {
@@ -191,7 +207,14 @@ function typeLine(type: SchemaType): string {
         const isPending = each.type === 'check' && each.notValid;
         return `${each.name}${isPending ? '!' : ''}`;
       });
-      return words('domain', type.id, base, type.notNull && 'not-null', constraints.sort().join());
+      return words(
+        'domain',
+        type.id,
+        base,
+        type.notNull && 'not-null',
+        type.default !== undefined && 'default',
+        constraints.sort().join(),
+      );
     }
     case 'composite':
       return `composite ${type.id} (${type.attributes.map(({ name }) => name)})`;

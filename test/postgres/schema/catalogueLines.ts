@@ -95,6 +95,13 @@ SELECT concat_ws(' ', CASE relkind WHEN 'v' THEN 'view' ELSE 'matview' END, r.id
     JOIN ids ON ids.oid = d.refobjid WHERE w.ev_class = r.oid AND w.rulename = '_RETURN' AND d.refobjid <> r.oid))
 FROM relations r WHERE relkind IN ('v', 'm')
 UNION ALL
+SELECT format('default of view %s.%s', r.id, a.attname) FROM relations r JOIN pg_attribute a ON a.attrelid = r.oid
+JOIN pg_attrdef d ON (d.adrelid, d.adnum) = (r.oid, a.attnum)
+WHERE relkind = 'v' AND pg_get_expr(d.adbin, d.adrelid) NOT LIKE 'NULL::%'
+UNION ALL
+SELECT format('null default %s.%s', t.id, a.attname) FROM tables t JOIN pg_attribute a ON a.attrelid = t.oid
+JOIN pg_attrdef d ON (d.adrelid, d.adnum) = (t.oid, a.attnum) WHERE pg_get_expr(d.adbin, d.adrelid) LIKE 'NULL::%'
+UNION ALL
 SELECT concat_ws(' ', 'sequence', r.id,
   (SELECT format('owned-by %s.%s%s', ids.id, a.attname, CASE WHEN d.deptype = 'i' THEN ' identity' END)
     FROM pg_depend d JOIN ids ON ids.oid = d.refobjid
@@ -139,6 +146,7 @@ SELECT concat_ws(' ', 'domain', id,
   coalesce((SELECT base.id FROM types base WHERE base.oid = t.typbasetype),
     (SELECT typname FROM pg_type WHERE oid = t.typbasetype)),
   CASE WHEN typnotnull THEN 'not-null' END,
+  CASE WHEN typdefault NOT LIKE 'NULL::%' THEN 'default' END,
   (SELECT string_agg(conname || CASE WHEN convalidated THEN '' ELSE '!' END, ',' ORDER BY conname)
     FROM pg_constraint WHERE contypid = t.oid AND contype = 'c'))
 FROM types t WHERE typtype = 'd'

@@ -12,7 +12,7 @@ export function columnOfFacts(schema: Schema, facts: ColumnFacts, step: Step): C
     name: facts.name,
     type: facts.type && resolveTypeReference(schema, step.session, facts.type),
     notNull: false,
-    default: storedDefault(facts.default),
+    ...columnDefault(facts.default),
     generated: facts.generated && (facts.generated.stored ? 'stored' : 'virtual'),
     expression: facts.generated?.expression,
     identity: facts.identity !== undefined,
@@ -20,6 +20,11 @@ export function columnOfFacts(schema: Schema, facts: ColumnFacts, step: Step): C
     local: true,
     origin: step.origin,
   };
+}
+
+/** A column's own default: DEFAULT NULL is none, but puts that of a domain out of force. */
+export function columnDefault(expression: Expression | undefined): Pick<Column, 'default' | 'nullDefault'> {
+  return { default: storedDefault(expression), nullDefault: expression?.shape === 'null' ? true : undefined };
 }
 
 /** DEFAULT NULL is no default. */

@@ -12,11 +12,19 @@ export function renameColumn(schema: Schema, id: ObjectId, from: string, to: str
   const renamed: Renaming = (column) => (column === from ? to : column);
   if (relation?.kind === 'view' || relation?.kind === 'materialized view') {
     const columns = relation.columns.map((column) => column && renamed(column));
-    const comments = relation.columnComments;
-    const columnComments = comments && new Map(Array.from(comments, ([column, text]) => [renamed(column), text]));
+    const columnComments = inKeys(relation.columnComments, renamed);
+    const defaults = relation.kind === 'view' ? { columnDefaults: inKeys(relation.columnDefaults, renamed) } : {};
     const grants = inGrants(relation, renamed);
     const made = relation.made.map((column) => ({ ...column, name: column.name && renamed(column.name) }));
-    const viewed = put(schema, { ...relation, columns, made, columnComments, grants, definition: undefined });
+    const viewed = put(schema, {
+      ...relation,
+      ...defaults,
+      columns,
+      made,
+      columnComments,
+      grants,
+      definition: undefined,
+    });
     const used = renameUses(viewed, id, relation.dependents, renamed);
     return forEach(used, indexesOf(used, id), (edited, index) => put(edited, inIndex(index, renamed)));
   }
@@ -27,6 +35,10 @@ export function renameColumn(schema: Schema, id: ObjectId, from: string, to: str
     const heir = tableAt(edited, child);
     return heir !== undefined && columnOf(heir, from)?.inherited ? renameColumn(edited, child, from, to) : edited;
   });
+}
+
+function inKeys<Value>(values: ReadonlyMap<string, Value> | undefined, renamed: Renaming) {
+  return values && new Map(Array.from(values, ([column, value]) => [renamed(column), value]));
 }
 
 function renameOn(schema: Schema, { id, sequences, dependents }: Table, renamed: Renaming): Schema {

@@ -53,11 +53,12 @@ export function mergeColumns(
 
 /** What a partition says about a column is never a column of its own. */
 function mergeColumn(inherited: Column, own: Column, kind: 'partition' | 'child'): Column {
+  const { default: value, nullDefault } = own;
   return {
     ...inherited,
+    ...(value === undefined && nullDefault === undefined ? {} : { default: value, nullDefault }),
     local: kind === 'child',
     type: inherited.type ?? own.type,
-    default: own.default ?? inherited.default,
     identity: own.identity || inherited.identity,
     generated: own.generated ?? inherited.generated,
     expression: own.expression ?? inherited.expression,

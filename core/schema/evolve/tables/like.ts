@@ -31,6 +31,7 @@ export function copiedColumns({ source, including }: Template, step: Step): read
     type: column.type,
     notNull: column.notNull,
     default: including.has('defaults') ? column.default : undefined,
+    nullDefault: including.has('defaults') ? column.nullDefault : undefined,
     generated: including.has('generated') ? column.generated : undefined,
     expression: including.has('generated') ? column.expression : undefined,
     identity: including.has('identity') && column.identity,

@@ -1,3 +1,4 @@
+import { storedDefault } from '#core/schema/evolve/columns/column';
 import type { Step } from '#core/schema/evolve/step';
 import { resolveType } from '#core/schema/resolve';
 import type { DomainType, Schema } from '#core/schema/schema';
@@ -29,6 +30,10 @@ export function alterDomain(schema: Schema, { name, change }: AlterDomain, step:
 function changed(schema: Schema, domain: DomainType, change: AlterDomain['change']): DomainType {
   const { constraints } = domain;
   switch (change.action) {
+    case 'set default':
+      return { ...domain, default: storedDefault(change.expression) };
+    case 'drop default':
+      return { ...domain, default: undefined };
     case 'set not null':
       return { ...domain, notNull: true };
     case 'drop not null':
@@ -50,7 +55,5 @@ function changed(schema: Schema, domain: DomainType, change: AlterDomain['change
             : constraint,
         ),
       };
-    default:
-      return domain;
   }
 }

@@ -1,4 +1,6 @@
+import { defaultOfType } from '#core/schema/defaults';
 import { heldByNew } from '#core/schema/evolve/access/defaults';
+import { storedDefault } from '#core/schema/evolve/columns/column';
 import type { Step } from '#core/schema/evolve/step';
 import { freeConstraintName } from '#core/schema/names';
 import { splitId } from '#core/schema/objectId';
@@ -46,7 +48,9 @@ export function createDomain(schema: Schema, facts: CreateDomain, step: Step): S
     if (constraint.type !== 'not null') named.push(namedDomainConstraint(schema, id, constraint, named));
   const notNull = facts.notNull || named.length < facts.constraints.length;
   const held = heldByNew(schema, 'type', splitId(id).schema, step);
-  return putType(schema, { kind: 'domain', id, base, notNull, constraints: named, ...held, origin: step.origin });
+  const value = facts.default === undefined ? defaultOfType(schema, base) : storedDefault(facts.default);
+  const domain = { kind: 'domain', id, base, notNull, default: value, constraints: named } as const;
+  return putType(schema, { ...domain, ...held, origin: step.origin });
 }
 
 /** A domain's CHECK under the name that PostgreSQL gives it. */
