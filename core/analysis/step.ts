@@ -3,7 +3,7 @@ import { effectsOf } from '#core/effects/effectsOf';
 import type { Origin } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
 import type { Session } from '#core/schema/session';
-import { advance, runInner, type Timeline } from '#core/schema/timeline';
+import { advance, enterBody, runInner, sessionInside, type Timeline } from '#core/schema/timeline';
 import type { Facts } from '#core/sql/facts/facts';
 import type { InnerContext, ParsedStatement, Statement } from '#core/sql/statement';
 import type { Span } from '#core/sql/text/span';
@@ -45,10 +45,14 @@ export function takeStep({ index, parsed: unit }: Statement, before: Timeline, p
   };
   enter(before, unit, { start: 0, end: unit.text.length });
   const { statements = [], runs = 'later' } = unit.body ?? {};
-  let timeline = before;
+  let timeline = enterBody(before, unit.facts, origin);
   for (const inner of statements) {
     const { conditional, looped, parsed, span, later } = inner;
-    enter(timeline, parsed, span, { conditional, looped, runs: later === true ? 'later' : runs });
+    enter({ ...timeline, session: sessionInside(timeline.session, inner) }, parsed, span, {
+      conditional,
+      looped,
+      runs: later === true ? 'later' : runs,
+    });
     if (runs === 'now') timeline = runInner(timeline, inner, origin);
   }
   return { unit, before, after: advance(before, unit, origin), parts };

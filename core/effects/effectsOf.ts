@@ -1,5 +1,5 @@
 import type { ObjectId } from '#core/schema/relation';
-import { runInner, startTimeline } from '#core/schema/timeline';
+import { enterBody, runInner, sessionInside, startTimeline } from '#core/schema/timeline';
 import type { ParsedStatement } from '#core/sql/statement';
 import type { EffectsContext } from './context';
 import type { Effects } from './effects';
@@ -25,19 +25,21 @@ export function effectsOf(statement: Executable, context: EffectsContext): Effec
   return run.effects();
 }
 
-/** A DO block does what its statements do, one after the other; what it makes itself did not exist before. */
-function recordBody(run: Recorder, { body, notAnalysed }: Executable, context: EffectsContext): void {
-  run.assume('Every statement of the block is taken to run, and to succeed.');
-  let timeline = startTimeline(context.schema, context.session);
+/** A DO block or CREATE SCHEMA does what its statements do, one after the other; what it makes itself did not exist before. */
+function recordBody(run: Recorder, { facts, body, notAnalysed }: Executable, context: EffectsContext): void {
+  if (facts?.kind !== 'create schema') run.assume('Every statement of the block is taken to run, and to succeed.');
+  const origin = { file: '', statement: 0 };
+  let timeline = enterBody(startTimeline(context.schema, context.session), facts, origin);
   for (const inner of body?.statements ?? []) {
     if (inner.later === true) continue;
-    const { schema, session } = timeline;
+    const { schema } = timeline;
+    const session = sessionInside(timeline.session, inner);
     const effects = effectsOf(inner.parsed, { schema, session, version: context.version });
     run.include(
       effects,
       (relation) => !schema.relations.has(asId(relation)) || context.schema.relations.has(asId(relation)),
     );
-    timeline = runInner(timeline, inner, { file: '', statement: 0 });
+    timeline = runInner(timeline, inner, origin);
   }
   for (const { message, later } of notAnalysed) if (later !== true) run.runsUnseen(message);
 }

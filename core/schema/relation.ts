@@ -24,8 +24,9 @@ export interface RelationBase extends Held {
   readonly origin?: Origin | undefined;
   /**
    * Whether there may be more to it than the model knows: nobody read the statement that made it (it is here because a
-   * later one altered, indexed, referenced or read it), or its columns come from a query. What is listed is true; what
-   * is not listed may exist all the same. Of a partial relation that nobody altered as a view, even the kind is a guess.
+   * later one altered, indexed, referenced or read it), or its columns come from a query that does not tell all of them.
+   * What is listed is true; what is not listed may exist all the same. Of a partial relation that nobody altered as a
+   * view, even the kind is a guess.
    */
   readonly partial: boolean;
   /** What COMMENT ON says of it now. */
@@ -55,7 +56,7 @@ export interface MadeColumn {
   /** Missing where it stands for all columns of something whose columns are not known. */
   readonly name: string | undefined;
   readonly sources: readonly ColumnSource[];
-  /** Where the query alone tells. */
+  /** Where the query tells, or the columns that it shows as they are. */
   readonly type?: TypeReference | undefined;
 }
 

@@ -7,7 +7,7 @@ import { mayChange } from './mayChange';
 import type { Origin } from './relation';
 import { mark, release, rewind, type Savepoints } from './savepoints';
 import type { Schema } from './schema';
-import type { Session } from './session';
+import type { Session, SettingValue } from './session';
 
 /** Schema and session between two statements. A value. */
 export interface Timeline {
@@ -42,6 +42,25 @@ export function advance(timeline: Timeline, statement: ParsedStatement, origin: 
     : after;
 }
 
+/** The moment in which the statements of a body begin: those of CREATE SCHEMA when it is there. */
+export function enterBody(timeline: Timeline, facts: Facts | undefined, origin: Origin): Timeline {
+  if (facts?.kind !== 'create schema') return timeline;
+  return { ...timeline, schema: evolve(timeline.schema, facts, timeline.session, origin) };
+}
+
+/** The session as an inner statement finds it: inside of CREATE SCHEMA names are looked for there first, and its owner asks. */
+export function sessionInside(session: Session, { within }: InnerStatement): Session {
+  if (within === undefined) return session;
+  const { name, owner } = within;
+  const role: SettingValue | undefined =
+    owner === undefined ? undefined : { value: owner, local: true, source: 'file' };
+  return {
+    ...session,
+    searchPath: [name, ...session.searchPath],
+    settings: role === undefined ? session.settings : new Map(session.settings).set('role', role),
+  };
+}
+
 /** EXPLAIN executes nothing without ANALYZE. */
 function executedPart(facts: Facts): Facts | undefined {
   if (facts.kind !== 'explain') return facts;
@@ -58,15 +77,16 @@ function forgetful(timeline: Timeline, part: NotAnalysed, origin: Origin): Timel
  * A statement of a DO block. One that may not run counts as well, since `IF NOT EXISTS ... CREATE` leaves the object there
  * either way; but what it makes has no origin: nobody may take it for new. It never changes the session.
  */
-export function runInner(timeline: Timeline, { parsed, conditional, later }: InnerStatement, origin: Origin): Timeline {
+export function runInner(timeline: Timeline, inner: InnerStatement, origin: Origin): Timeline {
+  const { parsed, conditional, later, within } = inner;
   if (later === true) return timeline;
   const executed = parsed.facts && executedPart(parsed.facts);
   if (executed === undefined || executed.kind === 'transaction') return timeline;
   const { schema, session } = timeline;
   return {
     ...timeline,
-    schema: evolve(schema, executed, session, conditional ? undefined : origin),
-    session: conditional ? session : evolveInner(session, executed, origin),
+    schema: evolve(schema, executed, sessionInside(session, inner), conditional ? undefined : origin),
+    session: conditional || within !== undefined ? session : evolveInner(session, executed, origin),
   };
 }
 

@@ -2,6 +2,7 @@ import type { CodeBody } from './facts/code';
 import type { Facts } from './facts/facts';
 import type { Grammar, Refused } from './grammar/grammar';
 import { type Code, type CodeStatement, readPlPgSql, statementsOf } from './grammar/plpgsql';
+import { openElements } from './schemaElements';
 import type { InnerStatement, NotAnalysed, ParsedStatement } from './statement';
 import { lex } from './text/lex';
 import { quotedCode, requoted } from './text/literal';
@@ -18,7 +19,7 @@ interface Source {
   readonly literal: Span | undefined;
 }
 
-/** Opens the body of a DO block or function; `parse` reads the statements inside. Every other statement has none. */
+/** Opens the body of a DO block or function, and CREATE SCHEMA; `parse` reads the statements inside. Every other statement has none. */
 export function openBody(
   facts: Facts,
   text: string,
@@ -26,6 +27,7 @@ export function openBody(
   parse: (text: string) => ParsedStatement,
 ): OpenedBody {
   if (facts.kind === 'select') return openTexts(facts, text, parse);
+  if (facts.kind === 'create schema') return openElements(facts, text, parse);
   if (facts.kind !== 'do' && facts.kind !== 'create function') return { notAnalysed: [] };
   const opened = opens(facts.body, text, grammar, parse);
   if (facts.kind === 'do')
@@ -121,6 +123,7 @@ function withBody(statement: InnerStatement): InnerStatement[] {
   const inside = (body?.statements ?? []).map((each) => ({
     span: shift(each.span, span.start),
     parsed: each.parsed,
+    ...(each.within && { within: each.within }),
     conditional: conditional || each.conditional,
     looped: looped || each.looped,
     ...(body?.runs === 'later' || each.later ? { later: true as const } : {}),

@@ -1,4 +1,5 @@
 import type { Facts } from '#core/sql/facts/facts';
+import type { CreateSchema } from '#core/sql/facts/objects';
 import type { Span } from '#core/sql/text/span';
 import type { NewerSyntax } from './newer/syntax';
 
@@ -34,12 +35,14 @@ export interface InnerContext {
   readonly looped: boolean;
 }
 
-/** A statement inside the body of a DO block or function; spans are relative to the outer statement. */
+/** A statement inside the body of a DO block or function, or an element of CREATE SCHEMA; spans are relative to the outer statement. */
 export interface InnerStatement extends InnerContext {
   readonly span: Span;
   readonly parsed: ParsedStatement;
   /** In a body inside of this body, of a function that a block makes or a job that it plans: it does not run with it. */
   readonly later?: true | undefined;
+  /** An element of this CREATE SCHEMA: names are looked for there first, and the owner is who makes it. */
+  readonly within?: Pick<CreateSchema, 'name' | 'owner'> | undefined;
 }
 
 /**
@@ -52,7 +55,7 @@ export interface ParsedStatement {
   readonly facts: Facts | undefined;
   /** What servers before some version would refuse; missing where there is nothing. */
   readonly newer?: readonly NewerSyntax[];
-  /** The body's statements: `now` for DO, `later` for CREATE FUNCTION. */
+  /** The body's statements, in the order in which they run: `now` for DO and CREATE SCHEMA, `later` for CREATE FUNCTION. */
   readonly body?: { readonly runs: 'now' | 'later'; readonly statements: readonly InnerStatement[] } | undefined;
   /**
    * Never empty when `facts` is undefined; else the parts that could not be read: dynamic SQL and other languages of a

@@ -1,6 +1,5 @@
 import type { Recorder } from '#core/effects/recorder';
 import type { Explain, Facts, FactsKind, UnknownStatement } from '#core/sql/facts/facts';
-import type { CreateSchema } from '#core/sql/facts/objects';
 import { extension, grant, ownedByRoles, publication } from './access';
 import { alterTable } from './alterTable';
 import { call, changePolicy, createRule, createTrigger } from './code';
@@ -83,7 +82,7 @@ const families: Families = {
   'drop owned': ownedByRoles,
   unknown: unknownStatement,
   // The others change the catalogue or the session, and lock no relation that existed before.
-  'create schema': createSchema,
+  'create schema': nothing,
   'create type': createType,
   'alter enum': nothing,
   'create domain': nothing,
@@ -121,10 +120,6 @@ function explain({ analyze, statement }: Explain, run: Recorder): void {
 }
 
 /** The statements inside CREATE SCHEMA run as if they stood behind it. */
-function createSchema({ elements }: CreateSchema, run: Recorder): void {
-  for (const element of elements) recordEffects(element, run);
-}
-
 function unknownStatement({ tag }: UnknownStatement, run: Recorder): void {
   run.isUnknown(`The engine does not know what ${tag} does.`);
 }

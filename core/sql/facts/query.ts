@@ -26,6 +26,8 @@ export interface ColumnRead {
   readonly place?: number | undefined;
   /** Functions that its value goes through, the innermost first, in lower case and without their schema. */
   readonly through: readonly string[];
+  /** Nothing happens to its value on the way, so that its type is that of the result. */
+  readonly bare?: true | undefined;
 }
 
 /** A column of a result, or one that a change writes, and what it is made of. */
@@ -33,7 +35,7 @@ export interface ResultColumn {
   /** `undefined` where only the catalogue can tell: `*`. */
   readonly name: string | undefined;
   readonly reads: readonly ColumnRead[];
-  /** Where the query alone tells: of a cast, of a test, of a count. */
+  /** Where the query alone tells: of a cast, of a test, of a constant, of a count. */
   readonly type?: TypeReference | undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Node } from '@pgsql/types';
+import type { ColumnRef, Node } from '@pgsql/types';
 import type { ColumnRead } from '#core/sql/facts/query';
 import { strings, type Tag, type Tagged, unwrap } from './node';
 import type { ResultsOf, Scope, Source } from './sources';
@@ -7,6 +7,8 @@ import type { ResultsOf, Scope, Source } from './sources';
 interface Part {
   readonly node: unknown;
   readonly through: readonly string[];
+  /** It is the whole of it. */
+  readonly bare?: true;
 }
 
 /** Operators whose result is the value, or a part of it. All others compare, and only say whether. */
@@ -18,14 +20,14 @@ const passing = new Set(['||', '+', '-', '*', '/', '%', '^', '->', '->>', '#>', 
  */
 export function flowsInto(value: Node | undefined, scope: Scope, resultsOf: ResultsOf): readonly ColumnRead[] {
   const found: ColumnRead[] = [];
-  const pending: Part[] = [{ node: value, through: [] }];
+  const pending: Part[] = [{ node: value, through: [], bare: true }];
   for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
     const { node, through } = part;
     if (typeof node !== 'object' || node === null) continue;
     const tagged: Tagged = node;
     const inside = (...nodes: unknown[]) => pending.push(...nodes.reverse().map((each) => ({ node: each, through })));
     if (Array.isArray(node)) inside(...node);
-    else if (tagged.ColumnRef !== undefined) found.push(...column(strings(tagged.ColumnRef.fields), through, scope));
+    else if (tagged.ColumnRef !== undefined) found.push(...columnRead(tagged.ColumnRef, part, scope));
     else if (tagged.FuncCall !== undefined) {
       const name = (strings(tagged.FuncCall.funcname).at(-1) ?? '').toLowerCase();
       // `count(*)` takes rows of whatever is in sight, and nothing of them.
@@ -35,7 +37,7 @@ export function flowsInto(value: Node | undefined, scope: Scope, resultsOf: Resu
       const { subLinkType, subselect } = tagged.SubLink;
       if (subLinkType !== 'EXPR_SUBLINK' && subLinkType !== 'ARRAY_SUBLINK') continue;
       const [first] = resultsOf(subselect, scope);
-      for (const read of first?.reads ?? []) found.push({ ...read, through: [...read.through, ...through] });
+      for (const read of first?.reads ?? []) found.push(behind(read, through));
     } else if (tagged.A_Expr !== undefined) {
       const { kind, name, lexpr, rexpr } = tagged.A_Expr;
       if (kind === 'AEXPR_NULLIF') inside(lexpr);
@@ -52,7 +54,17 @@ function isTest({ BoolExpr, NullTest, BooleanTest, TypeName }: Tagged): boolean 
   return [BoolExpr, NullTest, BooleanTest, TypeName].some((each) => each !== undefined);
 }
 
-/** A name without a table is that of a source that is known to have it, else of any relation in sight. */
+function columnRead({ fields }: ColumnRef, { through, bare }: Part, scope: Scope): readonly ColumnRead[] {
+  const reads = column(strings(fields), through, scope);
+  return bare === true ? reads : reads.map((read) => behind(read, []));
+}
+
+/** What goes through something more is bare no longer. */
+function behind({ bare: _, ...read }: ColumnRead, through: readonly string[]): ColumnRead {
+  return { ...read, through: [...read.through, ...through] };
+}
+
+/** A name without a table is that of a source that is known to have it, else of any relation in sight. As if it stood alone. */
 function column(path: readonly string[], through: readonly string[], scope: Scope): readonly ColumnRead[] {
   const [name = '', owner] = [path.at(-1), path.at(-2)];
   for (let inner: Scope | undefined = scope; inner !== undefined; inner = inner.around) {
@@ -71,15 +83,13 @@ function column(path: readonly string[], through: readonly string[], scope: Scop
 
 function from(sources: readonly Source[], column: string, through: readonly string[]): readonly ColumnRead[] {
   const relations = sources.flatMap((each) => ('relation' in each ? each.relation : []));
-  return relations.length === 0 ? [] : [{ from: relations, column, through }];
+  return relations.length === 0 ? [] : [{ from: relations, column, through, bare: true }];
 }
 
 /** The row as one value: `to_jsonb(u)`. */
 function wholeRow(source: Source, through: readonly string[]): readonly ColumnRead[] {
   if ('relation' in source) return [{ from: [source.relation], column: '*', through }];
-  return source.results.flatMap(({ reads }) =>
-    reads.map((read) => ({ ...read, through: [...read.through, ...through] })),
-  );
+  return source.results.flatMap(({ reads }) => reads.map((read) => behind(read, through)));
 }
 
 function named(
@@ -91,6 +101,11 @@ function named(
     if (result.name === name) return result.reads.map((read) => ({ ...read, through: [...read.through, ...through] }));
     // Of `SELECT *` inside, the column of that name.
     const stars = result.name === undefined ? result.reads.filter((read) => read.column === '*') : [];
-    return stars.map((read) => ({ from: read.from, column: name, through: [...read.through, ...through] }));
+    return stars.map(({ from, bare, through: before }) => ({
+      from,
+      column: name,
+      through: [...before, ...through],
+      ...(bare && { bare }),
+    }));
   });
 }

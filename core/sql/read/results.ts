@@ -50,9 +50,17 @@ function united(left: readonly ResultColumn[], right: readonly ResultColumn[]): 
   const star = spelled.some(isStar) ? -1 : other.findIndex(isStar);
   return spelled.map((column, place) => {
     const isInStar = star !== -1 && place >= star;
-    const against = isInStar ? placed(other[star], place - star, column.name) : (other[place]?.reads ?? []);
-    return { ...column, reads: [...column.reads, ...against] };
+    const against = isInStar ? placed(other[star], place - star, column.name) : [];
+    return together(column, isInStar ? { name: column.name, reads: against } : other[place]);
   });
+}
+
+/** What one place of both sides is made of: of a type that is known where both have it. */
+function together({ name, reads, type }: ResultColumn, other: ResultColumn | undefined): ResultColumn {
+  const all = [...reads, ...(other?.reads ?? [])];
+  if (type !== undefined && type.text === other?.type?.text) return { name, reads: all, type };
+  const isBare = [reads, other?.reads ?? []].every((side) => side.length > 0 && side.every(({ bare }) => bare));
+  return { name, reads: isBare ? all : all.map(({ bare: _, ...read }) => read) };
 }
 
 function isStar({ name, reads }: ResultColumn): boolean {
@@ -123,7 +131,7 @@ function ofTargets(targets: readonly Node[] | undefined, scope: Scope, context: 
 function allOf(source: Source | undefined): readonly ResultColumn[] {
   if (source === undefined) return [];
   if ('results' in source) return source.results;
-  return [{ name: undefined, reads: [{ from: [source.relation], column: '*', through: [] }] }];
+  return [{ name: undefined, reads: [{ from: [source.relation], column: '*', through: [], bare: true }] }];
 }
 
 function flow(value: Node | undefined, scope: Scope, context: ReadContext): readonly ColumnRead[] {

@@ -1,8 +1,9 @@
 import type { Step } from '#core/schema/evolve/step';
 import type { ColumnSource, MadeColumn, ObjectId } from '#core/schema/relation';
-import { resolveRelation } from '#core/schema/resolve';
+import { resolveRelation, resolveTypeReference } from '#core/schema/resolve';
 import type { Schema } from '#core/schema/schema';
 import type { Query, ResultColumn } from '#core/sql/facts/query';
+import { commonType } from './madeType';
 
 /**
  * What the columns of a query are made of, under the names given in brackets as far as there are. `*` is spelled out as
@@ -19,15 +20,23 @@ function spelledOut(schema: Schema, { name, reads, type }: ResultColumn, step: S
     const standing = place === undefined ? undefined : columnNames(schema, of[0])?.[place];
     return { of, column: standing ?? column, through };
   });
-  if (name !== undefined) return [type === undefined ? { name, sources } : { name, sources, type }];
+  const isBare = reads.length > 0 && reads.every(({ bare }) => bare);
+  const typed = (column: MadeColumn): MadeColumn => {
+    const flowing = isBare ? commonType(schema, column.sources) : undefined;
+    const known = type === undefined ? flowing : resolveTypeReference(schema, step.session, type);
+    return known === undefined ? column : { ...column, type: known };
+  };
+  if (name !== undefined) return [typed({ name, sources })];
   // Of a UNION each side has its own `*`.
   const lists = sources.map(({ of: [relation] }) => columnNames(schema, relation));
   const names = lists.every((list) => list !== undefined) ? lists[0] : undefined;
   if (names === undefined) return [{ name, sources }];
-  return names.map((column, place) => ({
-    name: column,
-    sources: sources.map((source, side) => ({ ...source, column: lists[side]?.[place] ?? column })),
-  }));
+  return names.map((column, place) =>
+    typed({
+      name: column,
+      sources: sources.map((source, side) => ({ ...source, column: lists[side]?.[place] ?? column })),
+    }),
+  );
 }
 
 /** Undefined where some may be missing. */

@@ -11,14 +11,13 @@ import type { Schema } from '#core/schema/schema';
 import { put } from '#core/schema/store';
 import type { CreateTableAs } from '#core/sql/facts/table';
 
-/** CREATE TABLE AS, SELECT INTO and CREATE MATERIALIZED VIEW. Columns are known by name, as far as the query tells. */
+/** CREATE TABLE AS, SELECT INTO and CREATE MATERIALIZED VIEW. Columns are known as far as the query tells. */
 export function createTableAs(schema: Schema, facts: CreateTableAs, step: Step): Schema {
   const id = creationId(schema, step.session, facts.name, facts.persistence === 'temporary');
   if (facts.ifNotExists && schema.relations.has(id)) return schema;
   const { free, pointers } = makeRoom(schema, id);
   const columns = outputColumns(facts.query, facts.columns);
   const made = columnsMade(schema, facts.query, facts.columns, step);
-  const isOpen = columns.length === 0 || columns.includes(undefined);
   const access = heldByNew(schema, 'table', splitId(id).schema, step);
   if (facts.materializedView) {
     const reads = relationsRead(free, facts.query, step);
@@ -26,7 +25,7 @@ export function createTableAs(schema: Schema, facts: CreateTableAs, step: Step):
       kind: 'materialized view',
       id,
       ...splitId(id),
-      partial: isOpen,
+      partial: columns.length === 0 || columns.includes(undefined),
       ...access,
       reads,
       uses: columnUses(free, reads, facts.columnsRead ?? ['*']),
@@ -39,15 +38,17 @@ export function createTableAs(schema: Schema, facts: CreateTableAs, step: Step):
       origin: step.origin,
     });
   }
+  const all = filled(columns, made);
   return put(free, {
     ...blankTable(id),
     ...pointers,
-    // The types of a query's columns are not known.
-    partial: true,
+    partial: all.length === 0 || all.some(({ name }) => name === undefined),
     ...(step.origin === undefined ? {} : { fromQuery: true }),
     ...access,
     persistence: facts.persistence,
-    columns: filled(columns, made).flatMap((column) => plainColumn(column, step)),
+    columns: [...new Map(all.map((column) => [column.name, column])).values()].flatMap((each) =>
+      plainColumn(each, step),
+    ),
     origin: step.origin,
   });
 }
@@ -58,7 +59,7 @@ function filled(names: readonly (string | undefined)[], made: readonly MadeColum
 }
 
 function plainColumn(filledFrom: MadeColumn, { origin }: Step): Column[] {
-  const { name } = filledFrom;
+  const { name, type } = filledFrom;
   if (name === undefined) return [];
-  return [{ name, notNull: false, identity: false, inherited: false, local: true, filledFrom, origin }];
+  return [{ name, type, notNull: false, identity: false, inherited: false, local: true, filledFrom, origin }];
 }
