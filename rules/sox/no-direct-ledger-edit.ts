@@ -67,6 +67,10 @@ INSERT INTO journal_entries (amount, reverses_id) SELECT -amount, id FROM journa
   examples: {
     bad: [
       { sql: 'UPDATE journal_entries SET amount = amount * 1.19 WHERE id = 4711;' },
+      {
+        sql: 'UPDATE journal_lines SET amount_tc = 0 WHERE amount_tc IS NULL;',
+        note: 'In the currency of the transaction.',
+      },
       { sql: 'DELETE FROM ledger_entries WHERE batch_id = 12;' },
       { sql: 'UPDATE "generalLedger" SET "postedAt" = now();' },
       { sql: 'MERGE INTO invoices i USING corrections c ON c.id = i.id WHEN MATCHED THEN UPDATE SET total = c.total;' },
@@ -129,12 +133,24 @@ function isNotPosted(context: Context, id: `${string}.${string}`): boolean {
 function posted(context: Context, id: string, assigned: readonly string[]): readonly string[] {
   const { moneyWords, postingColumns } = context.options;
   const isMeant = (column: string) =>
-    moneyWords.includes(identifierWords(column).at(-1) ?? '') ||
+    moneyWords.includes(moneyWord(column)) ||
     postingColumns.some((each) => identifierWords(each).join() === identifierWords(column).join()) ||
     heldIn(context.classifiedColumn(id, column).classes, { classes: ['financial'], minConfidence: 'strong' }) !==
       undefined;
   return [...new Set(assigned)].filter((column) => isMeant(column) && !context.ask(isAddedHere, id, column));
 }
+
+/** The last word of a name, or the one ahead of the currency: `amount` of `amount_tc`. */
+function moneyWord(column: string): string {
+  const words = identifierWords(column);
+  return words.findLast((word) => !currencies.has(word)) ?? '';
+}
+
+/** Of the transaction, of the books, foreign and local currency, and the usual codes. */
+const currencies: ReadonlySet<string> = new Set([
+  ...['tc', 'bc', 'fc', 'lc', 'fx', 'cents', 'minor', 'base', 'local', 'foreign'],
+  ...['usd', 'eur', 'gbp', 'chf', 'jpy', 'inr', 'cad', 'aud'],
+]);
 
 const isAddedHere: Question<boolean> = ({ file }, { schema }, id, name) => {
   const relation = schema.relations.get(id as `${string}.${string}`);
