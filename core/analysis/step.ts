@@ -47,10 +47,12 @@ export function takeStep({ index, parsed: unit }: Statement, before: Timeline, p
   const { statements = [], runs = 'later' } = unit.body ?? {};
   let timeline = enterBody(before, unit.facts, origin);
   for (const inner of statements) {
-    const { conditional, looped, parsed, span, later } = inner;
+    const { conditional, looped, parsed, span, later, within } = inner;
+    const element = within === undefined ? {} : ({ element: true } as const);
     enter({ ...timeline, session: sessionInside(timeline.session, inner) }, parsed, span, {
       conditional,
       looped,
+      ...element,
       runs: later === true ? 'later' : runs,
     });
     if (runs === 'now') timeline = runInner(timeline, inner, origin);

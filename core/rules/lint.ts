@@ -3,7 +3,7 @@ import type { Classifier } from '#core/classification/classifier';
 import type { FactsKind } from '#core/sql/facts/facts';
 import { certainties, classifiedWords, type StrongNames, severityBy } from './classifiedWords';
 import { doubtful, unreadBehind } from './doubtful';
-import type { Finding, Problem } from './finding';
+import type { Finding, Fix, Problem } from './finding';
 import type { LintMemory, Said, SaidByRule } from './lintMemory';
 import { relationAtEnd } from './look/classifiedAtEnd';
 import { LeftBehind } from './look/leftBehind';
@@ -156,8 +156,10 @@ function ask(
     watch.further = false;
     watch.rule = enabled;
     try {
-      for (const problem of enabled.rule.check(contextFor(enabled.options)))
-        findings.push({ enabled, finding: toFinding(enabled, problem, statement.position, strong) });
+      for (const problem of enabled.rule.check(contextFor(enabled.options))) {
+        const fitting = statement.inner?.element ? { ...problem, fixes: problem.fixes?.filter(isInside) } : problem;
+        findings.push({ enabled, finding: toFinding(enabled, fitting, statement.position, strong) });
+      }
     } catch (error) {
       failures.push({ rule: enabled.id, error, statement: statement.position });
       watch.further = true;
@@ -166,6 +168,11 @@ function ask(
     if (watch.further) again.push(enabled);
   }
   return { findings, again, asked: watch.asked };
+}
+
+/** Whether a fix adds no statement. */
+function isInside({ edits }: Fix): boolean {
+  return !edits.some(({ text }) => text.includes(';'));
 }
 
 function toFinding(

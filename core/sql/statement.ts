@@ -33,6 +33,8 @@ export interface InnerContext {
   /** Inside IF, CASE, an exception handler: it may not run. */
   readonly conditional: boolean;
   readonly looped: boolean;
+  /** It stands inside of CREATE SCHEMA, which takes no statement of another kind. */
+  readonly element?: true | undefined;
 }
 
 /** A statement inside the body of a DO block or function, or an element of CREATE SCHEMA; spans are relative to the outer statement. */

@@ -53,11 +53,24 @@ describe('CREATE TABLE', () => {
     ]);
   });
 
-  it('knows the columns of a query by name', () => {
+  it('knows the columns of a query by name, and the types of constants', () => {
     expect(lines('CREATE TABLE t (x) AS SELECT 1, 2 AS y, lower($$A$$)', 'column')).toEqual([
       'column public.t.lower ? local',
-      'column public.t.x ? local',
-      'column public.t.y ? local',
+      'column public.t.x int4 local',
+      'column public.t.y int4 local',
+    ]);
+  });
+
+  it('knows the types that flow into a query, through views too, where both sides of a UNION agree', () => {
+    const sql = `CREATE TABLE o (id bigserial, amount numeric(19,4)); CREATE VIEW v AS SELECT id, amount AS x FROM o;
+      CREATE TABLE t AS SELECT * FROM v; CREATE TABLE u AS SELECT amount, id FROM o UNION SELECT 1, id FROM o`;
+    expect(lines(sql, 'column')).toEqual([
+      'column public.o.amount numeric(19,4) local',
+      'column public.o.id int8 not-null default local',
+      'column public.t.id int8 local',
+      'column public.t.x numeric(19,4) local',
+      'column public.u.amount ? local',
+      'column public.u.id int8 local',
     ]);
   });
 });
