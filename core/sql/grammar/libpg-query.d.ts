@@ -24,6 +24,8 @@ declare module 'libpg-query/wasm/libpg-query.js' {
   export interface PgQueryOptions {
     print(line: string): void;
     printErr(line: string): void;
+    /** Makes the instance, instead of what would read, compile and instantiate the package's own file. */
+    instantiateWasm(imports: object, receive: (instance: WebAssembly.Instance) => void): void;
   }
 
   export default function instantiate(options: PgQueryOptions): Promise<PgQueryModule>;

@@ -1,3 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import type { Grammar } from './grammar';
 import { WasmGrammar } from './wasmGrammar';
@@ -12,6 +15,19 @@ import { WasmGrammar } from './wasmGrammar';
 export async function loadGrammar(): Promise<Grammar> {
   setFlagsFromString('--liftoff-only');
   const { default: instantiate } = await import('libpg-query/wasm/libpg-query.js');
-  const fresh = () => instantiate({ print: () => undefined, printErr: () => undefined });
+  // Compiled here, and once: the package would copy its file twice on the way, and again for every further instance.
+  const compiled = new WebAssembly.Module(readFileSync(grammarFile()));
+  const fresh = () =>
+    instantiate({
+      print: () => undefined,
+      printErr: () => undefined,
+      instantiateWasm: (imports, receive) => receive(new WebAssembly.Instance(compiled, imports)),
+    });
   return new WasmGrammar(await fresh(), fresh);
+}
+
+/** Beside the bundle; in the package where the sources themselves run. */
+function grammarFile(): string {
+  const beside = fileURLToPath(new URL('libpg-query.wasm', import.meta.url));
+  return existsSync(beside) ? beside : createRequire(import.meta.url).resolve('libpg-query/wasm/libpg-query.wasm');
 }

@@ -21,6 +21,9 @@ describe('a bundle with the grammar', () => {
       bundle: true,
       platform: 'node',
       format: 'cjs',
+      // As scripts/build.ts has it.
+      define: { 'import.meta.url': 'bundleUrl' },
+      banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
       outfile: bundle,
     });
     const wasm = 'libpg-query.wasm';
