@@ -94,7 +94,9 @@ export async function build({ production, folder = distFolder, only }: BuildRequ
     wanted.filter(([name]) => name === 'embedded'),
     wanted.filter(([name]) => name !== 'embedded'),
   ];
-  await esbuild({ ...common, entryPoints: Object.fromEntries(others) });
+  // pg asks whether it is at Cloudflare, with a word for which Node loads its whole HTTP client.
+  const define = { ...common.define, Response: 'undefined' };
+  await esbuild({ ...common, define, entryPoints: Object.fromEntries(others) });
   // PGlite has a `require` of its own where it imports, which one that stands for an import would meet.
   if (embedded.length > 0) await esbuild({ ...common, supported: {}, entryPoints: Object.fromEntries(embedded) });
   await copyFile(grammarFile(), join(folder, 'libpg-query.wasm'));

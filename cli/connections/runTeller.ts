@@ -25,6 +25,7 @@ export class RunTeller {
   readonly #environment: Environment;
   readonly #text: RunText | undefined;
   readonly #finished: FinishedMigration[] = [];
+  #lines = '';
 
   constructor(format: RunFormat, done: 'applied' | 'undone', environment: Environment) {
     this.#format = format;
@@ -65,6 +66,7 @@ export class RunTeller {
   #end(outcome: UpReport['outcome'], exitCode: number, said: Said): void {
     const { before, notes, ...trouble } = said;
     this.tell({ event: 'run finished', outcome, exitCode, migrations: this.#finished.length, ...trouble });
+    this.#flush();
     if (this.#format !== 'json') return;
     const end = { outcome, exitCode, notes, ...trouble };
     const report: UpReport | DownReport =
@@ -72,8 +74,14 @@ export class RunTeller {
     this.#environment.write(`${JSON.stringify(report, undefined, 2)}\n`);
   }
 
+  /** What happens in one turn is one write, once the server has been sent what comes next. */
   #line({ event, ...rest }: Told): void {
-    const line = { event, run: this.runId, at: new Date().toISOString(), ...rest };
-    this.#environment.write(`${JSON.stringify(line)}\n`);
+    if (this.#lines === '') setImmediate(() => this.#flush());
+    this.#lines += `${JSON.stringify({ event, run: this.runId, at: new Date().toISOString(), ...rest })}\n`;
+  }
+
+  #flush(): void {
+    if (this.#lines !== '') this.#environment.write(this.#lines);
+    this.#lines = '';
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { ConfitureError } from '#core/error';
 
@@ -35,8 +35,9 @@ export async function bytesIfThere(path: string): Promise<Buffer | undefined> {
   }
 }
 
-/** A file that one can do without. */
+/** A file that one can do without. Of a thousand most are not there, and an error takes its time. */
 export function bytesIfReadable(path: string): Buffer | undefined {
+  if (!existsSync(path)) return undefined;
   try {
     return readFileSync(path);
   } catch {

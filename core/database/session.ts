@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import * as z from 'zod';
 import { type ConnectRequest, connect } from './connect';
+import { Pipeline, type Refusal, type Sent } from './pipeline';
 import type { Target } from './target';
 import type { Wire } from './wire';
 
@@ -16,15 +17,17 @@ export interface ReadSettings {
   readonly statementTimeout: number;
 }
 
-/** A session on a server, for looking. What it asks never depends on the search path, and never writes. */
+/** A session on a server. What `read` asks never depends on the search path, and never writes. */
 export class Session {
   readonly #client: pg.Client;
+  readonly #pipeline: Pipeline;
   readonly wire: Wire;
   #isOpen = true;
 
   private constructor(wire: Wire) {
     this.wire = wire;
     this.#client = wire.client;
+    this.#pipeline = new Pipeline(wire.client);
     this.#client.once('end', () => {
       this.#isOpen = false;
     });
@@ -62,6 +65,11 @@ export class Session {
   async #ask<Row extends z.ZodType>(row: Row, text: string, values: readonly unknown[] = []) {
     const { rows } = await this.#client.query(text, [...values]);
     return z.array(row).parse(rows);
+  }
+
+  /** Sends statements in one message. @returns where the server stopped; undefined: everything ran */
+  send(statements: readonly Sent[]): Promise<Refusal | undefined> {
+    return this.#pipeline.send(statements);
   }
 
   async close(): Promise<void> {

@@ -49,13 +49,13 @@ export async function baseline(session: Session, request: BaselineRequest): Prom
     });
     if (adopted.length === 0) return [];
     for (const file of adopted) requireWritable(ledger, file, read(file.path), shown);
-    const { client, facts } = session.wire;
+    const { facts } = session.wire;
     const startedAt = new Date(waiting.now()).toISOString();
-    await inTransaction(session, request, async () => {
-      if (!place.exists) for (const text of ledger.create(place.quoted, facts.major)) await client.query(text);
+    await inTransaction(session, request, async (outbox) => {
+      if (!place.exists) await outbox.add(ledger.create(place.quoted, facts.major).map((text) => ({ text })));
       for (const file of adopted) {
         const ran = { file, bytes: read(file.path), milliseconds: 0, appliedBy: facts.user, startedAt };
-        for (const { text, values } of ledger.applied(place.quoted, ran)) await client.query(text, [...values]);
+        await outbox.add(ledger.applied(place.quoted, ran));
       }
     }).catch((error: unknown) => {
       throw failed(

@@ -42,7 +42,8 @@ export async function dryRun(session: Session, request: UpRequest): Promise<DryR
       each.planned.steps.some(({ expectation }) => expectation !== undefined),
     );
     const end = outside < 0 ? planned.length : outside;
-    const tried = await inTransaction(session, { ...request, end: 'ROLLBACK' }, async () => {
+    const tried = await inTransaction(session, { ...request, end: 'ROLLBACK' }, async (outbox) => {
+      await outbox.flush();
       const rows: TriedRow[] = [];
       if (!place.exists && end > 0) {
         for (const text of ledger.create(place.quoted, session.wire.facts.major)) await session.wire.client.query(text);

@@ -1,4 +1,6 @@
 import pg from 'pg';
+import { type Outbox, sendAll } from '#core/database/outbox';
+import type { Sent } from '#core/database/pipeline';
 import type { Session } from '#core/database/session';
 import { ConfitureError, type ErrorReason } from '#core/error';
 import type { StepRow } from '#core/ledger/steps';
@@ -48,12 +50,11 @@ export interface RunContext {
   sofar(): string;
 }
 
-type Around = Pick<TransactionSettings, 'ahead' | 'answered' | 'committing'>;
+type Around = Pick<TransactionSettings, 'ahead' | 'refused' | 'committing'>;
 
 /** One migration on its way through its steps. */
 export class Execution {
   readonly #run: RunContext;
-  readonly #client: pg.Client;
   readonly #chosen: Chosen;
   readonly #planned: PlannedMigration;
   readonly #started: number;
@@ -64,7 +65,6 @@ export class Execution {
 
   constructor(run: RunContext, chosen: Chosen, planned: PlannedMigration) {
     this.#run = run;
-    this.#client = run.session.wire.client;
     this.#chosen = chosen;
     this.#planned = planned;
     this.#started = run.request.waiting.now();
@@ -87,7 +87,7 @@ export class Execution {
     this.#run.tell({ event: 'migration started', migration: key, file, steps: steps.length });
     const known = book.of(this.#chosen.key, this.#direction);
     this.#requireSame(known);
-    if (this.#hasSteps || known.size > 0) await this.#client.query(resetSession.join('; '));
+    if (this.#hasSteps || known.size > 0) await sendAll(this.#run.session, resetSession);
     if (this.#hasSteps) await book.prepare(this.#chosen.key, this.#direction);
     for (const step of steps) {
       const row = known.get(step.number);
@@ -105,7 +105,8 @@ export class Execution {
       if (lost !== undefined) return lost;
     }
     // The last step takes the ledger's line along, unless the file has lost the steps behind what was applied.
-    if (known.get(steps.length)?.state === 'applied') await this.#inTransaction(() => this.#written());
+    if (known.get(steps.length)?.state === 'applied')
+      await this.#inTransaction((outbox) => outbox.add(this.#written()));
     return undefined;
   }
 
@@ -149,23 +150,30 @@ export class Execution {
 
   async #together(step: PlannedStep): Promise<Lost | undefined> {
     if (this.#isDoubted(step)) await this.#notDone(step, 'rolled back');
-    const { lock, requireHeld } = this.#run;
+    const { lock, requireHeld, book } = this.#run;
     let isCommitting = false;
     const around: Around = {
       // What an earlier file has set for the session is not this one's.
-      ahead: [...(step.number === 1 ? resetSession : []), ...lock.question],
-      answered: (rows) => requireHeld(lock.saysHeld(rows)),
+      ahead: [...(step.number === 1 ? resetSession : []), ...lock.guard],
+      refused: (statement, error) => {
+        requireHeld(!lock.isGone(statement, error));
+        this.#at = [...step.settings, ...step.statements].find((each) => each === statement);
+      },
       committing: () => {
         isCommitting = true;
       },
     };
     const once = () => {
       isCommitting = false;
-      const work = this.#inTransaction(async () => {
-        await this.#send(step.settings);
-        await this.#send(step.statements);
-        if (this.#hasSteps) await this.#run.book.applied(this.#chosen.key, this.#direction, step);
-        if (step.number === this.#planned.steps.length) await this.#written();
+      const work = this.#inTransaction(async (outbox) => {
+        for (const statement of [...step.settings, ...step.statements]) {
+          this.#run.cancellation.check();
+          await outbox.add([statement]);
+        }
+        await outbox.flush();
+        this.#run.cancellation.check();
+        if (this.#hasSteps) await outbox.add([book.applied(this.#chosen.key, this.#direction, step)]);
+        if (step.number === this.#planned.steps.length) await outbox.add(this.#written());
       }, around);
       return this.#watched(work);
     };
@@ -184,9 +192,9 @@ export class Execution {
     const { book, session, request } = this.#run;
     const mayBeDone = row?.state === 'running' || row?.state === 'unknown';
     try {
-      await this.#client.query(`SET lock_timeout = '${lockTimeoutOf(expectation, this.#lockTimeout)}'`);
-      await this.#client.query('SET statement_timeout = 0');
-      await this.#send(step.settings);
+      const lockTimeout = pg.escapeLiteral(lockTimeoutOf(expectation, this.#lockTimeout));
+      await sendAll(session, [{ text: `SET lock_timeout = ${lockTimeout}` }, { text: 'SET statement_timeout = 0' }]);
+      await this.#sendNow(step.settings);
       let { state, remedies } = await settledState(session, expectation, request.waiting);
       if (state === 'untold' && mayBeDone) throw this.#untold(step, row);
       const isInTheWay = expectation.kind === 'index' && expectation.isTolerant;
@@ -217,7 +225,8 @@ export class Execution {
     const { session } = this.#run;
     let cause: unknown;
     try {
-      await this.#watched(this.#send(step.statements));
+      this.#run.cancellation.check();
+      await this.#watched(this.#sendNow(step.statements));
     } catch (error) {
       if (this.#isLost(error)) return this.#lost(step, 'alone', error);
       cause = error;
@@ -247,13 +256,13 @@ export class Execution {
   }
 
   async #finishAlone(step: PlannedStep): Promise<void> {
-    await this.#inTransaction(async () => {
-      await this.#run.book.applied(this.#chosen.key, this.#direction, step);
-      if (step.number === this.#planned.steps.length) await this.#written();
+    await this.#inTransaction(async (outbox) => {
+      await outbox.add([this.#run.book.applied(this.#chosen.key, this.#direction, step)]);
+      if (step.number === this.#planned.steps.length) await outbox.add(this.#written());
     });
   }
 
-  async #inTransaction(work: () => Promise<void>, around?: Around): Promise<void> {
+  async #inTransaction(work: (outbox: Outbox) => Promise<void>, around?: Around): Promise<void> {
     const { statement = this.#run.request.statementTimeout } = this.#planned.timeouts;
     const settings = { lockTimeout: this.#lockTimeout, statementTimeout: statement, ...around };
     await inTransaction(this.#run.session, settings, work);
@@ -267,17 +276,15 @@ export class Execution {
     return this.#run.watcher.during(work, (seen) => this.#teller?.seen(seen));
   }
 
-  async #send(statements: readonly PlannedStatement[]): Promise<void> {
-    for (const statement of statements) {
-      this.#run.cancellation.check();
-      this.#at = statement;
-      await this.#client.query(statement.text);
-    }
-    this.#at = undefined;
+  /** In no transaction of ours. */
+  #sendNow(statements: readonly PlannedStatement[]): Promise<void> {
+    return sendAll(this.#run.session, statements, (refused) => {
+      this.#at = statements.find((each) => each === refused);
+    });
   }
 
   /** The ledger's line, in the transaction that is open. */
-  async #written(): Promise<void> {
+  #written(): readonly Sent[] {
     const { file, bytes } = this.#planned;
     const { session, place, book } = this.#run;
     const ran = {
@@ -287,8 +294,11 @@ export class Execution {
       appliedBy: session.wire.facts.user,
       startedAt: new Date(this.#started).toISOString(),
     };
-    for (const { text, values } of this.#chosen.written(place.quoted, ran)) await this.#client.query(text, [...values]);
-    await book.finished(this.#chosen.key, this.#direction, this.#planned);
+    const lines = [
+      ...this.#chosen.written(place.quoted, ran),
+      ...book.finished(this.#chosen.key, this.#direction, this.#planned),
+    ];
+    return lines.map((line) => ({ ...line, again: true }));
   }
 
   #isLost(error: unknown): boolean {

@@ -116,13 +116,11 @@ export async function repair(
         advice: 'Look at it again.',
       });
     }
-    await inTransaction(session, request, async () => {
-      for (const { text, values } of now.flatMap(({ statements }) => statements)) {
-        await session.wire.client.query(text, [...values]);
-      }
-    }).catch((error: unknown) => {
-      throw failed(`The ledger cannot be repaired: ${wordsOf(error)}.`, error, 'Nothing was changed.');
-    });
+    await inTransaction(session, request, (outbox) => outbox.add(now.flatMap(({ statements }) => statements))).catch(
+      (error: unknown) => {
+        throw failed(`The ledger cannot be repaired: ${wordsOf(error)}.`, error, 'Nothing was changed.');
+      },
+    );
   } finally {
     if (session.isOpen) await lock.release();
   }

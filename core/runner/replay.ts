@@ -4,6 +4,9 @@ import pg from 'pg';
 /** How often a transaction is tried in all that a deadlock or a serialization failure stops. */
 const tries = 4;
 
+/** A function of the migration has dropped what the session had prepared; the next try prepares nothing. */
+const [forgotten, forgottenTries] = ['26000', 2] as const;
+
 /** A try that failed, and will be followed by another. */
 export interface FailedTry {
   readonly error: pg.DatabaseError;
@@ -43,5 +46,6 @@ export function replayed<Result>(
 function attemptsFor(error: unknown, lockAttempts: number): number {
   const code = error instanceof pg.DatabaseError ? error.code : undefined;
   if (code === '55P03') return lockAttempts;
+  if (code === forgotten) return forgottenTries;
   return code === '40P01' || code === '40001' ? tries : 1;
 }

@@ -1,4 +1,6 @@
 import pg from 'pg';
+import { Outbox } from '#core/database/outbox';
+import type { Sent } from '#core/database/pipeline';
 import type { Session } from '#core/database/session';
 
 export interface TransactionSettings {
@@ -6,52 +8,57 @@ export interface TransactionSettings {
   readonly lockTimeout: string;
   /** How long a statement may take. Default: the session's own. */
   readonly statementTimeout?: string | undefined;
-  /** Sent ahead of it in the same message, each statement by itself. */
-  readonly ahead?: readonly string[];
-  /** Told the rows that these gave, before the work begins. @throws what stops it */
-  readonly answered?: (rows: readonly unknown[]) => void;
+  /** Sent ahead of it in the same message. */
+  readonly ahead?: readonly Sent[];
+  /** Told which statement the server refuses, while the transaction is still open. @throws what is better told than that */
+  readonly refused?: ((statement: Sent, error: pg.DatabaseError) => void) | undefined;
   /** Told when everything has been sent but the end. */
   readonly committing?: (() => void) | undefined;
   /** Default: COMMIT. */
   readonly end?: 'COMMIT' | 'ROLLBACK';
 }
 
+export const begin: Sent = { text: 'BEGIN', again: true };
+export const commit: Sent = { text: 'COMMIT', again: true };
+
 /** Takes back what a file has set for its session: the next one's is as the server gave it. */
-export const resetSession: readonly string[] = ['RESET SESSION AUTHORIZATION', 'RESET ALL'];
+export const resetSession: readonly Sent[] = [
+  { text: 'RESET SESSION AUTHORIZATION', again: true },
+  { text: 'RESET ALL', again: true },
+];
 
 /**
- * Runs work in one transaction that lets go of its locks when its runner is gone; an error rolls it back. What begins it is one
- * message, because a thousand small migrations wait for nothing else.
+ * Runs work in one transaction that lets go of its locks when its runner is gone; an error rolls it back. What begins it goes
+ * along with the first statement, what ends it with the last: a thousand small migrations wait for nothing else.
  */
 export async function inTransaction<Result>(
   session: Session,
   settings: TransactionSettings,
-  work: () => Promise<Result>,
+  work: (outbox: Outbox) => Promise<Result>,
 ): Promise<Result> {
   const { client, facts } = session.wire;
-  const { ahead = [], answered, committing, end = 'COMMIT' } = settings;
-  let result: Result;
+  const { ahead = [], refused, committing, end = 'COMMIT' } = settings;
+  const outbox = new Outbox(session, refused);
   try {
-    // Of several statements there are several results.
-    const results = [await client.query([...ahead, ...beginning(settings, facts.major)].join('; '))].flat();
-    answered?.(results.flatMap(({ rows }) => rows));
-    result = await work();
+    await outbox.add([...ahead, ...beginning(settings, facts.major)]);
+    const result = await work(outbox);
+    committing?.();
+    await outbox.add([{ text: end, again: true }]);
+    await outbox.flush();
+    return result;
   } catch (error) {
     if (session.isOpen) await client.query('ROLLBACK').catch(() => {}); // the first error is the one to tell
     throw error;
   }
-  committing?.();
-  await client.query(end);
-  return result;
 }
 
-function beginning({ lockTimeout, statementTimeout }: TransactionSettings, major: number): readonly string[] {
-  return [
-    'BEGIN',
+function beginning({ lockTimeout, statementTimeout }: TransactionSettings, major: number): readonly Sent[] {
+  const settings = [
     `SET LOCAL lock_timeout = ${pg.escapeLiteral(lockTimeout)}`,
     ...(statementTimeout === undefined ? [] : [`SET LOCAL statement_timeout = ${pg.escapeLiteral(statementTimeout)}`]),
     "SET LOCAL idle_in_transaction_session_timeout = '60s'",
     // A server whose runner is gone finds out, and lets go of its locks. Not every system can look.
     ...(major >= 14 ? ["SET LOCAL client_connection_check_interval = '2s'"] : []),
   ];
+  return [begin, ...settings.map((text): Sent => ({ text, again: true }))];
 }

@@ -39,9 +39,12 @@ export function placeOf(file: string, { text, line, character }: PlannedStatemen
   return { file, line: line - 1 + before.length - 1, character: start, end: start + named.length };
 }
 
-/** Whether an error says that the session is gone: the server ended it (57P01 to 57P03), or the connection broke. */
+/**
+ * Whether an error says that the session is gone: the server ended it (57P01 to 57P03), or the connection broke. A statement with
+ * `$1` in it is no reason (08P01): nobody has a value for that.
+ */
 export function isLost(error: unknown): boolean {
-  if (error instanceof pg.DatabaseError) return /^(57P0[123]|08)/.test(error.code ?? '');
+  if (error instanceof pg.DatabaseError) return /^(57P0[123]|08(?!P01))/.test(error.code ?? '');
   return (
     error instanceof Error && !(error instanceof ConfitureError) && /connection|socket|ECONN|EPIPE/i.test(error.message)
   );

@@ -1,4 +1,5 @@
 import type { RunningSettings } from '#core/config/running';
+import { sendAll } from '#core/database/outbox';
 import type { Session } from '#core/database/session';
 import { ConfitureError } from '#core/error';
 import type { MigrationStatus } from '#core/ledger/status';
@@ -172,7 +173,7 @@ class UpRun {
   /** Asked under the settings that the migration will have, not under those of the one before. */
   async #requireReady({ ready }: Chosen): Promise<void> {
     if (ready === undefined) return;
-    await this.#session.wire.client.query(resetSession.join('; '));
+    await sendAll(this.#session, resetSession);
     await ready(this.#session);
   }
 
@@ -225,10 +226,9 @@ class UpRun {
 
   async #create(place: LedgerPlace): Promise<void> {
     const { ledger } = this.#request;
-    await inTransaction(this.#session, this.#request, async () => {
-      for (const text of ledger.create(place.quoted, this.#session.wire.facts.major))
-        await this.#session.wire.client.query(text);
-    }).catch((error: unknown) => {
+    await inTransaction(this.#session, this.#request, (outbox) =>
+      outbox.add(ledger.create(place.quoted, this.#session.wire.facts.major).map((text) => ({ text }))),
+    ).catch((error: unknown) => {
       throw failed(
         `The ledger ${place.schema}.${place.name} cannot be made: ${wordsOf(error)}.`,
         error,

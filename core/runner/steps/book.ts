@@ -66,19 +66,22 @@ export class StepBook {
     await this.#send(stepRuns(this.#table, this.#begun(key, direction, step.number, checksumOf(step))));
   }
 
-  /** Part of the transaction that is open, if any is. */
-  async applied(key: string, direction: StepRow['direction'], step: PlannedStep): Promise<void> {
-    await this.#send(stepApplied(this.#table, this.#begun(key, direction, step.number, checksumOf(step))));
+  /** What says so, in the transaction of the step if it is one. */
+  applied(key: string, direction: StepRow['direction'], step: PlannedStep): LedgerStatement {
+    return stepApplied(this.#table, this.#begun(key, direction, step.number, checksumOf(step)));
   }
 
-  /** The migration as a whole; part of the transaction that is open. Nothing where nothing was written of its steps. */
-  async finished(key: string, direction: StepRow['direction'], { bytes, steps }: PlannedMigration): Promise<void> {
+  /** What says so of the migration as a whole. Nothing where nothing was written of its steps. */
+  finished(
+    key: string,
+    direction: StepRow['direction'],
+    { bytes, steps }: PlannedMigration,
+  ): readonly LedgerStatement[] {
     const isKnown = this.#all(key, direction).length > 0;
-    if (steps.length === 1 && isKnown) await this.#send(forgetSteps(this.#table, { migration: key, direction }));
-    if (steps.length > 1 || steps[0]?.expectation !== undefined) {
-      const checksum = createHash('sha256').update(bytes).digest('hex');
-      await this.#send(stepApplied(this.#table, this.#begun(key, direction, whole, checksum)));
-    }
+    const forgotten = steps.length === 1 && isKnown ? [forgetSteps(this.#table, { migration: key, direction })] : [];
+    if (steps.length <= 1 && steps[0]?.expectation === undefined) return forgotten;
+    const checksum = createHash('sha256').update(bytes).digest('hex');
+    return [...forgotten, stepApplied(this.#table, this.#begun(key, direction, whole, checksum))];
   }
 
   /** Writes a failure down. Never throws: the failure itself is what has to be told. @returns whether it is written */

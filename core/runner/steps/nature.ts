@@ -90,6 +90,9 @@ function problemsOf({ text, facts, notAnalysed }: ParsedStatement): DivisionProb
   if (facts?.kind === 'session command' && facts.command === 'DISCARD ALL') {
     return whole('DISCARD ALL gives back the lock that keeps other runs out. Take it out.');
   }
+  if (facts?.kind === 'copy' && facts.stdin) {
+    return whole('It waits for data that only psql can send. Use INSERT.');
+  }
   if (facts?.kind === 'create index' && facts.concurrently && facts.name === undefined) {
     return whole('Give the index a name: without one nobody can find out later what became of it.');
   }

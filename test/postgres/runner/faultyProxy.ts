@@ -4,6 +4,9 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 /** What happens to one COMMIT: the server never gets it, or its answer is lost on the way back. */
 export type Fault = 'before' | 'after';
 
+/** A simple query, or the last of what goes together: what is prepared has the text at the end of its name. */
+const endsInCommit = /COMMIT;?\0.{0,24}$/is;
+
 /** Stands between a client and a server and loses the n-th COMMIT, or its answer; everything else passes. */
 export async function faultyProxy(serverPort: number, fault: Fault, nth: number) {
   let commits = 0;
@@ -20,7 +23,7 @@ export async function faultyProxy(serverPort: number, fault: Fault, nth: number)
     };
     for (const side of [client, server]) side.on('error', cut).on('close', cut);
     client.on('data', (chunk: Buffer) => {
-      const isCommit = /COMMIT;?\0/i.test(chunk.toString('latin1')) && ++commits === nth;
+      const isCommit = endsInCommit.test(chunk.toString('latin1')) && ++commits === nth;
       if (isCommit && fault === 'before') return cut();
       // The answer is not passed on: the server has done it by the time it answers.
       if (isCommit) server.removeAllListeners('data').once('data', cut);
