@@ -6,7 +6,10 @@ import type { ReportedFinding } from './outcome';
  * libraries. Reports for machines keep one entry for each rule.
  */
 export function forPeople(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
-  return together(findings, placeOf).map((group) => ({ ...asOne(group), rule: idsOf(group).join(', ') }));
+  return together(findings, placeOf).map((group) => {
+    const one = asOne(group);
+    return group.length === 1 ? one : { ...one, rule: idsOf(group).join(', ') };
+  });
 }
 
 function placeOf({ range: { start, end } }: ReportedFinding): string {

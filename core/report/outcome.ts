@@ -2,7 +2,7 @@ import type { FileReport } from '#core/inspect/inspect';
 import type { Finding } from '#core/rules/finding';
 import { LineIndex, type Position } from '#core/sql/text/lineIndex';
 import type { Span } from '#core/sql/text/span';
-import { fingerprint } from './fingerprint';
+import { fingerprint, normalised } from './fingerprint';
 import { type Placement, placementOf } from './placement';
 
 /** A place as LSP counts it: lines and UTF-16 code units from 0. */
@@ -61,9 +61,10 @@ export function outcomeOf(report: FileReport, file: string): FileOutcome {
   const lines = new LineIndex(parsed.text);
   const range = (span: Span): Range => ({ start: lines.position(span.start), end: lines.position(span.end) });
   const text = withoutSecrets(parsed.text, [...report.findings, ...report.suppressed.map(({ finding }) => finding)]);
+  const known = new Map<string, string>();
   const shown = (finding: Finding) => {
     const statement = finding.statement === undefined ? undefined : report.analysis.statements[finding.statement];
-    return reported(finding, range, text, statement?.text);
+    return reported(finding, range, text, once(known, statement?.text ?? marked(finding, text)));
   };
   return {
     file,
@@ -88,26 +89,45 @@ export function outcomeBeside(file: string, text: string, findings: readonly Fin
   return {
     file,
     isMigration: false,
-    findings: findings.map((finding) => reported(finding, range, text)),
+    findings: findings.map((finding) => reported(finding, range, text, normalised(marked(finding, text)))),
     notAnalysed: [],
     statements: 0,
     suppressed: [],
   };
 }
 
+/** What a finding without a statement is about. */
+function marked({ span }: Finding, text: string): string {
+  return text.slice(span.start, span.end);
+}
+
+/** Several findings are about one statement. */
+function once(known: Map<string, string>, statement: string): string {
+  const tokens = known.get(statement) ?? normalised(statement);
+  known.set(statement, tokens);
+  return tokens;
+}
+
 /**
- * A finding ready to be written.
- * @param statement the text of the statement that it is about; without one, the marked text itself
+ * A finding ready to be written. Every one of them has the same shape: taking fields out of an object with a rest, and
+ * adding others, costs several times as much.
+ * @param statement what it is about, as `normalised` leaves it
  */
-export function reported(
-  finding: Finding,
-  range: (span: Span) => Range,
-  text: string,
-  statement = text.slice(finding.span.start, finding.span.end),
-): ReportedFinding {
-  const { span, fixes, related, statement: _, conceals: __, pending: ___, ...rest } = finding;
+function reported(finding: Finding, range: (span: Span) => Range, text: string, statement: string): ReportedFinding {
+  const { message, span, object, fixes, related, classified, atMost } = finding;
+  const { rule, severity, clause, check, docs, doubtful, confidence } = finding;
   return {
-    ...rest,
+    message,
+    object,
+    classified,
+    atMost,
+    rule,
+    severity,
+    clause,
+    check,
+    docs,
+    confidence,
+    doubtful,
     range: range(span),
     fixes: fixes.map(({ title, automatic, edits }) => ({
       title,
@@ -116,7 +136,7 @@ export function reported(
     })),
     related: related.map(({ span: at, message }) => ({ range: range(at), message })),
     excerpt: lineAround(text, span.start),
-    fingerprint: fingerprint(finding.rule, finding.object, statement),
+    fingerprint: fingerprint(rule, object, statement),
   };
 }
 

@@ -181,30 +181,31 @@ function toFinding(
   statement: number | undefined,
   strong: StrongNames,
 ): Finding {
-  const { classified, fixes = [], related = [] } = problem;
-  const { clause, extends: check } = rule;
-  const { atMost = severity } = problem;
-  const found = {
-    ...problem,
-    rule: id,
-    severity: milder(severity, atMost),
+  const { message, span, object, fixes = none, related = none, pending, conceals, classified, atMost } = problem;
+  const found: Finding = {
+    message: classified === undefined ? message : `${message.replace(/\.$/, '')} ${classifiedWords(classified)}.`,
+    span,
+    object,
     fixes,
     related,
+    pending,
+    conceals,
+    classified,
+    atMost,
+    rule: id,
+    severity: milder(severity, atMost ?? severity),
     statement,
-    clause,
-    check,
+    clause: rule.clause,
+    check: rule.extends,
     docs,
-    confidence: 1,
+    confidence: classified === undefined ? 1 : certainties[classified.confidence],
   };
-  if (classified === undefined) return found;
-  const { confidence } = classified;
-  return {
-    ...found,
-    severity: milder(found.severity, severityBy(severity, confidence, strong)),
-    message: `${problem.message.replace(/\.$/, '')} ${classifiedWords(classified)}.`,
-    confidence: certainties[confidence],
-  };
+  return classified === undefined
+    ? found
+    : { ...found, severity: milder(found.severity, severityBy(severity, classified.confidence, strong)) };
 }
+
+const none: readonly never[] = [];
 
 function byPlace(a: Finding, b: Finding): number {
   return a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1);

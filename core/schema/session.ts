@@ -66,14 +66,14 @@ export function startSession(options: SessionOptions): Session {
   const settings: Settings = new Map(
     Array.from(written, ([name, value]) => [name.toLowerCase(), { value, local: false, source: 'configuration' }]),
   );
-  const inForce = { settings, afterCommit: settings };
   return {
-    ...inForce,
+    settings,
+    afterCommit: settings,
     startedAt,
     version,
     transaction: { kind: transaction === 'wrapped' ? 'wrapped' : 'statement', number: firstTransaction },
     searchPath,
     configured: { settings, searchPath },
-    savepoints: transaction === 'wrapped' ? [{ value: inForce }] : [],
+    savepoints: transaction === 'wrapped' ? [{ value: { settings, afterCommit: settings } }] : [],
   };
 }

@@ -58,9 +58,13 @@ class CachingParser implements StatementParser {
   }
 }
 
-/** A copy. A slice of a file's text would keep that text in memory, every version of it that was ever edited. */
+/**
+ * A copy. A slice of a file's text would keep that text in memory, every version of it that was ever edited. Of ASCII a
+ * letter takes one byte.
+ */
 function detached(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le');
+  const encoding = Buffer.byteLength(text) === text.length ? 'latin1' : 'utf16le';
+  return Buffer.from(text, encoding).toString(encoding);
 }
 
 function unread(text: string, notAnalysed: NotAnalysed): ParsedStatement {

@@ -22,17 +22,20 @@ export interface Part<Name extends ActionName = ActionName> {
 }
 
 /** The parts of ALTER TABLE with these names; none when nobody else can be using the table. */
-export function* partsOf<const Name extends ActionName>(
+export function partsOf<const Name extends ActionName>(
   context: StatementContext<'alter table', unknown>,
   ...names: readonly Name[]
-): Iterable<Part<Name>> {
-  const lock = lockOn(context, context.resolve(context.facts.name));
-  if (lock === undefined) return;
-  for (const [position, action] of context.facts.actions.entries()) {
-    if (!isNamed(action, names)) continue;
+): readonly Part<Name>[] {
+  // Most statements have no such part: that is asked ahead of the lock.
+  const { actions, name } = context.facts;
+  if (!actions.some((action) => isNamed(action, names))) return [];
+  const lock = lockOn(context, context.resolve(name));
+  if (lock === undefined) return [];
+  return actions.flatMap((action, position) => {
+    if (!isNamed(action, names)) return [];
     const work = context.effects.work.filter((each) => each.action === position && isInUse(context, each.relation));
-    yield { action, lock, work };
-  }
+    return { action, lock, work };
+  });
 }
 
 /** The first work of this kind that the part asks for. */
@@ -41,5 +44,6 @@ export function workOf(part: Part, kind: Work['kind']): Work | undefined {
 }
 
 function isNamed<Name extends ActionName>(action: AlterTableAction, names: readonly Name[]): action is Named<Name> {
-  return names.some((name) => name === action.action);
+  const own: readonly ActionName[] = names;
+  return own.includes(action.action);
 }

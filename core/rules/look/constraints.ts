@@ -22,16 +22,16 @@ export interface AddedConstraint<Type extends ConstraintType> {
 }
 
 /** Constraints of one type that ALTER TABLE adds, by ADD CONSTRAINT or beside a new column. */
-export function* addedConstraints<const Type extends ConstraintType>(
+export function addedConstraints<const Type extends ConstraintType>(
   context: StatementContext<'alter table', unknown>,
   type: Type,
-): Iterable<AddedConstraint<Type>> {
-  for (const part of partsOf(context, 'add constraint', 'add column')) {
+): readonly AddedConstraint<Type>[] {
+  return partsOf(context, 'add constraint', 'add column').flatMap((part) => {
     const { action } = part;
     const column = action.action === 'add column' ? action.column : undefined;
     const constraints = action.action === 'add column' ? action.column.constraints : [action.constraint];
-    for (const constraint of constraints) if (isOfType(constraint, type)) yield { constraint, part, column };
-  }
+    return constraints.flatMap((constraint) => (isOfType(constraint, type) ? { constraint, part, column } : []));
+  });
 }
 
 function isOfType<Type extends ConstraintType>(constraint: ConstraintFacts, type: Type): constraint is OfType<Type> {

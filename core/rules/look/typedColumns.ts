@@ -34,13 +34,13 @@ export interface TypedColumn {
  * that must be as a parent's, foreign tables, which are as the other server's, and other lengths of the same type; and
  * temporary tables, which do not stay.
  */
-export function* typedColumns(
+export function typedColumns(
   context: TypingContext,
   isMeant: (column: TypedColumn) => boolean,
-): Iterable<TypedColumn> {
-  for (const column of given(context)) {
-    if (isMeant(column) && !isKept(context, column) && !isInherited(context, column)) yield column;
-  }
+): readonly TypedColumn[] {
+  return given(context).filter(
+    (column) => isMeant(column) && !isKept(context, column) && !isInherited(context, column),
+  );
 }
 
 function given(context: TypingContext): readonly TypedColumn[] {
@@ -70,6 +70,7 @@ function createdColumns(facts: CreateTable, context: TypingContext): readonly Ty
 }
 
 function alteredColumns(facts: AlterTable, context: TypingContext): readonly TypedColumn[] {
+  if (!facts.actions.some(({ action }) => givesType.has(action))) return [];
   const of = context.resolve(facts.name);
   const isTable = facts.of === 'table' || facts.of === 'composite type';
   const isForeign = table(context.schema, of)?.kind === 'foreign table';
@@ -77,6 +78,13 @@ function alteredColumns(facts: AlterTable, context: TypingContext): readonly Typ
     ? []
     : facts.actions.flatMap((each) => typesOf(each, of));
 }
+
+const givesType: ReadonlySet<AlterTableAction['action']> = new Set([
+  'add column',
+  'add attribute',
+  'set type',
+  'set attribute type',
+]);
 
 function typesOf(action: AlterTableAction, of: string): readonly TypedColumn[] {
   switch (action.action) {

@@ -23,22 +23,32 @@ export function newerSyntax(tree: unknown, context: ReadContext): readonly Newer
   if (!anySign.test(context.text)) return [];
   const found = new Map<string, NewerSyntax>();
   const whole: Span = { start: 0, end: context.text.length };
-  const walk = (node: unknown, around: Span): void => {
+  const walk = (node: unknown, around: Place): void => {
     if (Array.isArray(node)) for (const each of node) walk(each, around);
     else if (isRecord(node)) {
-      const here = placeOf(node, context) ?? around;
-      for (const [key, value] of Object.entries(node)) {
-        for (const { what, since, has = isThere } of signsByKey.get(key) ?? []) {
-          if (!found.has(what) && has(value, node)) {
-            found.set(what, { what, since, span: (isRecord(value) && placeOf(value, context)) || here });
-          }
+      const here = typeof node['location'] === 'number' ? { node, around } : around;
+      for (const key in node) {
+        const value = node[key];
+        for (const { what, since, has = isThere } of signsByKey.get(key) ?? none) {
+          if (found.has(what) || !has(value, node)) continue;
+          const own = isRecord(value) ? placeOf(value, context) : undefined;
+          found.set(what, { what, since, span: own ?? spanOf(here, context) ?? whole });
         }
         if (typeof value === 'object') walk(value, here);
       }
     }
   };
-  walk(tree, whole);
+  walk(tree, undefined);
   return [...found.values()];
+}
+
+const none: readonly SyntaxSign[] = [];
+
+/** The innermost node with a location, and those around it. What it is in the text is worked out where something was found. */
+type Place = { readonly node: Readonly<Record<string, unknown>>; readonly around: Place } | undefined;
+
+function spanOf(place: Place, context: ReadContext): Span | undefined {
+  return place && (placeOf(place.node, context) ?? spanOf(place.around, context));
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

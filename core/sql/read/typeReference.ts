@@ -25,11 +25,13 @@ export function readType(type: TypeName, context: ReadContext): TypeReference {
   const dimensions = type.arrayBounds?.length ?? 0;
   const serial = names.length === 1 ? serials.get(written as 'serial') : undefined;
   if (serial !== undefined) {
-    return { name: serial[0], modifiers: [], dimensions, serial: true, text: serial[1], span };
+    return { schema, name: serial[0], modifiers: [], dimensions, serial: true, text: serial[1], span };
   }
-  const reference = { schema, name: written, modifiers: readModifiers(written, type.typmods), dimensions };
-  const text = type.pct_type === true ? `${names.join('.')}%TYPE` : spellType(reference);
-  return { ...reference, serial: false, text: type.setof === true ? `SETOF ${text}` : text, span };
+  const modifiers = readModifiers(written, type.typmods);
+  const bare =
+    type.pct_type === true ? `${names.join('.')}%TYPE` : spellType({ schema, name: written, modifiers, dimensions });
+  const text = type.setof === true ? `SETOF ${bare}` : bare;
+  return { schema, name: written, modifiers, dimensions, serial: false, text, span };
 }
 
 function readModifiers(name: string, nodes: readonly Node[] | undefined): string[] {

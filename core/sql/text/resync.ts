@@ -31,7 +31,7 @@ class Repair {
   comments: Span[];
   unterminated: Unterminated | undefined;
   /** Where statements and psql commands begin. */
-  private readonly known: Set<number>;
+  private known: Set<number> | undefined;
 
   constructor(
     private readonly text: string,
@@ -40,21 +40,22 @@ class Repair {
     this.pieces = [...script.pieces];
     this.comments = [...script.comments];
     this.unterminated = script.unterminated;
-    this.known = new Set(this.pieces.flatMap(startOfCode));
   }
 
   /** Splits again from a piece on, with statements at `starts`. Gives the length of what it split. */
   cut(index: number, piece: StatementPiece, starts: readonly number[]): number {
     const { span, leadingComments } = piece;
     const behind = starts.at(-1) ?? span.start;
-    const part = splitFrom(this.text, [span.start, ...starts], (offset) => offset > behind && this.known.has(offset));
+    this.known ??= new Set(this.pieces.flatMap(startOfCode));
+    const { known } = this;
+    const part = splitFrom(this.text, [span.start, ...starts], (offset) => offset > behind && known.has(offset));
     const [first, ...others] = part.pieces;
     const beginning = first?.kind === 'statement' ? { ...first, leadingComments } : piece;
     let next = index + 1;
     while ((this.pieces[next]?.span.start ?? part.end) < part.end) next++;
     const replaced = this.pieces.splice(index, next - index, beginning, ...others);
-    for (const start of replaced.flatMap(startOfCode)) this.known.delete(start);
-    for (const start of part.pieces.flatMap(startOfCode)) this.known.add(start);
+    for (const start of replaced.flatMap(startOfCode)) known.delete(start);
+    for (const start of part.pieces.flatMap(startOfCode)) known.add(start);
     this.comments = this.comments.filter(({ start }) => start < span.start || start >= part.end).concat(part.comments);
     if (part.end === this.text.length) this.unterminated = part.unterminated;
     return part.end - span.start;
