@@ -1,5 +1,6 @@
-import { realpath, stat } from 'node:fs/promises';
-import { basename, relative, resolve } from 'node:path';
+import { lstatSync, realpathSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
 import { ConfitureError } from '#core/error';
 import { migrationOfSidecar } from '#core/migrations/sidecar';
@@ -85,11 +86,25 @@ export async function filesBelow(folder: string): Promise<string[]> {
     expandDirectories: false,
   });
   const byRealPath = new Map<string, string>();
+  const folders = new Map<string, string>();
   for (const path of found.map(slashed).sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
-    const real = await realpath(path).catch(() => path);
+    const real = realPath(path, folders);
     if (!byRealPath.has(real)) byRealPath.set(real, path);
   }
   return [...byRealPath.values()];
+}
+
+/** Without links. @param folders the real paths of folders, so that each is followed once and not for every file */
+function realPath(path: string, folders: Map<string, string>): string {
+  try {
+    if (lstatSync(path).isSymbolicLink()) return realpathSync(path);
+    const folder = dirname(path);
+    const real = folders.get(folder) ?? realpathSync(folder);
+    folders.set(folder, real);
+    return join(real, basename(path));
+  } catch {
+    return path;
+  }
 }
 
 /** The path as reports show it: relative to where the user stands, with forward slashes on every system. */

@@ -5,6 +5,7 @@ import { ConfitureError } from '#core/error';
 import { migrationOfSidecar, sidecarOf } from '#core/migrations/sidecar';
 import { plural } from '#core/report/words/plural';
 import { collectFiles, displayPath, type FileSet, slashed } from './collectFiles';
+import { Folders } from './folders';
 import { Git } from './git';
 import { readBytes, readTextIfThere } from './readSource';
 import { standardInput } from './standardInput';
@@ -50,10 +51,11 @@ export function select(
 
 async function fromDisk(paths: readonly string[], environment: Environment): Promise<Selection> {
   const { workingFolder } = environment;
+  const folders = new Folders();
   return {
     sets: await collectFiles(paths, workingFolder),
     read: (path) => readBytes(path, displayPath(path, workingFolder)),
-    readText: readTextIfThere,
+    readText: async (path) => (folders.mayHave(path) ? readTextIfThere(path) : undefined),
     isWanted: () => true,
     notes: [],
   };

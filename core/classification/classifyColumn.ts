@@ -7,7 +7,7 @@ import { ruleFor } from './columnRule';
 import { columnType } from './columnType';
 import { guessClasses } from './guess';
 import type { TableMeaning } from './tableContext';
-import { type CommentTags, readTags } from './tags';
+import { type CommentTags, noTags, readTags } from './tags';
 import type { TypeFamily } from './typeFamily';
 
 /** A column with what decides over it. */
@@ -30,7 +30,7 @@ export interface ColumnOf {
 /** The first of comment, origin, type, table, configuration and name that has something to say. */
 export function classifyColumn(column: ColumnOf, { schema, rules, lexicon }: Basis): ClassifiedColumn {
   const { name, relation, from, tableStated } = column;
-  const own = readTags(column.comment ?? '');
+  const own = column.comment === undefined ? noTags : readTags(column.comment);
   const type = columnType(schema, column.type);
   const family = column.type === undefined ? (column.family ?? type.family) : type.family;
   const { guesses, protected: isProtected } = guessClasses(
@@ -74,6 +74,7 @@ function tagsOf(
   from: ClassifiedColumn | undefined,
   ofType: readonly { readonly tags: CommentTags }[],
 ): ReadonlyMap<string, string> {
+  if (from === undefined && ofType.length === 0) return own.values;
   const far = ofType.toReversed().flatMap(({ tags }) => [...tags.values]);
   return new Map([...far, ...(from?.tags ?? []), ...own.values]);
 }

@@ -38,7 +38,9 @@ export interface ColumnToGuess {
  */
 export function guessClasses(column: ColumnToGuess, lexicon: Lexicon): GuessedColumn {
   const { head, isProtected } = withoutSuffixes(identifierWords(column.name), lexicon);
-  const guesses = dataClasses.flatMap((dataClass) => guessClass(dataClass, head, column, lexicon) ?? []);
+  const patterns = lexicon.byLastWord.get(head.at(-1) ?? '');
+  if (patterns === undefined) return { guesses: [], protected: isProtected };
+  const guesses = dataClasses.flatMap((dataClass) => guessClass(dataClass, patterns, head, column, lexicon) ?? []);
   const personal = guesses.find(({ dataClass }) => dataClass === 'pii');
   const isHealth = guesses.some(({ dataClass }) => dataClass === 'phi');
   if (personal !== undefined && !isHealth && column.table.contexts.has('health')) {
@@ -48,8 +50,14 @@ export function guessClasses(column: ColumnToGuess, lexicon: Lexicon): GuessedCo
 }
 
 /** The first pattern that fits counts, the longest one. */
-function guessClass(dataClass: DataClass, head: readonly string[], column: ColumnToGuess, lexicon: Lexicon) {
-  for (const pattern of lexicon.byLastWord.get(head.at(-1) ?? '') ?? []) {
+function guessClass(
+  dataClass: DataClass,
+  patterns: readonly NamePattern[],
+  head: readonly string[],
+  column: ColumnToGuess,
+  lexicon: Lexicon,
+) {
+  for (const pattern of patterns) {
     if (pattern.dataClass !== dataClass || !endsWith(head, pattern) || isBlocked(head, pattern, column.table, lexicon))
       continue;
     if (!suits(pattern, column)) continue;

@@ -16,13 +16,42 @@ export interface TableMeaning {
   readonly word: string | undefined;
 }
 
+/** Words that a name may end with, each as the list has it and with its place there. */
+type Endings = ReadonlyMap<string, { readonly entry: string; readonly place: number }>;
+
+const endings = {
+  person: endingsOf(words.tables.person),
+  personExcept: endingsOf(words.tables.personExcept),
+  card: endingsOf(words.tables.card),
+  session: endingsOf(words.tables.session),
+  finStrong: endingsOf(words.tables.finStrong),
+  finWeak: endingsOf(words.tables.finWeak),
+  audit: endingsOf(words.tables.audit),
+};
+
+function endingsOf(list: readonly string[]): Endings {
+  return new Map(list.map((entry, place) => [entry.replaceAll('_', ' '), { entry, place }]));
+}
+
+/** The first of the list that a name ends with. */
+function endOf(nouns: readonly string[], list: Endings): string | undefined {
+  let found: { readonly entry: string; readonly place: number } | undefined;
+  let ending = '';
+  for (const noun of nouns.toReversed()) {
+    ending = ending === '' ? noun : `${noun} ${ending}`;
+    const known = list.get(ending);
+    if (known !== undefined && (found === undefined || known.place < found.place)) found = known;
+  }
+  return found?.entry;
+}
+
 export function tableMeaning(tableName: string): TableMeaning {
   const nouns = withoutNumbers(identifierWords(tableName));
-  const name = ` ${nouns.join(' ')}`;
-  const ends = (list: readonly string[]) => list.find((entry) => name.endsWith(` ${entry.replaceAll('_', ' ')}`));
-  const { health, person, personExcept, card, session, finStrong, finWeak, audit } = words.tables;
+  const ends = (list: Endings) => endOf(nouns, list);
+  const { person, personExcept, card, session, finStrong, finWeak, audit } = endings;
+  const name = ` ${nouns.join(' ')} `;
   const found: Record<TableContext, string | undefined> = {
-    health: health.find((entry) => `${name} `.includes(` ${entry} `)),
+    health: words.tables.health.find((entry) => name.includes(` ${entry} `)),
     person: ends(personExcept) === undefined ? ends(person) : undefined,
     card: ends(card),
     session: ends(session),

@@ -11,6 +11,9 @@ export interface CommentTags {
   readonly values: ReadonlyMap<string, string>;
 }
 
+/** Of what has no comment. */
+export const noTags: CommentTags = { classes: undefined, unknown: [], values: new Map() };
+
 /** An address such as `ops@example.org` is no tag. */
 const tag = /(?<![\w.])@([a-z][a-z-]*)\b((?:(?!(?<![\w.])@[a-z])[\s\S])*)/gi;
 

@@ -60,14 +60,45 @@ export function statementContexts(
   watch: Watch,
 ): (options: unknown) => AnyStatementContext {
   const made = new Map<unknown, AnyStatementContext>();
-  const watchedFile = new WatchedFile(whole.file, watch);
+  const look = new StatementLook(statement, whole, watch);
   return (options) => {
     const known = made.get(options);
     if (known !== undefined) return known;
-    const context = new WatchedStatement(statement, whole, watchedFile, options, watch);
+    const context = new WatchedStatement(look, options);
     made.set(options, context);
     return context;
   };
+}
+
+/** What a statement's contexts share: the file, and functions that are made once for all of them. */
+class StatementLook {
+  readonly file: FileAnalysis;
+
+  constructor(
+    readonly statement: AnalysedStatement,
+    readonly whole: WholeFile,
+    readonly watch: Watch,
+  ) {
+    this.file = new WatchedFile(whole.file, watch);
+  }
+
+  readonly at = (inside: Span | undefined): Span => {
+    const { span } = this.statement;
+    return inside === undefined ? span : shift(inside, span.start);
+  };
+
+  readonly resolve = (name: QualifiedName): ObjectId =>
+    resolveRelation(this.statement.schema, this.statement.session, name);
+
+  readonly isNew = (id: ObjectId | string): boolean => isMadeHere(this.statement, this.file.path, id);
+
+  readonly ask = <Answer>(question: Question<Answer>, ...about: readonly string[]): Answer =>
+    this.watch.ask(question, this.whole, this.statement, about);
+
+  readonly classified = (id: ObjectId | string): ClassifiedRelation => this.ask(classifiedAtEnd, id);
+
+  readonly classifiedColumn = (id: ObjectId | string, column: string): ClassifiedColumn =>
+    this.classified(id).columns.get(column) ?? this.ask(classifiedColumnAtEnd, id, column);
 }
 
 /** The statement, with methods that rules may take out of it. A class: getters of an object literal are slow to make. */
@@ -85,14 +116,30 @@ class WatchedStatement implements AnyStatementContext {
   readonly version: number;
   readonly inTransaction: boolean;
   readonly classifier: Classifier;
+  readonly file: FileAnalysis;
+  readonly at: AnyStatementContext['at'];
+  readonly resolve: AnyStatementContext['resolve'];
+  readonly isNew: AnyStatementContext['isNew'];
+  readonly ask: AnyStatementContext['ask'];
+  readonly classified: AnyStatementContext['classified'];
+  readonly classifiedColumn: AnyStatementContext['classifiedColumn'];
+  private readonly watched: AnalysedStatement;
+  private readonly watch: Watch;
 
   constructor(
-    private readonly watched: AnalysedStatement,
-    private readonly whole: WholeFile,
-    readonly file: FileAnalysis,
+    look: StatementLook,
     readonly options: unknown,
-    private readonly watch: Watch,
   ) {
+    const { statement: watched, file, whole } = look;
+    this.watched = watched;
+    this.watch = look.watch;
+    this.file = file;
+    this.at = look.at;
+    this.resolve = look.resolve;
+    this.isNew = look.isNew;
+    this.ask = look.ask;
+    this.classified = look.classified;
+    this.classifiedColumn = look.classifiedColumn;
     this.part = watched.part;
     this.text = watched.text;
     this.facts = watched.facts;
@@ -107,20 +154,6 @@ class WatchedStatement implements AnyStatementContext {
     this.classifier = whole.classifier;
     this.inTransaction = watched.session.transaction.kind !== 'statement';
   }
-
-  readonly at = (inside: Span | undefined): Span => (inside === undefined ? this.span : shift(inside, this.span.start));
-
-  readonly resolve = (name: QualifiedName): ObjectId => resolveRelation(this.schema, this.session, name);
-
-  readonly isNew = (id: ObjectId | string): boolean => isMadeHere(this.watched, this.file.path, id);
-
-  readonly ask = <Answer>(question: Question<Answer>, ...about: readonly string[]): Answer =>
-    this.watch.ask(question, this.whole, this.watched, about);
-
-  readonly classified = (id: ObjectId | string): ClassifiedRelation => this.ask(classifiedAtEnd, id);
-
-  readonly classifiedColumn = (id: ObjectId | string, column: string): ClassifiedColumn =>
-    this.classified(id).columns.get(column) ?? this.ask(classifiedColumnAtEnd, id, column);
 
   get statement(): AnalysedStatement['statement'] {
     this.watch.further = true;

@@ -79,6 +79,7 @@ UPDATE patients SET diagnosis_enc = pgp_sym_encrypt(diagnosis, current_setting('
   *check(context) {
     const { options } = context;
     const known = literals(context);
+    if (known.length === 0) return;
     const calls = callsIn(context, new Set([...keyed, ...keyedTwice]));
     const keys = calls.flatMap(({ name, arguments: [, second = [], third = []] }) =>
       (keyedTwice.includes(name) ? [second, third] : [second]).map((key) => ({ name, key })),

@@ -49,6 +49,7 @@ function literalsBehind(context: AnyContext, isMeant: (word: string) => boolean)
 /** The string constants that the file itself holds: a variable of psql stands for a value that it does not. */
 export function literals(context: AnyContext): readonly Literal[] {
   const { text } = context;
+  if (!/['$]/.test(text)) return [];
   const tokens = lex(text);
   return tokens.flatMap(({ kind, start, end }, place) => {
     const isString = kind === 'string' || kind === 'dollar string';
