@@ -1,6 +1,6 @@
 import type { Effects, LockTaken } from '#core/effects/effects';
 import { effectsOf } from '#core/effects/effectsOf';
-import type { Origin } from '#core/schema/relation';
+import type { ObjectId, Origin } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
 import type { Session } from '#core/schema/session';
 import { advance, enterBody, runInner, sessionInside, type Timeline } from '#core/schema/timeline';
@@ -8,6 +8,7 @@ import type { Facts } from '#core/sql/facts/facts';
 import type { InnerContext, ParsedStatement, Statement } from '#core/sql/statement';
 import type { Span } from '#core/sql/text/span';
 import { locksInTheWay } from './inTheWay';
+import { targetOf } from './target';
 
 /** What one statement of a file comes to at one moment, wherever in the text it stands. */
 export interface Step {
@@ -28,6 +29,8 @@ export interface StepPart {
   readonly schema: Schema;
   readonly session: Session;
   readonly effects: Effects;
+  /** @see targetOf */
+  readonly target: ObjectId | undefined;
   /** Those of its locks that somebody else can run into. */
   readonly inTheWay: readonly LockTaken[];
 }
@@ -36,12 +39,14 @@ export interface StepPart {
 export function takeStep({ index, parsed: unit }: Statement, before: Timeline, path: string, version: number): Step {
   const origin: Origin = { file: path, statement: index };
   const parts: StepPart[] = [];
-  const enter = ({ schema, session }: Timeline, part: ParsedStatement, span: Span, inner?: StepPart['inner']) => {
+  const enter = (moment: Timeline, part: ParsedStatement, span: Span, inner?: StepPart['inner']) => {
     const { text, facts } = part;
+    const { schema, session } = moment;
     if (facts === undefined) return;
     const effects = effectsOf(part, { schema, session, version });
     const inTheWay = locksInTheWay({ schema, session }, path, effects.locks);
-    parts.push({ text, facts, span, inner, schema, session, effects, inTheWay });
+    const target = targetOf(facts, moment);
+    parts.push({ text, facts, span, inner, schema, session, effects, target, inTheWay });
   };
   enter(before, unit, { start: 0, end: unit.text.length });
   const { statements = [], runs = 'later' } = unit.body ?? {};

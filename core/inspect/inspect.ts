@@ -39,7 +39,7 @@ export function prepareRules(set: RuleSet, data: DataKnowledge, budget?: TimeBud
 
 /** The same with no rule in it, for files that are context only. */
 export function withoutRules({ set, index }: PreparedRules): PreparedRules {
-  return { set, index: { ...index, byKind: new Map(), ofFile: [] } };
+  return { set, index: { ...index, byKind: new Map(), ofFile: [], byRelation: [] } };
 }
 
 function strictLibraries({ libraries }: RuleSet): ReadonlySet<string> {

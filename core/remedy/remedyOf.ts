@@ -5,7 +5,8 @@ import type { Finding } from '#core/rules/finding';
 import type { AnyContext } from '#core/rules/look/inUse';
 import { WholeFile } from '#core/rules/look/wholeFile';
 import type { StatementContext } from '#core/rules/rule';
-import { statementContexts, Watch } from '#core/rules/statementContext';
+import { statementContexts } from '#core/rules/statementContext';
+import { Watch } from '#core/rules/watch';
 import type { FactsKind } from '#core/sql/facts/facts';
 import { changedType } from './kinds/changedType';
 import { constrainedLater, validatedLater } from './kinds/constraints';
@@ -68,7 +69,8 @@ export function remedyOf({ rule, statement: position }: Finding, analysis: FileA
   const generate = generators.get(rule);
   const statement = position === undefined ? undefined : analysis.statements[position];
   if (generate === undefined || statement === undefined || statement.inner !== undefined) return undefined;
-  const context = statementContexts(statement, new WholeFile(analysis, new Classifier(byNames)), new Watch())({});
+  const whole = new WholeFile(analysis, new Classifier(byNames));
+  const context = statementContexts(statement, whole, new Watch(whole, statement))({});
   const remedy = generate(context);
   return remedy === undefined ? undefined : { context, remedy };
 }

@@ -1,18 +1,17 @@
-import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
+import type { FileAnalysis } from '#core/analysis/analysis';
 import type { Classifier } from '#core/classification/classifier';
 import type { FactsKind } from '#core/sql/facts/facts';
-import { certainties, classifiedWords, type StrongNames, severityBy } from './classifiedWords';
+import { Asking } from './asking';
+import type { StrongNames } from './classifiedWords';
 import { doubtful, unreadBehind } from './doubtful';
-import type { Finding, Fix, Problem } from './finding';
-import type { LintMemory, Said, SaidByRule } from './lintMemory';
-import { relationAtEnd } from './look/classifiedAtEnd';
+import type { Finding } from './finding';
+import type { LintMemory } from './lintMemory';
 import { LeftBehind } from './look/leftBehind';
 import { WholeFile } from './look/wholeFile';
 import type { FileRule, StatementRule } from './rule';
 import type { EnabledRule, RuleSet } from './ruleSet';
-import { milder } from './severity';
-import { statementContexts, Watch } from './statementContext';
-import type { FileTime, TimeBudget } from './timeBudget';
+import type { SaidByRule } from './said';
+import type { TimeBudget } from './timeBudget';
 
 /** A rule that threw. The others ran; what this one would have found is not known. */
 export interface RuleFailure {
@@ -47,21 +46,24 @@ export interface DataKnowledge {
 export interface RuleIndex extends DataKnowledge {
   readonly byKind: ReadonlyMap<FactsKind, readonly EnabledStatementRule[]>;
   readonly ofFile: readonly EnabledFileRule[];
+  /** Those about a file that are asked of each relation by itself. */
+  readonly byRelation: readonly EnabledFileRule[];
   /** Of the rules that do not ship. Undefined where nobody measures. */
   readonly budget?: TimeBudget | undefined;
 }
 
 export type EnabledStatementRule = EnabledRule & { readonly rule: StatementRule };
-type EnabledFileRule = EnabledRule & { readonly rule: FileRule };
+export type EnabledFileRule = EnabledRule & { readonly rule: FileRule };
 
 export function indexRules(ruleSet: RuleSet, data: DataKnowledge, budget?: TimeBudget): RuleIndex {
   const byKind = new Map<FactsKind, EnabledStatementRule[]>();
   const ofFile: EnabledFileRule[] = [];
+  const byRelation: EnabledFileRule[] = [];
   for (const enabled of ruleSet.enabled) {
     const { rule } = enabled;
     if (rule.on === 'engine' || rule.on === 'snapshot') continue;
     if (rule.on === 'file') {
-      ofFile.push({ ...enabled, rule });
+      (rule.byRelation === true ? byRelation : ofFile).push({ ...enabled, rule });
       continue;
     }
     for (const kind of rule.on) {
@@ -70,7 +72,7 @@ export function indexRules(ruleSet: RuleSet, data: DataKnowledge, budget?: TimeB
       byKind.set(kind, entries);
     }
   }
-  return { byKind, ofFile, ...data, budget };
+  return { byKind, ofFile, byRelation, ...data, budget };
 }
 
 /**
@@ -79,133 +81,41 @@ export function indexRules(ruleSet: RuleSet, data: DataKnowledge, budget?: TimeB
  */
 export function lint(file: FileAnalysis, rules: RuleIndex, memory?: LintMemory): LintResult {
   const findings: Finding[] = [];
-  const course: Course = { failures: [], stopped: new Map(), time: rules.budget?.ofFile() };
-  const { failures, stopped, time } = course;
   const whole = new WholeFile(file, rules.classifier);
+  const asking = new Asking(whole, rules.strongNames, rules.budget?.ofFile());
   // Not remembered with what a statement says: what nobody has read stands elsewhere.
   const judged = (finding: Finding) => {
     const isState = finding.pending !== undefined && file.end.schema.unread !== undefined;
     return isState ? doubtful(finding, unreadBehind(file, finding.statement)) : finding;
   };
+  const take = ({ finding }: SaidByRule<EnabledRule>) => void findings.push(judged(finding));
   for (const statement of file.statements) {
     const ofKind = rules.byKind.get(statement.facts.kind);
     if (ofKind === undefined) continue;
-    const known = memory?.recall(statement, ofKind, whole);
-    const take = ({ finding }: SaidByRule) => void findings.push(judged(finding));
+    const known = memory?.statements.recall(statement, ofKind, whole);
     known?.findings.forEach(take);
-    const left = known?.again ?? ofKind;
-    if (left.length === 0) continue;
-    const said = ask(left, statement, whole, rules.strongNames, course);
+    const unknown = known?.again ?? ofKind;
+    if (unknown.length === 0) continue;
+    const said = asking.ofStatement(unknown, statement);
     said.findings.forEach(take);
-    if (known === undefined || known.isPart) memory?.remember(statement, ofKind, said, known);
+    if (known === undefined || known.isPart) memory?.statements.remember(statement, ofKind, said, known);
   }
+  const { ofFile, byRelation } = rules;
   const left = new LeftBehind(file);
-  const { classifier } = rules;
-  const classified = (id: string) => relationAtEnd(whole, id);
-  for (const enabled of rules.ofFile) {
-    if (file.migration?.direction === 'down' && enabled.rule.waysBack === false) continue;
-    if (time?.begin(enabled) === false) {
-      stopped.set(enabled.id, { rule: enabled.id });
-      continue;
-    }
-    const goesOn = () => {
-      if (time?.lap(enabled) !== false) return true;
-      stopped.set(enabled.id, { rule: enabled.id });
-      return false;
-    };
-    try {
-      const { version } = file;
-      const { options } = enabled;
-      const problems = enabled.rule.check({ file, left, version, options, classified, classifier, goesOn });
-      for (const problem of problems) findings.push(judged(toFinding(enabled, problem, undefined, rules.strongNames)));
-    } catch (error) {
-      failures.push({ rule: enabled.id, error });
-    }
-    time?.lap(enabled);
+  asking.ofFile(ofFile, left).forEach(take);
+  for (const on of byRelation.length === 0 ? [] : left.relations) {
+    if (on.last === undefined) continue; // the file has made nothing of it
+    const known = memory?.relations.recall(on, byRelation, whole);
+    known?.findings.forEach(take);
+    const unknown = known?.again ?? byRelation;
+    if (unknown.length === 0) continue;
+    const said = asking.ofRelation(unknown, on);
+    said.findings.forEach(take);
+    if (known === undefined || known.isPart) memory?.relations.remember(on, byRelation, said, known);
   }
+  const { failures, stopped } = asking;
   return { findings: findings.sort(byPlace), failures, stopped: [...stopped.values()] };
 }
-
-/** What becomes of the rules on their way through a file. */
-interface Course {
-  readonly failures: RuleFailure[];
-  readonly stopped: Map<string, StoppedRule>;
-  readonly time: FileTime | undefined;
-}
-
-/** Asks rules about one statement. Those that throw, and those that are stopped, are noted in the course. */
-function ask(
-  rules: readonly EnabledStatementRule[],
-  statement: AnalysedStatement,
-  whole: WholeFile,
-  strong: StrongNames,
-  { failures, stopped, time }: Course,
-): Said {
-  const findings: SaidByRule[] = [];
-  const again: EnabledStatementRule[] = [];
-  const watch = new Watch();
-  const contextFor = statementContexts(statement, whole, watch);
-  for (const enabled of rules) {
-    if (statement.inner?.runs === 'later' && enabled.rule.functionBodies !== true) continue;
-    if (statement.direction === 'down' && enabled.rule.waysBack === false) continue;
-    if (time?.begin(enabled) === false) {
-      if (!stopped.has(enabled.id)) stopped.set(enabled.id, { rule: enabled.id, statement: statement.position });
-      again.push(enabled);
-      continue;
-    }
-    watch.further = false;
-    watch.rule = enabled;
-    try {
-      for (const problem of enabled.rule.check(contextFor(enabled.options))) {
-        const fitting = statement.inner?.element ? { ...problem, fixes: problem.fixes?.filter(isInside) } : problem;
-        findings.push({ enabled, finding: toFinding(enabled, fitting, statement.position, strong) });
-      }
-    } catch (error) {
-      failures.push({ rule: enabled.id, error, statement: statement.position });
-      watch.further = true;
-    }
-    time?.lap(enabled);
-    if (watch.further) again.push(enabled);
-  }
-  return { findings, again, asked: watch.asked };
-}
-
-/** Whether a fix adds no statement. */
-function isInside({ edits }: Fix): boolean {
-  return !edits.some(({ text }) => text.includes(';'));
-}
-
-function toFinding(
-  { id, rule, severity, docs }: EnabledRule,
-  problem: Problem,
-  statement: number | undefined,
-  strong: StrongNames,
-): Finding {
-  const { message, span, object, fixes = none, related = none, pending, conceals, classified, atMost } = problem;
-  const found: Finding = {
-    message: classified === undefined ? message : `${message.replace(/\.$/, '')} ${classifiedWords(classified)}.`,
-    span,
-    object,
-    fixes,
-    related,
-    pending,
-    conceals,
-    classified,
-    atMost,
-    rule: id,
-    severity: milder(severity, atMost ?? severity),
-    statement,
-    clause: rule.clause,
-    check: rule.extends,
-    docs,
-    confidence: classified === undefined ? 1 : certainties[classified.confidence],
-  };
-  return classified === undefined
-    ? found
-    : { ...found, severity: milder(found.severity, severityBy(severity, classified.confidence, strong)) };
-}
-
-const none: readonly never[] = [];
 
 function byPlace(a: Finding, b: Finding): number {
   return a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1);

@@ -7,7 +7,7 @@ import type { FactsKind, FactsOf } from '#core/sql/facts/facts';
 import type { QualifiedName } from '#core/sql/facts/name';
 import type { Span } from '#core/sql/text/span';
 import type { Problem } from './finding';
-import type { LeftBehind } from './look/leftBehind';
+import type { Left, LeftOn } from './look/leftOn';
 import type { WholeFile } from './look/wholeFile';
 import type { Severity } from './severity';
 
@@ -46,8 +46,12 @@ export interface Example {
   readonly isUnfinished?: true | undefined;
 }
 
-/** Something that a rule about a statement wants to know of the rest of the file. */
-export type Question<Answer> = (whole: WholeFile, statement: AnalysedStatement, ...about: readonly string[]) => Answer;
+/** Something that a rule about a statement, or about one relation, wants to know of the rest of the file. */
+export type Question<Answer, Subject = AnalysedStatement> = (
+  whole: WholeFile,
+  subject: Subject,
+  ...about: readonly string[]
+) => Answer;
 
 /** What stands beside a statement when a rule looks at it. */
 export interface StatementContext<Kind extends FactsKind, Options> extends Omit<AnalysedStatement, 'facts'> {
@@ -85,9 +89,11 @@ export interface StatementContext<Kind extends FactsKind, Options> extends Omit<
 export interface FileContext<Options> {
   readonly file: FileAnalysis;
   /** The tables, constraints and indexes that are there because of the file when it has run. */
-  readonly left: LeftBehind;
+  readonly left: Left;
   readonly version: number;
   readonly options: Options;
+  /** As a rule about statements asks: for rules that are asked of one relation after the other. */
+  ask<Answer>(question: Question<Answer, LeftOn | undefined>, ...about: readonly string[]): Answer;
   /** What a relation holds when the file has run; of one that nobody has seen, what its name says. */
   classified(relation: ObjectId | string): ClassifiedRelation;
   /** Says the same of any schema: of what a later migration leaves. */
@@ -171,6 +177,11 @@ export interface StatementRule<Kind extends FactsKind = FactsKind, Options = unk
 /** A rule that looks at a file as a whole. */
 export interface FileRule<Options = unknown> extends Words {
   readonly on: 'file';
+  /**
+   * Whether it is asked of each relation by itself: `left` is then what is left there. After an edit it is asked again
+   * only where the relation, an index of it, a statement that made something of it, or an answer is another one. Default: no.
+   */
+  readonly byRelation?: boolean | undefined;
   readonly options: z.ZodType<Options>;
   check(context: FileContext<Options>): Iterable<Problem>;
 }

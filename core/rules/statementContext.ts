@@ -11,53 +11,18 @@ import type { EnabledStatementRule } from './lint';
 import { classifiedAtEnd, classifiedColumnAtEnd } from './look/classifiedAtEnd';
 import type { WholeFile } from './look/wholeFile';
 import type { Question, StatementContext } from './rule';
+import type { Watch } from './watch';
+import { WatchedFile } from './watchedFile';
 
 type AnyStatementContext = StatementContext<FactsKind, unknown>;
 
-/** A question about the rest of the file, what it was answered, and the rules that asked. */
-export interface Asked {
-  readonly question: Question<unknown>;
-  readonly about: readonly string[];
-  readonly answer: unknown;
-  readonly by: EnabledStatementRule[];
-}
-
-/** Notices when a rule looks further than its statement and the moment that this one meets. */
-export class Watch {
-  /** The rule that looks now. */
-  rule: EnabledStatementRule | undefined;
-  /** Whether the statement's neighbours, its place or the locks held before it were looked at. */
-  further = false;
-  /** What was asked of the rest of the file instead: the same only once, whoever asks. */
-  readonly asked: Asked[] = [];
-
-  ask<Answer>(
-    question: Question<Answer>,
-    whole: WholeFile,
-    statement: AnalysedStatement,
-    about: readonly string[],
-  ): Answer {
-    const known = this.asked.find((each) => each.question === question && isSameList(each.about, about));
-    const { rule } = this;
-    if (known === undefined) {
-      const answer = question(whole, statement, ...about);
-      this.asked.push({ question, about, answer, by: rule === undefined ? [] : [rule] });
-      return answer;
-    }
-    if (rule !== undefined && known.by.at(-1) !== rule) known.by.push(rule);
-    return known.answer as Answer;
-  }
-}
-
-function isSameList(some: readonly string[], others: readonly string[]): boolean {
-  return some.length === others.length && some.every((each, place) => each === others[place]);
-}
+type StatementWatch = Watch<AnalysedStatement, EnabledStatementRule>;
 
 /** Makes a statement's context, once for all rules with the same options: most have none. */
 export function statementContexts(
   statement: AnalysedStatement,
   whole: WholeFile,
-  watch: Watch,
+  watch: StatementWatch,
 ): (options: unknown) => AnyStatementContext {
   const made = new Map<unknown, AnyStatementContext>();
   const look = new StatementLook(statement, whole, watch);
@@ -77,7 +42,7 @@ class StatementLook {
   constructor(
     readonly statement: AnalysedStatement,
     readonly whole: WholeFile,
-    readonly watch: Watch,
+    readonly watch: StatementWatch,
   ) {
     this.file = new WatchedFile(whole.file, watch);
   }
@@ -93,7 +58,7 @@ class StatementLook {
   readonly isNew = (id: ObjectId | string): boolean => isMadeHere(this.statement, this.file.path, id);
 
   readonly ask = <Answer>(question: Question<Answer>, ...about: readonly string[]): Answer =>
-    this.watch.ask(question, this.whole, this.statement, about);
+    this.watch.ask(question, about);
 
   readonly classified = (id: ObjectId | string): ClassifiedRelation => this.ask(classifiedAtEnd, id);
 
@@ -124,7 +89,7 @@ class WatchedStatement implements AnyStatementContext {
   readonly classified: AnyStatementContext['classified'];
   readonly classifiedColumn: AnyStatementContext['classifiedColumn'];
   private readonly watched: AnalysedStatement;
-  private readonly watch: Watch;
+  private readonly watch: StatementWatch;
 
   constructor(
     look: StatementLook,
@@ -169,54 +134,5 @@ class WatchedStatement implements AnyStatementContext {
   get held(): readonly HeldLock[] {
     this.watch.further ||= this.inTransaction;
     return this.watched.held;
-  }
-}
-
-/** The file, of which only what every statement shares may be looked at unnoticed. */
-class WatchedFile implements FileAnalysis {
-  readonly path: string;
-  readonly version: number;
-  readonly transactionMode: FileAnalysis['transactionMode'];
-
-  constructor(
-    private readonly watched: FileAnalysis,
-    private readonly watch: Watch,
-  ) {
-    this.path = watched.path;
-    this.version = watched.version;
-    this.transactionMode = watched.transactionMode;
-  }
-
-  get migration(): FileAnalysis['migration'] {
-    return this.#further().migration;
-  }
-
-  get beforeUp(): FileAnalysis['beforeUp'] {
-    return this.#further().beforeUp;
-  }
-
-  get sections(): FileAnalysis['sections'] {
-    return this.#further().sections;
-  }
-
-  get parsed(): FileAnalysis['parsed'] {
-    return this.#further().parsed;
-  }
-
-  get statements(): FileAnalysis['statements'] {
-    return this.#further().statements;
-  }
-
-  get notAnalysed(): FileAnalysis['notAnalysed'] {
-    return this.#further().notAnalysed;
-  }
-
-  get end(): FileAnalysis['end'] {
-    return this.#further().end;
-  }
-
-  #further(): FileAnalysis {
-    this.watch.further = true;
-    return this.watched;
   }
 }

@@ -46,6 +46,7 @@ COMMENT ON TABLE orders IS 'One order of one customer, paid or not.';
       },
     ],
   },
+  byRelation: true,
   *check({ left, options }) {
     for (const { table, statement } of left.tables) {
       const { facts } = statement;

@@ -1,4 +1,4 @@
-import { type Constraint, defineFileRule, manual, placeIn, whileConstraint } from '#core/rules/api';
+import { type Constraint, defineFileRule, manual, placeIn, type Question, whileConstraint } from '#core/rules/api';
 
 export const constraintNeverValidated = defineFileRule({
   name: 'constraint-never-validated',
@@ -61,9 +61,10 @@ ALTER TABLE orders VALIDATE CONSTRAINT orders_customer_id_fkey;
       },
     ],
   },
-  *check({ file: { migration }, left }) {
+  byRelation: true,
+  *check({ left, ask }) {
     // What goes down puts back what was there.
-    if (migration !== undefined && migration.direction !== 'up') return;
+    if (ask(direction) !== 'up') return;
     for (const made of left.constraints) {
       const { table, constraint, statement } = made;
       if (isGood(constraint)) continue;
@@ -76,6 +77,8 @@ ALTER TABLE orders VALIDATE CONSTRAINT orders_customer_id_fkey;
     }
   },
 });
+
+const direction: Question<string, unknown> = ({ file: { migration } }) => migration?.direction ?? 'up';
 
 function isGood({ valid, enforced }: Constraint): boolean {
   return valid || !enforced;

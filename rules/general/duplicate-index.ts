@@ -76,9 +76,9 @@ CREATE INDEX five ON t (lower(a));`,
       },
     ],
   },
+  byRelation: true,
   *check({ file, left }) {
-    for (const { index, statement, span } of left.indexes) {
-      const twins = left.indexesOn(index.table);
+    for (const { index, all: twins, statement, span } of left.indexes) {
       const twin = twins.find(
         (other) => other.id !== index.id && holdsTheSame(index, other) && canDoWithout(index, other),
       );

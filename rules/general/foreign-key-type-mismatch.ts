@@ -1,4 +1,13 @@
-import { columnOf, compareKeyTypes, defineFileRule, manual, placeIn, table as tableAt } from '#core/rules/api';
+import {
+  columnOf,
+  compareKeyTypes,
+  defineFileRule,
+  manual,
+  placeIn,
+  type Question,
+  type Table,
+  table as tableAt,
+} from '#core/rules/api';
 
 export const foreignKeyTypeMismatch = defineFileRule({
   name: 'foreign-key-type-mismatch',
@@ -70,18 +79,18 @@ CREATE TABLE app.posts (tenant int, author bigint, FOREIGN KEY (tenant, author) 
       },
     ],
   },
-  *check({ file, left }) {
-    const { schema } = file.end;
+  byRelation: true,
+  *check({ left, ask }) {
     for (const { table, constraint, statement } of left.constraints) {
       const { definition, references } = constraint;
-      const referenced = references && tableAt(schema, references);
+      const referenced = references && ask(tableLeft, references);
       if (definition.type !== 'foreign key' || referenced === undefined) continue;
       for (const [place, name] of definition.columns.entries()) {
         const own = columnOf(table, name)?.type;
         const target = definition.referencedColumns[place] ?? '';
         const wanted = columnOf(referenced, target)?.type;
         if (own === undefined || wanted === undefined) continue;
-        const comparison = compareKeyTypes(schema, own, wanted);
+        const comparison = ask(comparisonOf, table.id, name, referenced.id, target);
         if (comparison === undefined || comparison === 'same') continue;
         yield {
           message: `${name} is ${own.text} and refers to ${referenced.id}.${target}, which is ${wanted.text}: ${consequence[comparison]} Give both one type.`,
@@ -92,6 +101,21 @@ CREATE TABLE app.posts (tenant int, author bigint, FOREIGN KEY (tenant, author) 
     }
   },
 });
+
+const tableLeft: Question<Table | undefined, unknown> = ({ file }, _, id) =>
+  tableAt(file.end.schema, id as Table['id']);
+
+/** How the types of two columns compare when the file has run: domains may be others by then. */
+const comparisonOf: Question<ReturnType<typeof compareKeyTypes>, unknown> = ({ file }, _, ...about) => {
+  const { schema } = file.end;
+  const [id = '', name = '', referenced = '', target = ''] = about;
+  const typeOf = (of: string, column: string) => {
+    const found = tableAt(schema, of as Table['id']);
+    return found && columnOf(found, column)?.type;
+  };
+  const [own, wanted] = [typeOf(id, name), typeOf(referenced, target)];
+  return own && wanted && compareKeyTypes(schema, own, wanted);
+};
 
 const consequence = {
   narrower: 'it cannot hold every key.',

@@ -135,17 +135,18 @@ CREATE INDEX ON events (customer_id);`,
       },
     ],
   },
-  *check({ file, left }) {
+  byRelation: true,
+  *check({ left, file, ask }) {
     for (const made of left.constraints) {
-      const { table, constraint, statement } = made;
+      const { table, constraint, indexes, statement } = made;
       const { definition } = constraint;
       if (definition.type !== 'foreign key' || table.partial) continue;
-      if (isCovered(left.indexesOn(table.id), definition.columns)) continue;
+      if (isCovered(indexes, definition.columns)) continue;
       yield {
         message: `No index of ${table.id} begins with ${list(definition.columns)}: every DELETE in ${constraint.references ?? definition.references.name} reads the whole table for this foreign key. Build one.`,
         span: placeIn(statement, definition.span),
         object: `${table.id}.${constraint.name}`,
-        fixes: indexForForeignKey(file, made, definition.columns),
+        fixes: indexForForeignKey(made, definition.columns, file.path, ask),
         pending: whileConstraint(
           made,
           ({ owner, constraint: { definition: now } }, end) =>

@@ -67,6 +67,7 @@ A table that joins two others has one already: \`PRIMARY KEY (order_id, product_
       },
     ],
   },
+  byRelation: true,
   *check({ left }) {
     for (const { table, statement } of left.tables) {
       const { kind, partial, id } = table;

@@ -68,10 +68,11 @@ CREATE INDEX five ON t (a NULLS FIRST);`,
       },
     ],
   },
+  byRelation: true,
   *check({ file, left }) {
     const told = new Set<string>();
-    for (const { index, statement, span } of left.indexes) {
-      for (const other of left.indexesOn(index.table)) {
+    for (const { index, all, statement, span } of left.indexes) {
+      for (const other of all) {
         const isShorter = canGo(index) && isBeginningOf(index, other);
         const isLonger = canGo(other) && isBeginningOf(other, index) && other.origin?.file !== file.path;
         if (!isShorter && !isLonger) continue;

@@ -1,4 +1,4 @@
-import { defineFileRule, type FileAnalysis, type Fix, isShared, manual, resolveRelation } from '#core/rules/api';
+import { defineFileRule, type FileAnalysis, type Fix, isShared, manual } from '#core/rules/api';
 
 export const severalAlterTable = defineFileRule({
   name: 'several-alter-table',
@@ -109,10 +109,8 @@ function canBeJoined(run: readonly Analysed[], next: Analysed, table: string, fi
   return actions.every(({ action }) => joinable.has(action)) && new Set(columns).size === columns.length;
 }
 
-function tableOf({ facts, schema, session }: Analysed): string | undefined {
-  return facts.kind === 'alter table' && facts.of === 'table'
-    ? resolveRelation(schema, session, facts.name)
-    : undefined;
+function tableOf({ facts, part }: Analysed): string | undefined {
+  return facts.kind === 'alter table' && facts.of === 'table' ? part.target : undefined;
 }
 
 function only({ facts }: Analysed): boolean {

@@ -4,7 +4,8 @@ import { byNames } from '#core/classification/basis';
 import { Classifier } from '#core/classification/classifier';
 import { fallenWith } from '#core/rules/look/cascade';
 import { WholeFile } from '#core/rules/look/wholeFile';
-import { statementContexts, Watch } from '#core/rules/statementContext';
+import { statementContexts } from '#core/rules/statementContext';
+import { Watch } from '#core/rules/watch';
 import { emptySchema } from '#core/schema/empty';
 import { loadGrammar } from '#core/sql/grammar/load';
 import { createStatementParser, parseFile } from '#core/sql/parseFile';
@@ -136,6 +137,7 @@ function fallen(before: string, drop: string, version: number): readonly string[
   const [statement] = file.statements;
   const facts = statement?.facts;
   if (statement === undefined || (facts?.kind !== 'drop' && facts?.kind !== 'alter table')) throw new Error(drop);
-  const looked = statementContexts(statement, new WholeFile(file, new Classifier(byNames)), new Watch())(undefined);
+  const whole = new WholeFile(file, new Classifier(byNames));
+  const looked = statementContexts(statement, whole, new Watch(whole, statement))(undefined);
   return fallenWith(looked, facts).map(({ what }) => what.replaceAll('Old.', '"Old".'));
 }

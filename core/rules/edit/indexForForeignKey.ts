@@ -1,6 +1,6 @@
-import type { FileAnalysis } from '#core/analysis/analysis';
 import type { Fix } from '#core/rules/finding';
-import type { ConstraintMade } from '#core/rules/look/leftBehind';
+import type { ConstraintMade } from '#core/rules/look/leftOn';
+import type { FileContext, Question } from '#core/rules/rule';
 import { identifier, identifiers, qualified } from '#core/rules/words/identifier';
 import { freeRelationName, joinColumns } from '#core/schema/names';
 import type { QualifiedName } from '#core/sql/facts/name';
@@ -10,19 +10,23 @@ import type { QualifiedName } from '#core/sql/facts/name';
  * only outside of a transaction.
  */
 export function indexForForeignKey(
-  { path, end: { schema } }: FileAnalysis,
   { table, statement }: ConstraintMade,
   columns: readonly string[],
+  path: string,
+  ask: FileContext<unknown>['ask'],
 ): readonly Fix[] {
   const name = nameWritten(statement.facts);
   const isNew = table.origin?.file === path;
   if (name === undefined || (!isNew && statement.session.transaction.kind !== 'statement')) return [];
   const concurrently = isNew || table.partitionBy !== undefined ? '' : 'CONCURRENTLY ';
-  const index = freeRelationName(schema, table.schema, table.name, joinColumns(columns), 'idx');
+  const index = ask(freeName, table.schema, table.name, joinColumns(columns));
   const { end } = statement.span;
   const text = `;\nCREATE INDEX ${concurrently}${identifier(index)} ON ${qualified(name)} (${identifiers(columns)})`;
   return [{ title: 'Build an index for it', edits: [{ span: { start: end, end }, text }], automatic: false }];
 }
+
+const freeName: Question<string, unknown> = ({ file }, _, schema = '', table = '', columns = '') =>
+  freeRelationName(file.end.schema, schema, table, columns, 'idx');
 
 function nameWritten(facts: ConstraintMade['statement']['facts']): QualifiedName | undefined {
   return facts.kind === 'create table' || facts.kind === 'alter table' ? facts.name : undefined;

@@ -5,7 +5,7 @@ import { isTable, parentsOf, table } from '#core/schema/lookup';
 import { splitId } from '#core/schema/objectId';
 import type { Constraint, ObjectId, Origin, Relation, Table } from '#core/schema/relation';
 import type { Schema } from '#core/schema/schema';
-import type { ConstraintMade } from './leftBehind';
+import type { ConstraintMade } from './leftOn';
 
 /** What a constraint is known by: a problem may wait for the end of the set, and nothing else of its file has to. */
 interface KnownConstraint {
