@@ -1,6 +1,6 @@
 import type { Session } from '#core/database/session';
 import { ConfitureError } from '#core/error';
-import type { Lost } from './execution';
+import type { Lost } from './execution/run';
 import { wordsOf } from './trouble';
 import { migrateUp, type Resumed, type UpRequest, type UpResult } from './up';
 import { Watcher } from './watch/watcher';
