@@ -79,15 +79,18 @@ describe('a file that is too long to be analysed', () => {
     const text = `${table}${rows(5_001)}-- DROP TABLE a;\nINSERT INTO big VALUES (9000, 'drop it', 1);\nDELETE FROM big;\n`;
     const { migrate, tables } = await projectOn(server, { 'm/1_big.up.sql': text });
     const { output } = await migrate('plan');
-    expect(output).toContain('m/1_big.up.sql: 5004 statements\n       not analysed: line 1: Deep analysis was skipped');
+    expect(output).toContain(
+      [
+        'm/1_big.up.sql: 5004 statements',
+        'may destroy: the file is too long to be analysed, and it may destroy data (line 5005)',
+        'not analysed: line 1: Deep analysis was skipped',
+      ].join('\n       '),
+    );
     const refused = await migrate('up');
     expect(refused.code).toBe(5);
     expect(refused.errors.match(/m\/1_big.up.sql:\d+: the file is too long to be analysed/g)).toEqual([
       'm/1_big.up.sql:5005: the file is too long to be analysed',
     ]);
-    expect(output).toContain(
-      '       may destroy: the file is too long to be analysed, and it may destroy data (line 5005)\n',
-    );
     expect(await tables()).toEqual([]);
     expect(await migrate('up', '--allow-destructive')).toMatchObject({ code: 0 });
   });
