@@ -12,10 +12,10 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => program.remove());
 
-/** The server's process, once it is at it. */
+/** The server's process, once it waits in it: stopped on the way there, with a lock of the server's own memory, it would stop everybody. */
 async function pidOf({ admin }: Project, query: string): Promise<number> {
-  const working =
-    "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query = $1 AND state = 'active'";
+  const working = `SELECT pid FROM pg_stat_activity
+    WHERE datname = current_database() AND query = $1 AND wait_event_type IN ('Timeout', 'Lock')`;
   for (;;) {
     const { rows } = await admin.query(working, [query]);
     if (rows[0] !== undefined) return rows[0].pid;

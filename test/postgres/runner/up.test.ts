@@ -126,7 +126,8 @@ describe.each([12, 18] as const)('confiture migrate up on PostgreSQL %i', (major
       env: { PATH: process.env['PATH'], ...bench.variables },
       stdio: 'ignore',
     });
-    const sleeping = `SELECT pid FROM pg_stat_activity WHERE datname = $1 AND query LIKE '%pg_sleep(4)%' AND state = 'active' AND pid <> pg_backend_pid()`;
+    // In its sleep and not on the way there: stopped with a lock of the server's own memory in its hands, it would stop everybody.
+    const sleeping = `SELECT pid FROM pg_stat_activity WHERE datname = $1 AND wait_event = 'PgSleep'`;
     let pid = 0;
     while (pid === 0) pid = (await admin.query(sleeping, [database])).rows[0]?.pid ?? 0;
     process.kill(pid, 'SIGSTOP'); // so that it cannot have let go before the next run asks
