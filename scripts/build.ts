@@ -59,6 +59,12 @@ const loads: Readonly<Record<keyof typeof bundles, readonly (keyof typeof bundle
   patterns: [],
 };
 
+/** What is written as a module asks where it is; a CommonJS bundle has another word for it. */
+export const knowsItsPlace = {
+  define: { 'import.meta.url': 'bundleUrl' },
+  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+} satisfies BuildOptions;
+
 export interface BuildRequest {
   readonly production: boolean;
   /** Where the bundles go; what lies there is removed. Default: `dist`. */
@@ -80,9 +86,7 @@ export async function build({ production, folder = distFolder, only }: BuildRequ
     external: ['vscode'],
     plugins: [leaveApart, englishOnly],
     supported: { 'dynamic-import': false }, // require() reads another bundle in less time
-    // Packages written as modules ask where they are; a CommonJS bundle has another word for it.
-    define: { 'import.meta.url': 'bundleUrl' },
-    banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+    ...knowsItsPlace,
     minify: production,
     sourcemap: production ? false : 'linked',
     legalComments: 'none',

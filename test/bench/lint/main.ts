@@ -11,7 +11,7 @@ import { type Cost, measure } from '#test/bench/shared/command';
 import { confiture, type Linter, languageServer, shims, squawk } from '#test/bench/shared/peers';
 import { table } from '#test/bench/shared/table';
 import { measureAllLibraries } from './allLibraries';
-import { buildFloor } from './buildFloor';
+import { buildFloor, requireFloor } from './buildFloor';
 import { concatenate, makeCorpus, writeCorpus } from './corpus';
 import { measureFixAll } from './fixAll';
 import { measureHoverMeanwhile } from './hoverMeanwhile';
@@ -54,6 +54,7 @@ try {
     const rows: string[][] = [];
     const ofAll = new Map<string, number>();
     const floor = await buildFloor(folder);
+    requireFloor(floor, await filesIn(migrations), corpus.statements);
     const least = {
       all: await measure([...floor, ...(await filesIn(migrations))], folder, 3),
       single: await measure([...floor, one], folder, 5),

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { afterAll, describe, expect, it } from 'vitest';
+import { knowsItsPlace } from '#scripts/build';
 
 const folder = mkdtempSync(join(tmpdir(), 'confiture-grammar-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -21,9 +22,7 @@ describe('a bundle with the grammar', () => {
       bundle: true,
       platform: 'node',
       format: 'cjs',
-      // As scripts/build.ts has it.
-      define: { 'import.meta.url': 'bundleUrl' },
-      banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+      ...knowsItsPlace,
       outfile: bundle,
     });
     const wasm = 'libpg-query.wasm';
