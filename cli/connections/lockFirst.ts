@@ -2,7 +2,13 @@ import pg from 'pg';
 import type { Foresee, PlacedLock } from '#cli/assessed';
 import { lockedFirst } from '#core/analysis/lockOrder';
 import type { Direction } from '#core/analysis/migration';
-import type { PlannedMigration, PlannedStatement, PlannedStep, PlanOne } from '#core/runner/plan';
+import {
+  type PlannedMigration,
+  type PlannedStatement,
+  type PlannedStep,
+  type PlanOne,
+  standsIn,
+} from '#core/runner/plan';
 import type { RunHistory } from './oneHistory';
 
 /** `running: lock_order`, each with its schema. */
@@ -52,15 +58,13 @@ function withLocks(
 function locksOf({ statements, expectation }: PlannedStep, firsts: readonly (readonly PlacedLock[])[]) {
   const [at] = statements;
   if (at === undefined || expectation !== undefined) return [];
-  const first = firsts.find((each) => each.some(({ line }) => statements.some((statement) => holds(statement, line))));
+  const first = firsts.find((each) =>
+    each.some(({ line }) => statements.some((statement) => standsIn(statement, line))),
+  );
   return (first ?? []).map(
     ({ relation, strongest }): PlannedStatement => ({
       ...at,
       text: `LOCK TABLE ${relation.split('.').map(pg.escapeIdentifier).join('.')} IN ${strongest} MODE`,
     }),
   );
-}
-
-function holds({ line: first, text }: PlannedStatement, line: number): boolean {
-  return line >= first && line < first + text.split('\n').length;
 }

@@ -1,6 +1,6 @@
 import type { Foresee, Prospect } from '#cli/assessed';
 import type { RunsOn } from '#core/runner/builtInPlaceholders';
-import type { PlannedMigration, PlannedStatement } from '#core/runner/plan';
+import { type PlannedMigration, type PlannedStatement, standsIn } from '#core/runner/plan';
 import type { UpRequest } from '#core/runner/up';
 import type { Chosen } from '#core/runner/way';
 import { lex } from '#core/sql/text/lex';
@@ -56,10 +56,7 @@ function doubts(planned: PlannedMigration, prospect: Prospect | undefined): Loss
   if (prospect === undefined) return listed(statements.filter(saysSo), 'the file was not analysed');
   const { isTooLong, unread } = prospect;
   if (isTooLong) return listed(statements.filter(saysSo), 'the file is too long to be analysed');
-  const holdsUnread = ({ line, text }: PlannedStatement) => {
-    const last = line + text.split('\n').length - 1;
-    return unread.some((each) => each >= line && each <= last);
-  };
+  const holdsUnread = (statement: PlannedStatement) => unread.some((line) => standsIn(statement, line));
   return listed(statements.filter(holdsUnread), 'not all of this statement was analysed');
 }
 

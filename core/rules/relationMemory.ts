@@ -6,6 +6,7 @@ import { statementAt } from './look/statements';
 import type { WholeFile } from './look/wholeFile';
 import { isInside, moved } from './moved';
 import { joined, type Recalled, type Said, type SaidByRule, stillTrue } from './said';
+import { isSameList } from './sameList';
 
 type SaidOfRelation = Said<LeftOn, EnabledFileRule>;
 
@@ -90,8 +91,4 @@ export class RelationMemory {
     if (on.last !== undefined) this.#put(on.last.part, on.id, placed);
     return placed;
   }
-}
-
-function isSameList(some: readonly Index[], others: readonly Index[]): boolean {
-  return some.length === others.length && some.every((each, place) => each === others[place]);
 }

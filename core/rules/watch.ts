@@ -1,5 +1,6 @@
 import type { WholeFile } from './look/wholeFile';
 import type { Question } from './rule';
+import { isSameList } from './sameList';
 
 /** A question about the rest of the file, what it was answered, and the rules that asked. */
 export interface Asked<Subject, Rule> {
@@ -38,8 +39,4 @@ export class Watch<Subject, Rule> {
     if (rule !== undefined && known.by.at(-1) !== rule) known.by.push(rule);
     return known.answer as Answer;
   }
-}
-
-function isSameList(some: readonly string[], others: readonly string[]): boolean {
-  return some.length === others.length && some.every((each, place) => each === others[place]);
 }

@@ -24,6 +24,11 @@ export interface PlannedStatement {
   readonly character: number;
 }
 
+/** Whether a statement stands in a line of its file, counted from 1. */
+export function standsIn({ line: first, text }: PlannedStatement, line: number): boolean {
+  return line >= first && line < first + text.split('\n').length;
+}
+
 /** What stands or falls together: one transaction, or one statement that no transaction takes. */
 export interface PlannedStep {
   /** From 1. */

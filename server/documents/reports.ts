@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { DocumentMemory } from '#core/inspect/documentMemory';
 import type { InspectionContext } from '#core/inspect/inspect';
 import type { FilePlace } from '#core/migrations/place';
+import { isSameList } from '#core/rules/sameList';
 import type { StatementParser } from '#core/sql/parseFile';
 import type { Inbox } from '#server/inbox';
 import { pathOf } from '#server/uri';
@@ -134,8 +135,4 @@ function isStillTrue(known: DocumentReport, document: TextDocument, context: Pat
     known.place.migration === place.migration &&
     isSameList(known.later, known.place.later?.texts() ?? [])
   );
-}
-
-function isSameList(some: readonly string[], others: readonly string[]): boolean {
-  return some.length === others.length && some.every((text, place) => text === others[place]);
 }
