@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const slow = { testTimeout: 400_000, hookTimeout: 300_000 };
 
 const setupFiles = ['test/seed.ts', 'test/noCodeCache.ts'];
+const globalSetup = ['test/shippedGrammar.ts'];
 
 export default defineConfig({
   test: {
@@ -12,6 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           setupFiles,
+          globalSetup,
           include: ['test/**/*.test.ts'],
           exclude: ['test/postgres/**', 'test/examples/**', 'test/extension/**', 'test/editors/**', 'test/bench/**'],
           testTimeout: 120_000,
@@ -22,6 +24,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           setupFiles,
+          globalSetup,
           include: ['test/postgres/**/*.test.ts', 'test/examples/**/*.test.ts'],
           // Each file has a server of its own, and most of the time waits for it.
           maxWorkers: 2,

@@ -1,9 +1,9 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildOptions, build as esbuild } from 'esbuild';
 import { copyEmbedded } from './embedded';
+import { shippedGrammar } from './grammar/shipped';
 import { englishOnly, leaveApart } from './lean';
 
 const distFolder = 'dist';
@@ -103,13 +103,8 @@ export async function build({ production, folder = distFolder, only }: BuildRequ
   await esbuild({ ...common, define, entryPoints: Object.fromEntries(others) });
   // PGlite has a `require` of its own where it imports, which one that stands for an import would meet.
   if (embedded.length > 0) await esbuild({ ...common, supported: {}, entryPoints: Object.fromEntries(embedded) });
-  await copyFile(grammarFile(), join(folder, 'libpg-query.wasm'));
+  await copyFile(await shippedGrammar(), join(folder, 'libpg-query.wasm'));
   if (embedded.length > 0) await copyEmbedded(folder);
-}
-
-function grammarFile(): string {
-  const require = createRequire(import.meta.url);
-  return join(dirname(require.resolve('libpg-query')), 'libpg-query.wasm');
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

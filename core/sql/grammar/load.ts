@@ -26,7 +26,7 @@ export async function loadGrammar(): Promise<Grammar> {
   return new WasmGrammar(await fresh(), fresh);
 }
 
-/** Beside the bundle; in the package where the sources themselves run. */
+/** Beside the bundle, and where tests lay it; in the package, whose own reads the same, where else the sources run. */
 function grammarFile(): string {
   const beside = fileURLToPath(new URL('libpg-query.wasm', import.meta.url));
   return existsSync(beside) ? beside : createRequire(import.meta.url).resolve('libpg-query/wasm/libpg-query.wasm');

@@ -1,17 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { afterAll, describe, expect, it } from 'vitest';
 import { knowsItsPlace } from '#scripts/build';
+import { shippedGrammar } from '#scripts/grammar/shipped';
 
 const folder = mkdtempSync(join(tmpdir(), 'confiture-grammar-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a bundle with the grammar', () => {
-  it('finds the WebAssembly beside it, whatever the working folder is', () => {
+  it('finds the WebAssembly beside it, whatever the working folder is', async () => {
     const bundle = join(folder, 'bundle.cjs');
     buildSync({
       stdin: {
@@ -25,8 +25,7 @@ describe('a bundle with the grammar', () => {
       ...knowsItsPlace,
       outfile: bundle,
     });
-    const wasm = 'libpg-query.wasm';
-    copyFileSync(join(dirname(createRequire(import.meta.url).resolve('libpg-query')), wasm), join(folder, wasm));
+    copyFileSync(await shippedGrammar(), join(folder, 'libpg-query.wasm'));
     const output = execFileSync(process.execPath, [bundle], { cwd: '/', encoding: 'utf8' });
     expect(JSON.parse(output)).toMatchObject({ ok: false, at: 14 });
   });
