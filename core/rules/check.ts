@@ -57,7 +57,17 @@ export function defineFileCheck<Shape extends Params>(
 export function extendCheck<Shape extends Params>(check: Check<Shape>, extension: Extension<Shape>): Rule {
   const { params: _, name: base, ...own } = check;
   const { params, options = [], ...said } = extension;
-  return { ...own, ...said, extends: base, options: optionsOf(check.params, params, options) };
+  let made: z.ZodType | undefined;
+  return {
+    ...own,
+    ...said,
+    extends: base,
+    /** Made when it is first asked for: most runs are without the library that the rule is of. */
+    get options() {
+      made ??= optionsOf(check.params, params, options);
+      return made;
+    },
+  };
 }
 
 /** Whatever is set goes through the schema of the check, together with what the rule has settled. */
