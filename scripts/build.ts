@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { type BuildOptions, build as esbuild } from 'esbuild';
 import { copyEmbedded } from './embedded';
 import { shippedGrammar } from './grammar/shipped';
-import { englishOnly, leaveApart } from './lean';
+import { englishOnly, leaveApart, whenAsked } from './lean';
 
 const distFolder = 'dist';
 
@@ -84,7 +84,7 @@ export async function build({ production, folder = distFolder, only }: BuildRequ
     outdir: folder,
     outExtension: { '.js': '.cjs' },
     external: ['vscode'],
-    plugins: [leaveApart, englishOnly],
+    plugins: [leaveApart, whenAsked, englishOnly],
     supported: { 'dynamic-import': false }, // require() reads another bundle in less time
     ...knowsItsPlace,
     minify: production,

@@ -36,6 +36,27 @@ export const leaveApart: Plugin = {
   },
 };
 
+/** Modules of Node.js that take 2 to 10 ms to load, and that most runs ask nothing of. */
+const heavy = /^(node:)?(crypto|child_process|net)$/;
+
+/** Loads such modules when something of them is first asked for: what is imported is asked for by its own name each time. */
+export const whenAsked: Plugin = {
+  name: 'when asked',
+  setup(build) {
+    const namespace = 'when-asked';
+    build.onResolve({ filter: heavy }, ({ path, namespace: from }) =>
+      from === namespace ? { path, external: true } : { path, namespace },
+    );
+    build.onLoad({ filter: heavy, namespace }, async ({ path }) => {
+      const names = Object.keys((await import(path)) as object).filter((name) => name !== 'default');
+      const get = `get: () => require(${JSON.stringify(path)})[name]`;
+      return {
+        contents: `for (const name of ${JSON.stringify(names)}) Object.defineProperty(exports, name, { enumerable: true, ${get} });`,
+      };
+    });
+  },
+};
+
 /** Leaves out zod's messages in some sixty languages, a quarter of a megabyte; English is not among what is left out. */
 export const englishOnly: Plugin = {
   name: 'English only',

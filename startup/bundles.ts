@@ -1,9 +1,10 @@
 import { isAscii } from 'node:buffer';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import type { CodeCache } from './codeCache';
+import { readInto } from './readInto';
 
 const opening = '(function (exports, require, module, __filename, __dirname) {';
 const closing = '\n})';
@@ -36,9 +37,11 @@ export class Bundles {
   #run(file: string, module: { exports: unknown }): void {
     const bytes = readInside(opening, file, closing);
     const source = bytes.subarray(opening.length, -closing.length);
-    const cachedData = this.#cache?.read(source);
+    const key = this.#cache?.keyOf(source) ?? '';
     // What ships is ASCII: read as that it takes one byte a letter.
-    const script = new Script(bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8'), {
+    const text = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
+    const cachedData = this.#cache?.read(key, bytes);
+    const script = new Script(text, {
       filename: file,
       columnOffset: -opening.length,
       ...(cachedData && { cachedData }),
@@ -48,7 +51,7 @@ export class Bundles {
     script.runInThisContext()(module.exports, Object.assign(load, require), module, file, dirname(file));
     // Now and not at the end of the process: functions that have run are in it, and V8’s flags are still those that it is read with.
     if (this.#cache !== undefined && (cachedData === undefined || script.cachedDataRejected === true)) {
-      this.#cache.write(source, script.createCachedData());
+      this.#cache.write(key, script.createCachedData());
     }
   }
 }
@@ -60,11 +63,7 @@ function readInside(before: string, path: string, behind: string): Buffer {
     const { size } = fstatSync(file);
     const bytes = Buffer.alloc(before.length + size + behind.length);
     bytes.write(before, 0, 'latin1');
-    for (let done = 0; done < size; ) {
-      const read = readSync(file, bytes, before.length + done, size - done, done);
-      if (read === 0) throw new Error(`${path} was cut short while it was read.`);
-      done += read;
-    }
+    readInto(bytes.subarray(before.length, before.length + size), file);
     bytes.write(behind, before.length + size, 'latin1');
     return bytes;
   } finally {

@@ -1,11 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   closeSync,
   constants,
   fstatSync,
   openSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -13,16 +12,19 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
+import * as zlib from 'node:zlib';
 import { isOwned } from './owned';
+import { readInto } from './readInto';
 
-/** Bytes of a SHA-256. */
-const digestLength = 32;
+/** Node.js has it from 20.15 and 22.2 on. It finds damage as SHA-256 does, whose module takes 10 ms to load; nobody is kept out by either. */
+const { crc32 }: { readonly crc32?: typeof zlib.crc32 } = zlib;
+const digestLength = crc32 === undefined ? 32 : 4;
 /** Milliseconds after which code is taken to be of a version that is gone: 30 days. */
 const lifetime = 30 * 24 * 60 * 60 * 1000;
 
 /**
- * Keeps what V8 has made of a source. A file holds the digest of the rest and then that: V8 looks at the length of what it
- * is given and trusts the rest, so a damaged file would be run. Whatever goes wrong costs time and nothing else.
+ * Keeps what V8 has made of a source. A file holds that and then its digest: V8 looks at the length of what it is given and
+ * trusts the rest, so a damaged file would be run. Whatever goes wrong costs time and nothing else.
  */
 export class CodeCache {
   readonly #folder: string;
@@ -32,16 +34,23 @@ export class CodeCache {
     this.#folder = folder;
   }
 
-  /** Undefined when there is none, or none that may be used. */
-  read(source: Buffer): Buffer | undefined {
+  /**
+   * Undefined when there is none, or none that may be used.
+   *
+   * @param room is written over when what is kept fits into it: memory that the process has touched already
+   */
+  read(key: string, room: Buffer): Buffer | undefined {
     try {
-      const file = openSync(this.#file(source), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+      const file = openSync(join(this.#folder, key), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
       try {
         const status = fstatSync(file);
         if (!status.isFile() || !isOwned(status)) return undefined;
-        const bytes = readFileSync(file);
-        const code = bytes.subarray(digestLength);
-        return digest(code).equals(bytes.subarray(0, digestLength)) ? code : undefined;
+        const bytes = readInto(
+          status.size <= room.length ? room.subarray(0, status.size) : Buffer.alloc(status.size),
+          file,
+        );
+        const code = bytes.subarray(0, -digestLength);
+        return digest(code).equals(bytes.subarray(-digestLength)) ? code : undefined;
       } finally {
         closeSync(file);
       }
@@ -51,11 +60,11 @@ export class CodeCache {
   }
 
   /** In one step, so that another process sees all of it or nothing. */
-  write(source: Buffer, code: Buffer): void {
-    const file = this.#file(source);
-    const draft = `${file}.${randomUUID()}`;
+  write(key: string, code: Buffer): void {
+    const file = join(this.#folder, key);
+    const draft = `${file}.${process.pid}.${process.hrtime.bigint()}`;
     try {
-      writeFileSync(draft, Buffer.concat([digest(code), code]), { mode: 0o600, flag: 'wx' });
+      writeFileSync(draft, Buffer.concat([code, digest(code)]), { mode: 0o600, flag: 'wx' });
       renameSync(draft, file);
       this.#tidy();
     } catch {
@@ -71,12 +80,16 @@ export class CodeCache {
   }
 
   /** One for each source, version of Node.js and machine; V8 adds its flags, which it compiles differently for. */
-  #file(source: Buffer): string {
+  keyOf(source: Buffer): string {
     const { version, arch } = process;
-    return join(this.#folder, `${digest(source).toString('hex', 0, 16)}-${version}-${arch}-${cachedDataVersionTag()}`);
+    const name = `${digest(source).toString('hex', 0, 16)}-${source.length}`;
+    return `${name}-${version}-${arch}-${cachedDataVersionTag()}`;
   }
 }
 
 function digest(bytes: Buffer): Buffer {
-  return createHash('sha256').update(bytes).digest();
+  if (crc32 === undefined) return createHash('sha256').update(bytes).digest();
+  const sum = Buffer.alloc(digestLength);
+  sum.writeUInt32BE(crc32(bytes));
+  return sum;
 }
