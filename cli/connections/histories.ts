@@ -1,5 +1,6 @@
 import type { Environment } from '#cli/environment';
 import { collectFiles, displayPath } from '#cli/input/collectFiles';
+import { Folders } from '#cli/input/folders';
 import { readTextIfThere } from '#cli/input/readSource';
 import { ConfigurationFinder, type FoundConfiguration } from '#core/config/discover';
 import type { ConfigurationFile } from '#core/config/file';
@@ -16,7 +17,9 @@ export interface History {
 
 /** The histories below the paths, each arranged as its tool does; configurations count as they do for `lint`. */
 export async function findHistories(paths: readonly string[], { workingFolder }: Environment): Promise<History[]> {
-  const finder = new ConfigurationFinder(readTextIfThere);
+  const folders = new Folders();
+  const readIfThere = async (path: string) => (folders.mayHave(path) ? readTextIfThere(path) : undefined);
+  const finder = new ConfigurationFinder(readIfThere);
   const groups = new Map<string | undefined, { configuration: FoundConfiguration | undefined; files: string[] }>();
   for (const { paths: files } of await collectFiles(paths, workingFolder)) {
     for (const file of files) {
@@ -32,7 +35,7 @@ export async function findHistories(paths: readonly string[], { workingFolder }:
     const { include, exclude = [], layout } = values;
     const selection = configuration === undefined ? undefined : selector(configuration.folder, { include, exclude });
     const kept = files.filter((file) => selection?.(file) !== 'excluded');
-    for (const arranged of await arrangeSets(kept, readTextIfThere, layout)) sets.push({ arranged, values });
+    for (const arranged of await arrangeSets(kept, readIfThere, layout)) sets.push({ arranged, values });
   }
   return sets.filter(({ arranged }) =>
     arranged.set.files.some(({ direction, kind }) => direction === 'up' && kind !== 'unrecognised'),

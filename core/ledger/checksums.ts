@@ -8,15 +8,19 @@ export function normalised(bytes: Uint8Array): Uint8Array {
   return Buffer.concat([...replaced(marked, '\r\n', '\n')]);
 }
 
+type Algorithm = 'sha1' | 'sha256' | 'sha384';
+
+/** The hash of the bytes as they are: what tools write down. */
+export function textHash(algorithm: Algorithm, bytes: Uint8Array): string {
+  return createHash(algorithm).update(bytes).digest('hex');
+}
+
 /** The hash of the bytes, of the normalised ones, and of those with CRLF, so that line ends are no change. */
-export function textHashes(algorithm: 'sha1' | 'sha256' | 'sha384', bytes: Uint8Array): readonly string[] {
-  const hashOf = (parts: Iterable<Uint8Array>) => {
-    const hash = createHash(algorithm);
-    for (const part of parts) hash.update(part);
-    return hash.digest('hex');
-  };
+export function textHashes(algorithm: Algorithm, bytes: Uint8Array): readonly string[] {
   const plain = normalised(bytes);
-  return [...new Set([hashOf([bytes]), hashOf([plain]), hashOf(replaced(plain, '\n', '\r\n'))])];
+  const withReturns = createHash(algorithm);
+  for (const part of replaced(plain, '\n', '\r\n')) withReturns.update(part);
+  return [...new Set([textHash(algorithm, bytes), textHash(algorithm, plain), withReturns.digest('hex')])];
 }
 
 const carriageReturn = 0x0d;

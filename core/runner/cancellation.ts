@@ -23,7 +23,7 @@ export class Cancellation {
 
   /** @throws the reason of whoever asked */
   check(): void {
-    this.#signal?.throwIfAborted();
+    if (this.isAsked) this.#signal?.throwIfAborted();
   }
 
   /** Whether an error says nothing but that it was asked for: between two steps, or while somebody was waited for. */

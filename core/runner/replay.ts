@@ -23,14 +23,22 @@ const pauses = { minTimeout: 500, maxTimeout: 8_000, factor: 2, randomize: true 
  * Runs a whole transaction again where somebody else was in its way: nothing of it is left when it begins anew.
  * @param lockAttempts how often it is tried in all where lock_timeout stops it
  */
-export function replayed<Result>(
-  work: () => Promise<Result>,
+export async function replayed(
+  work: () => Promise<void>,
   told: (failed: FailedTry) => void,
   lockAttempts: number,
   signal: AbortSignal | undefined,
-): Promise<Result> {
+): Promise<void> {
   const triesFor = (error: unknown) => attemptsFor(error, lockAttempts);
-  return pRetry(work, {
+  const first = work();
+  const tries = await first.then(() => 1, triesFor);
+  if (tries === 1) return first; // as nearly all do, without anything that trying again needs
+  let isDone = false;
+  const tried = async (attempt: number) => {
+    await (attempt === 1 ? first : work());
+    isDone = true;
+  };
+  await pRetry(tried, {
     retries: Math.max(lockAttempts, tries) - 1,
     ...pauses,
     ...(signal === undefined ? {} : { signal }),
@@ -40,6 +48,8 @@ export function replayed<Result>(
       if (attempt >= attempts || !(error instanceof pg.DatabaseError)) return;
       told({ error, code: error.code ?? '', attempt, attempts });
     },
+  }).catch((error: unknown) => {
+    if (!isDone) throw error; // a wish to stop that came when it was committed undoes nothing
   });
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { textHashes } from '#core/ledger/checksums';
+import { textHash, textHashes } from '#core/ledger/checksums';
 import type { Ledger } from '#core/ledger/ledger';
 import { maybeNumber, maybeText, maybeTime, text, utc } from '#core/ledger/rows';
 import { identifierIn } from '#core/ledger/table';
@@ -70,7 +70,7 @@ export const confiture: Ledger = {
         file.version,
         file.name,
         Math.round(milliseconds),
-        textHashes('sha256', bytes)[0],
+        textHash('sha256', bytes),
         appliedBy,
       ],
     },
@@ -78,7 +78,7 @@ export const confiture: Ledger = {
   accepted: (table, { version }, bytes) => [
     {
       text: `UPDATE ${table} SET checksum = $2 WHERE version = $1`,
-      values: [version, textHashes('sha256', bytes)[0]],
+      values: [version, textHash('sha256', bytes)],
     },
   ],
   forgotten: (table, { key }) => [{ text: `DELETE FROM ${table} WHERE version = $1`, values: [key] }],

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { MigrationFile } from '#core/analysis/migration';
-import { textHashes } from '#core/ledger/checksums';
+import { textHash, textHashes } from '#core/ledger/checksums';
 import type { Ledger } from '#core/ledger/ledger';
 import { maybeTime, text, utc } from '#core/ledger/rows';
 
@@ -48,13 +48,13 @@ export const prisma: Ledger = {
     {
       text: `INSERT INTO ${table} (id, checksum, finished_at, migration_name, started_at, applied_steps_count)
         VALUES (pg_catalog.md5($3 || pg_catalog.random()::text)::uuid::text, $1, pg_catalog.clock_timestamp(), $2, $3::timestamptz, 1)`,
-      values: [textHashes('sha256', bytes)[0], folderName(file), startedAt],
+      values: [textHash('sha256', bytes), folderName(file), startedAt],
     },
   ],
   accepted: (table, file, bytes) => [
     {
       text: `UPDATE ${table} SET checksum = $2 WHERE migration_name = $1 AND rolled_back_at IS NULL`,
-      values: [folderName(file), textHashes('sha256', bytes)[0]],
+      values: [folderName(file), textHash('sha256', bytes)],
     },
   ],
   // As `prisma migrate resolve --rolled-back` has it; what was applied and has no file any more goes.

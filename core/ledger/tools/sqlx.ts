@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { textHashes } from '#core/ledger/checksums';
+import { textHash, textHashes } from '#core/ledger/checksums';
 import type { Ledger } from '#core/ledger/ledger';
 import { flag, maybeNumber, maybeTime, text, utc, wholeText } from '#core/ledger/rows';
 
@@ -54,7 +54,7 @@ export const sqlx: Ledger = {
       values: [
         String(BigInt(file.version ?? 0)),
         file.name.replaceAll('_', ' '),
-        textHashes('sha384', bytes)[0],
+        textHash('sha384', bytes),
         Math.round(milliseconds * 1e6),
       ],
     },
@@ -62,7 +62,7 @@ export const sqlx: Ledger = {
   accepted: (table, { version }, bytes) => [
     {
       text: `UPDATE ${table} SET checksum = pg_catalog.decode($2, 'hex') WHERE version = $1`,
-      values: [String(BigInt(version ?? 0)), textHashes('sha384', bytes)[0]],
+      values: [String(BigInt(version ?? 0)), textHash('sha384', bytes)],
     },
   ],
   forgotten: (table, { key }) => [{ text: `DELETE FROM ${table} WHERE version = $1`, values: [key] }],

@@ -12,6 +12,8 @@ const interval = 250;
 export class Watcher {
   readonly #session: Promise<Session | undefined>;
   #pid: number | undefined;
+  /** One look at a time: it may take longer than the work that it was begun for. */
+  #isLooking = false;
 
   /** @param open undefined: there can be no second session, as on the embedded database */
   constructor(open: (() => Promise<Session>) | undefined) {
@@ -24,28 +26,34 @@ export class Watcher {
     await this.#session;
   }
 
-  /** Waits for work, and tells again and again what is seen of it. */
-  async during<Result>(work: Promise<Result>, tell: (seen: Seen) => void): Promise<Result> {
+  /** Tells again and again what is seen of work, until it is over. @returns what becomes of the work */
+  during<Result>(work: Promise<Result>, tell: (seen: Seen) => void): Promise<Result> {
     let isOver = false;
-    const end = work.finally(() => {
+    let timer: NodeJS.Timeout | undefined;
+    const lookLater = () => {
+      timer = setTimeout(async () => {
+        const seen = await this.#look();
+        if (isOver) return;
+        if (seen !== undefined) tell(seen);
+        lookLater();
+      }, interval);
+    };
+    lookLater();
+    return work.finally(() => {
       isOver = true;
+      clearTimeout(timer);
     });
-    const settled = end.then(
-      () => {},
-      () => {},
-    );
-    for (;;) {
-      await orDue(settled);
-      if (isOver) return end;
-      const seen = await this.#look();
-      if (seen !== undefined && !isOver) tell(seen);
-    }
   }
 
   async #look(): Promise<Seen | undefined> {
     const [session, pid] = [await this.#session, this.#pid];
-    if (session?.isOpen !== true || pid === undefined) return undefined;
-    return lookAt(session, pid).catch(() => undefined);
+    if (session?.isOpen !== true || pid === undefined || this.#isLooking) return undefined;
+    this.#isLooking = true;
+    return lookAt(session, pid)
+      .catch(() => undefined)
+      .finally(() => {
+        this.#isLooking = false;
+      });
   }
 
   async longTransactions(seconds: number): Promise<readonly Standing[]> {
@@ -56,14 +64,4 @@ export class Watcher {
   async close(): Promise<void> {
     await (await this.#session)?.close();
   }
-}
-
-/** Waits for work, or until it is time to look again. */
-async function orDue(settled: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const due = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, interval);
-  });
-  await Promise.race([settled, due]);
-  clearTimeout(timer);
 }

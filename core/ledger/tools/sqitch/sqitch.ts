@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import * as z from 'zod';
 import { ConfitureError } from '#core/error';
-import { textHashes } from '#core/ledger/checksums';
+import { textHash, textHashes } from '#core/ledger/checksums';
 import type { AppliedMigration, Ledger, LedgerEntry, LedgerStatement } from '#core/ledger/ledger';
 import { maybeText, maybeTime, text, utc } from '#core/ledger/rows';
 import { besides } from '#core/ledger/table';
@@ -60,7 +60,7 @@ export function sqitch(plan: SqitchPlan): Ledger {
     accepted: (table, { version = '' }, bytes) => [
       {
         text: `UPDATE ${table} SET script_hash = $2 WHERE change_id = $1`,
-        values: [idOf(version), textHashes('sha1', bytes)[0]],
+        values: [idOf(version), textHash('sha1', bytes)],
       },
     ],
     forgotten: (table, { key, name }) => {
@@ -112,7 +112,7 @@ function deployed(table: string, { project, uri, change, migration }: Deployed):
     {
       text: `INSERT INTO ${table} (change_id, script_hash, change, project, ${signed})
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      values: [id, textHashes('sha1', migration.bytes)[0], name, project, ...signature],
+      values: [id, textHash('sha1', migration.bytes), name, project, ...signature],
     },
     ...needs.map((need) => ({
       text: `INSERT INTO ${besides(table, 'dependencies')} (change_id, type, dependency, dependency_id)
