@@ -1,4 +1,6 @@
 import pg from 'pg';
+import { serialize } from 'pg-protocol';
+import { Message, type Outcome } from './message';
 
 /** A statement on its way to a server. */
 export interface Sent {
@@ -12,6 +14,28 @@ export interface Sent {
 export interface Refusal {
   readonly statement: Sent;
   readonly error: unknown;
+}
+
+/** What goes along in the message of something else, and runs only where all of that has. */
+export interface Behind {
+  readonly statements: readonly Sent[];
+  /** Told as soon as what stands ahead has run. @param outcome nothing else may be sent before it is known */
+  went(outcome: Promise<Refusal | undefined>): void;
+}
+
+/** A statement as the protocol has it. */
+interface Framed {
+  readonly statement: Sent;
+  readonly bytes: Buffer;
+  /** What the server keeps it by from now on; undefined: it does not, or has done so already. */
+  readonly newName: string | undefined;
+}
+
+/** What the server keeps. */
+interface Kept {
+  readonly name: string;
+  /** Runs it without values. */
+  readonly bytes: Buffer;
 }
 
 /** What takes everything away that a session has prepared. A function may do so without saying it: then the server tells. */
@@ -28,8 +52,8 @@ const shownCharacters = 40;
  */
 export class Pipeline {
   readonly #client: pg.Client;
-  /** Names by text. */
-  readonly #prepared = new Map<string, string>();
+  /** By text. */
+  readonly #prepared = new Map<string, Kept>();
   #prepares = true;
   #count = 0;
 
@@ -37,98 +61,69 @@ export class Pipeline {
     this.#client = client;
   }
 
-  /** @returns where the server stopped; undefined: everything ran. Rows are of no interest. */
-  async send(statements: readonly Sent[]): Promise<Refusal | undefined> {
+  /**
+   * Rows are of no interest.
+   * @param behind told, once the statements have run, that it goes on; it is not waited for
+   * @returns where the server stopped among the statements; undefined: they have run
+   */
+  async send(statements: readonly Sent[], behind?: Behind): Promise<Refusal | undefined> {
     const isAtRest = this.#client.getTransactionStatus() === 'I';
     const fresh = new Map<string, string>();
-    const named = statements.map((each) => this.#named(each, fresh));
-    const { done, error } = await new Promise<Outcome>((end) => {
-      this.#client.query(new Together(named, end));
-    });
-    for (const { statement, name } of named.slice(0, done)) if (name !== '') this.#prepared.set(statement.text, name);
-    if (statements.some(({ again, text }) => again !== true && forgets.test(text))) this.#prepared.clear();
-    const statement = statements[done];
+    const frame = (each: Sent) => this.#framed(each, fresh);
+    const framed = statements.map(frame);
+    const framedBehind = behind?.statements.map(frame) ?? [];
+    const message = new Message(framed, framedBehind);
+    this.#client.query(message);
+    const outcome = message.outcome.then((end) => this.#learned(end, [...framed, ...framedBehind]));
+    if (behind !== undefined && (await message.hasRunAhead)) {
+      behind.went(outcome);
+      return undefined;
+    }
+    const refusal = await outcome;
+    const isUntouched = isAtRest && (await message.outcome).done === 0;
+    return isUntouched && refusal !== undefined && isForgotten(refusal) ? this.send(statements, behind) : refusal;
+  }
+
+  /** What the server keeps from now on, and where it stopped. */
+  #learned({ done, error }: Outcome, framed: readonly Framed[]): Refusal | undefined {
+    for (const { statement, newName: name } of framed.slice(0, done)) {
+      if (name !== undefined) this.#prepared.set(statement.text, { name, bytes: execution(name, []) });
+    }
+    if (framed.some(({ statement: { again, text } }) => again !== true && forgets.test(text))) this.#prepared.clear();
+    const statement = framed[done]?.statement;
     if (error === undefined || statement === undefined) return undefined;
-    if (statement.again === true && error instanceof pg.DatabaseError && error.code === unknownStatement) {
+    const refusal = { statement, error };
+    if (isForgotten(refusal)) {
       this.#prepares = false;
       this.#prepared.clear();
-      if (isAtRest && done === 0) return this.send(statements); // nothing of it has run
     }
-    return { statement, error };
+    return refusal;
   }
 
-  /** @param fresh what this message prepares. No name comes twice, because nobody knows what a failure has left. */
-  #named(statement: Sent, fresh: Map<string, string>): Named {
-    const { text, again = false } = statement;
-    if (!again || !this.#prepares) return { statement, name: '', isNew: true };
-    const known = this.#prepared.get(text) ?? fresh.get(text);
-    if (known !== undefined) return { statement, name: known, isNew: false };
-    this.#count += 1;
-    const name = `${this.#count}:${text.slice(0, shownCharacters)}`;
-    fresh.set(text, name);
-    return { statement, name, isNew: true };
-  }
-}
-
-interface Named {
-  readonly statement: Sent;
-  /** Empty: it is not kept. */
-  readonly name: string;
-  readonly isNew: boolean;
-}
-
-interface Outcome {
-  /** How many ran. */
-  readonly done: number;
-  readonly error: unknown;
-}
-
-/** What pg asks of whoever speaks the protocol in its place. */
-class Together implements pg.Submittable {
-  readonly #named: readonly Named[];
-  readonly #end: (outcome: Outcome) => void;
-  #done = 0;
-
-  constructor(named: readonly Named[], end: (outcome: Outcome) => void) {
-    this.#named = named;
-    this.#end = end;
-  }
-
-  submit(connection: pg.Connection): void {
-    const { stream } = connection;
-    stream.cork();
-    for (const { statement, name, isNew } of this.#named) {
-      if (isNew) connection.parse({ name, text: statement.text, types: [] }, true);
-      connection.bind({ statement: name, values: (statement.values ?? []).map(parameterOf) }, true);
-      connection.execute(null, true);
+  /** @param fresh names by text of what this message prepares: none comes twice, because nobody knows what a failure has left */
+  #framed(statement: Sent, fresh: Map<string, string>): Framed {
+    const { text, values = [], again = false } = statement;
+    const known = this.#prepared.get(text);
+    if (again && known !== undefined) {
+      return {
+        statement,
+        bytes: values.length === 0 ? known.bytes : execution(known.name, values),
+        newName: undefined,
+      };
     }
-    connection.sync();
-    stream.uncork();
+    const isKept = again && this.#prepares;
+    const sent = isKept ? fresh.get(text) : undefined;
+    if (sent !== undefined) return { statement, bytes: execution(sent, values), newName: undefined };
+    const name = isKept ? `${++this.#count}:${text.slice(0, shownCharacters)}` : '';
+    if (isKept) fresh.set(text, name);
+    const bytes = Buffer.concat([serialize.parse({ name, text }), execution(name, values)]);
+    return { statement, bytes, newName: isKept ? name : undefined };
   }
+}
 
-  handleCommandComplete(): void {
-    this.#done += 1;
-  }
-
-  handleEmptyQuery(): void {
-    this.#done += 1;
-  }
-
-  handleError(error: unknown): void {
-    this.#end({ done: this.#done, error });
-  }
-
-  handleReadyForQuery(): void {
-    this.#end({ done: this.#done, error: undefined });
-  }
-
-  /** Nobody has data for it, and the server would wait for ever. */
-  handleCopyInResponse({ stream }: pg.Connection): void {
-    stream.destroy();
-  }
-
-  handleDataRow(): void {}
-  handleCopyData(): void {}
+/** Bind and Execute. */
+function execution(statement: string, values: readonly unknown[]): Buffer {
+  return Buffer.concat([serialize.bind({ statement, values: values.map(parameterOf) }), serialize.execute()]);
 }
 
 /** A value as text, as the server reads it. */
@@ -136,4 +131,9 @@ function parameterOf(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (!Array.isArray(value)) return String(value);
   return `{${value.map((item) => `"${String(item).replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`;
+}
+
+/** Whether what was prepared is gone. */
+function isForgotten({ statement, error }: Refusal): boolean {
+  return statement.again === true && error instanceof pg.DatabaseError && error.code === unknownStatement;
 }

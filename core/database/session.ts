@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import * as z from 'zod';
 import { type ConnectRequest, connect } from './connect';
-import { Pipeline, type Refusal, type Sent } from './pipeline';
+import { type Behind, Pipeline, type Refusal, type Sent } from './pipeline';
 import type { Target } from './target';
 import type { Wire } from './wire';
 
@@ -67,9 +67,9 @@ export class Session {
     return z.array(row).parse(rows);
   }
 
-  /** Sends statements in one message. @returns where the server stopped; undefined: everything ran */
-  send(statements: readonly Sent[]): Promise<Refusal | undefined> {
-    return this.#pipeline.send(statements);
+  /** Sends statements in one message. @returns where the server stopped among them; undefined: they have run */
+  send(statements: readonly Sent[], behind?: Behind): Promise<Refusal | undefined> {
+    return this.#pipeline.send(statements, behind);
   }
 
   async close(): Promise<void> {

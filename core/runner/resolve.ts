@@ -26,7 +26,8 @@ export async function upAndResolve(open: () => Promise<Session>, request: UpRequ
   let earlier: UpResult | undefined;
   try {
     for (;;) {
-      const result = merged(earlier, await migrateUp(session, watcher, request, resumed));
+      const run = migrateUp(session, watcher, request, resumed);
+      const result = merged(earlier, await (resumed === undefined ? run : askedUnderLock(run, resumed.doubt)));
       if (result.lost === undefined) return result;
       const { lost, keys } = result;
       await session.close();
@@ -65,6 +66,13 @@ async function reopen(open: () => Promise<Session>, { waiting, signal }: UpReque
     }
     await waiting.sleep(pause).catch(() => {}); // whoever is woken by a wish to stop meets it at the next try
   }
+}
+
+/** Who does not get the lock again, which the lost session may still have, cannot ask what became of it. */
+async function askedUnderLock(run: Promise<UpResult>, doubt: Lost): Promise<UpResult> {
+  return run.catch((error: unknown) => {
+    throw error instanceof ConfitureError && error.reason === 'locked' ? unreachable(doubt, error) : error;
+  });
 }
 
 function unreachable({ at, row, step, cause }: Lost, error: unknown): ConfitureError {

@@ -35,6 +35,9 @@ export class StepTeller {
   /** How long others have waited for it at most, in seconds. */
   waited = 0;
 
+  /** It took long enough for somebody to look at it. */
+  hasBeenSeen = false;
+
   begins({ statements, expectation }: PlannedStep): void {
     const [first] = statements;
     this.#tell({
@@ -47,6 +50,7 @@ export class StepTeller {
 
   seen(seen: Seen): void {
     this.#last = seen;
+    this.hasBeenSeen = true;
     const { by, awaited, phase, percent, others } = seen;
     const seconds = (this.#now() - this.#began) / 1000;
     const blockers = JSON.stringify([by.map(({ pid }) => pid), awaited?.relation]);

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { Outbox } from '#core/database/outbox';
-import type { Sent } from '#core/database/pipeline';
+import type { Behind, Refusal, Sent } from '#core/database/pipeline';
 import type { Session } from '#core/database/session';
 
 export interface TransactionSettings {
@@ -12,8 +12,10 @@ export interface TransactionSettings {
   readonly ahead?: readonly Sent[];
   /** Told which statement the server refuses, while the transaction is still open. @throws what is better told than that */
   readonly refused?: ((statement: Sent, error: pg.DatabaseError) => void) | undefined;
-  /** Told when everything has been sent but the end. */
-  readonly committing?: (() => void) | undefined;
+  /** Told when everything has been sent but the end. @returns what goes along with that */
+  readonly committing?: (() => Behind | undefined) | undefined;
+  /** What has become of its beginning, if that went along with the end of another: `ahead`, the settings, and more. */
+  readonly begun?: Promise<Refusal | undefined> | undefined;
   /** Default: COMMIT. */
   readonly end?: 'COMMIT' | 'ROLLBACK';
 }
@@ -37,14 +39,14 @@ export async function inTransaction<Result>(
   work: (outbox: Outbox) => Promise<Result>,
 ): Promise<Result> {
   const { client, facts } = session.wire;
-  const { ahead = [], refused, committing, end = 'COMMIT' } = settings;
+  const { refused, committing, begun, end = 'COMMIT' } = settings;
   const outbox = new Outbox(session, refused);
   try {
-    await outbox.add([...ahead, ...beginning(settings, facts.major)]);
+    await (begun === undefined ? outbox.add(beginning(settings, facts.major)) : outbox.join(begun));
     const result = await work(outbox);
-    committing?.();
+    const behind = committing?.();
     await outbox.add([{ text: end, again: true }]);
-    await outbox.flush();
+    await outbox.flush(behind);
     return result;
   } catch (error) {
     if (session.isOpen) await client.query('ROLLBACK').catch(() => {}); // the first error is the one to tell
@@ -52,7 +54,11 @@ export async function inTransaction<Result>(
   }
 }
 
-function beginning({ lockTimeout, statementTimeout }: TransactionSettings, major: number): readonly Sent[] {
+/** What a transaction is begun with. */
+export function beginning(
+  { lockTimeout, statementTimeout, ahead = [] }: TransactionSettings,
+  major: number,
+): readonly Sent[] {
   const settings = [
     `SET LOCAL lock_timeout = ${pg.escapeLiteral(lockTimeout)}`,
     ...(statementTimeout === undefined ? [] : [`SET LOCAL statement_timeout = ${pg.escapeLiteral(statementTimeout)}`]),
@@ -60,5 +66,5 @@ function beginning({ lockTimeout, statementTimeout }: TransactionSettings, major
     // A server whose runner is gone finds out, and lets go of its locks. Not every system can look.
     ...(major >= 14 ? ["SET LOCAL client_connection_check_interval = '2s'"] : []),
   ];
-  return [begin, ...settings.map((text): Sent => ({ text, again: true }))];
+  return [...ahead, begin, ...settings.map((text): Sent => ({ text, again: true }))];
 }

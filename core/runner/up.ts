@@ -148,12 +148,10 @@ class UpRun {
       sofar: () => this.sofar,
     };
     let lost: Lost | undefined;
-    for (const each of planned) {
-      const steps = [...run.book.of(each.chosen.key, way.direction).values()];
-      // One that goes on where it broke off has changed already what it asked for.
-      if (steps.every(({ state }) => state === 'failed')) await this.#requireReady(each.chosen);
-      const execution = new Execution(run, each.chosen, each.planned);
-      lost = await execution.all();
+    const executions = planned.map((each) => new Execution(run, each.chosen, each.planned));
+    for (const [place, execution] of executions.entries()) {
+      if (execution.isFresh) await this.#requireReady(execution.chosen);
+      lost = await execution.all(executions[place + 1]);
       if (lost !== undefined) break;
       this.#add(execution.row);
     }
@@ -230,6 +228,7 @@ class UpRun {
     await inTransaction(this.#session, this.#request, (outbox) =>
       outbox.add(ledger.create(place.quoted, this.#session.wire.facts.major).map((text) => ({ text }))),
     ).catch((error: unknown) => {
+      if (this.#means.cancellation.isAsked) throw error;
       throw failed(
         `The ledger ${place.schema}.${place.name} cannot be made: ${wordsOf(error)}.`,
         error,

@@ -1,22 +1,24 @@
-import { sendAll } from '#core/database/outbox';
+import { fitTogether, sendAll } from '#core/database/outbox';
+import type { Behind, Refusal } from '#core/database/pipeline';
 import { ConfitureError } from '#core/error';
 import type { StepRow } from '#core/ledger/steps';
 import type { PlannedMigration, PlannedStep } from '#core/runner/plan';
-import { replayed } from '#core/runner/replay';
 import { checksumOf } from '#core/runner/steps/book';
 import { StepTeller } from '#core/runner/stepTeller';
 import { resetSession } from '#core/runner/transaction';
 import { isOfServer } from '#core/runner/trouble';
 import type { AppliedRow } from '#core/runner/up';
 import type { Chosen } from '#core/runner/way';
-import { brokeOff, failed, notDone, stopped } from './aftermath';
+import { brokeOff, stopped } from './aftermath';
 import { runAlone } from './alone';
-import { type Around, Progress } from './progress';
+import { Progress } from './progress';
 import type { Lost, RunContext } from './run';
+import { openingOf, runTogether } from './together';
 
 /** One migration on its way through its steps. */
 export class Execution {
   readonly #progress: Progress;
+  #begun: Promise<Refusal | undefined> | undefined;
 
   constructor(run: RunContext, chosen: Chosen, planned: PlannedMigration) {
     this.#progress = new Progress(run, chosen, planned);
@@ -26,14 +28,53 @@ export class Execution {
     return this.#progress.row;
   }
 
-  /** @throws ConfitureError `failed` (nothing is left), `partial` (some steps are), `history` (its steps are not what they were) */
-  async all(): Promise<Lost | undefined> {
+  get chosen(): Chosen {
+    return this.#progress.chosen;
+  }
+
+  /** Nothing of it has run. One that goes on where it broke off has changed already what it asked for. */
+  get isFresh(): boolean {
+    return [...this.#known.values()].every(({ state }) => state === 'failed');
+  }
+
+  get #known(): ReadonlyMap<number, StepRow> {
+    const { run, chosen, direction } = this.#progress;
+    return run.book.of(chosen.key, direction);
+  }
+
+  /** Its statements are on their way already, behind the end of the one before. */
+  get hasBegun(): boolean {
+    return this.#begun !== undefined;
+  }
+
+  /**
+   * What may go along with the end of the one before. Undefined: something has to be asked or written down first, it is not one
+   * transaction, or no single message.
+   */
+  get opening(): Behind | undefined {
+    const { chosen, planned, hasSteps } = this.#progress;
+    const [step] = planned.steps;
+    if (step === undefined || hasSteps || this.#known.size > 0 || chosen.ready !== undefined) return undefined;
+    const statements = openingOf(this.#progress, step);
+    return fitTogether(statements) ? { statements, went: (outcome) => this.#goesOn(outcome) } : undefined;
+  }
+
+  #goesOn(outcome: Promise<Refusal | undefined>): void {
+    this.#begun = outcome;
+  }
+
+  /**
+   * @param next what runs behind it
+   * @throws ConfitureError `failed` (nothing is left), `partial` (some steps are), `history` (its steps are not what they were)
+   */
+  async all(next: Execution | undefined): Promise<Lost | undefined> {
     const progress = this.#progress;
+    progress.begins();
     const { run, chosen, planned, direction } = progress;
     const { steps } = planned;
     const { file, key } = this.row;
     run.tell({ event: 'migration started', migration: key, file, steps: steps.length });
-    const known = run.book.of(chosen.key, direction);
+    const known = this.#known;
     this.#requireSame(known);
     if (progress.hasSteps || known.size > 0) await sendAll(run.session, resetSession);
     if (progress.hasSteps) await run.book.prepare(chosen.key, direction);
@@ -44,12 +85,14 @@ export class Execution {
         if (progress.isDoubted(step)) progress.verified('committed');
         continue;
       }
-      const lost = await this.#one(step, row).catch(async (error: unknown) => {
-        const { isAsked } = run.cancellation;
-        if (run.cancellation.isWish(error) || (isAsked && isOfServer(error)))
-          throw await stopped(progress, step, error);
-        throw isOfServer(error) && progress.stepsApplied > 0 ? brokeOff(progress, step, error) : error;
-      });
+      const lost = await this.#one(step, row, step.number === steps.length ? next : undefined).catch(
+        async (error: unknown) => {
+          const { isAsked } = run.cancellation;
+          if (run.cancellation.isWish(error) || (isAsked && isOfServer(error)))
+            throw await stopped(progress, step, error);
+          throw isOfServer(error) && progress.stepsApplied > 0 ? brokeOff(progress, step, error) : error;
+        },
+      );
       if (lost !== undefined) return lost;
     }
     // The last step takes the ledger's line along, unless the file has lost the steps behind what was applied.
@@ -58,9 +101,9 @@ export class Execution {
     return undefined;
   }
 
-  async #one(step: PlannedStep, row: StepRow | undefined): Promise<Lost | undefined> {
+  async #one(step: PlannedStep, row: StepRow | undefined, next: Execution | undefined): Promise<Lost | undefined> {
     const { tell, request, cancellation, requireHeld, lock } = this.#progress.run;
-    cancellation.check();
+    if (!this.hasBegun) cancellation.check(); // else it is rolled back first
     if (step.expectation !== undefined) requireHeld(await lock.isHeld());
     const teller = new StepTeller(
       tell,
@@ -71,7 +114,9 @@ export class Execution {
     this.#progress.teller = teller;
     teller.begins(step);
     const work =
-      step.expectation === undefined ? this.#together(step) : runAlone(this.#progress, step, step.expectation, row);
+      step.expectation === undefined
+        ? runTogether(this.#progress, step, { begun: this.#begun, next: next?.opening })
+        : runAlone(this.#progress, step, step.expectation, row);
     const lost = await work.catch((error: unknown) => {
       teller.ends('failed');
       throw error;
@@ -79,7 +124,7 @@ export class Execution {
     if (lost !== undefined) return lost;
     teller.ends('applied');
     this.#progress.stepsApplied += 1;
-    await this.#letOthersThrough(teller);
+    if (next?.hasBegun !== true) await this.#letOthersThrough(teller);
     return undefined;
   }
 
@@ -90,47 +135,6 @@ export class Execution {
     const seconds = Math.min(teller.waited, pause.longest);
     teller.pauses(seconds, `others have waited ${teller.waited.toFixed(1)} s for it`);
     await waiting.sleep(seconds * 1000);
-  }
-
-  async #together(step: PlannedStep): Promise<Lost | undefined> {
-    const progress = this.#progress;
-    if (progress.isDoubted(step)) await notDone(progress, step, 'rolled back');
-    const { lock, requireHeld, book, cancellation, request } = progress.run;
-    let isCommitting = false;
-    const around: Around = {
-      // What an earlier file has set for the session is not this one's.
-      ahead: [...(step.number === 1 ? resetSession : []), ...lock.guard],
-      refused: (statement, error) => {
-        requireHeld(!lock.isGone(statement, error));
-        progress.at = [...step.settings, ...step.statements].find((each) => each === statement);
-      },
-      committing: () => {
-        isCommitting = true;
-      },
-    };
-    const once = () => {
-      isCommitting = false;
-      const work = progress.inTransaction(async (outbox) => {
-        for (const statement of [...step.settings, ...step.statements]) {
-          cancellation.check();
-          await outbox.add([statement]);
-        }
-        await outbox.flush();
-        cancellation.check();
-        if (progress.hasSteps) await outbox.add([book.applied(progress.chosen.key, progress.direction, step)]);
-        if (step.number === progress.planned.steps.length) await outbox.add(progress.written());
-      }, around);
-      return progress.watched(work);
-    };
-    try {
-      const { lockAttempts, signal } = request;
-      await replayed(once, (failed) => progress.teller?.retries(failed), lockAttempts, signal);
-      return undefined;
-    } catch (error) {
-      if (progress.isLost(error)) return progress.lost(step, isCommitting ? 'commit' : 'statement', error);
-      if (error instanceof ConfitureError) throw error;
-      throw await failed(progress, step, error, 'Rolled back: nothing of it is left.');
-    }
   }
 
   #requireSame(known: ReadonlyMap<number, StepRow>): void {

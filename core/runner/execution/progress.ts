@@ -9,14 +9,16 @@ import type { Chosen } from '#core/runner/way';
 import type { Lost, RunContext } from './run';
 
 /** What one transaction wants on top of what every one of a migration has. */
-export type Around = Pick<TransactionSettings, 'ahead' | 'refused' | 'committing'>;
+type Around = Pick<TransactionSettings, 'ahead' | 'begun' | 'refused' | 'committing'>;
 
 /** How far one migration has come, and how it sends: what its steps and their failures share. */
 export class Progress {
   readonly run: RunContext;
   readonly chosen: Chosen;
   readonly planned: PlannedMigration;
-  readonly #started: number;
+  /** As people know it. */
+  readonly file: string;
+  #started = 0;
   /** What the server refused last, for the line of an error. */
   at: PlannedStatement | undefined;
   stepsApplied = 0;
@@ -27,15 +29,18 @@ export class Progress {
     this.run = run;
     this.chosen = chosen;
     this.planned = planned;
-    this.#started = run.request.waiting.now();
+    this.file = run.request.shown(planned.file.path);
+  }
+
+  begins(): void {
+    this.#started = this.run.request.waiting.now();
   }
 
   get row(): AppliedRow {
-    const { shown, waiting } = this.run.request;
     return {
-      file: shown(this.planned.file.path),
+      file: this.file,
       key: this.chosen.key,
-      milliseconds: waiting.now() - this.#started,
+      milliseconds: this.run.request.waiting.now() - this.#started,
     };
   }
 
@@ -49,10 +54,14 @@ export class Progress {
     return steps.length > 1 || steps[0]?.expectation !== undefined;
   }
 
-  async inTransaction(work: (outbox: Outbox) => Promise<void>, around?: Around): Promise<void> {
+  inTransaction(work: (outbox: Outbox) => Promise<void>, around?: Around): Promise<void> {
+    return inTransaction(this.run.session, { ...this.settings, ...around }, work);
+  }
+
+  /** Of every transaction of the migration. */
+  get settings(): TransactionSettings {
     const { statement = this.run.request.statementTimeout } = this.planned.timeouts;
-    const settings = { lockTimeout: this.lockTimeout, statementTimeout: statement, ...around };
-    await inTransaction(this.run.session, settings, work);
+    return { lockTimeout: this.lockTimeout, statementTimeout: statement };
   }
 
   get lockTimeout(): string {

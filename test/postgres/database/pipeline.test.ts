@@ -60,6 +60,34 @@ describe.each([12, 18] as const)('statements that are sent together, PostgreSQL 
     expect(await names()).toEqual([]);
   });
 
+  it('take others along, of which is told apart what became of them', async () => {
+    const session = await opened();
+    const admin = await server.connect();
+    await admin.query('SELECT pg_advisory_lock(77)');
+    const slow = { text: 'SELECT pg_advisory_xact_lock(77)' };
+    const waits = "SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 77 AND NOT granted";
+    let outcome: Promise<unknown> | undefined;
+    const went = (told: Promise<unknown>) => {
+      outcome = told;
+    };
+    const strange = { text: 'SELECT strange' };
+    expect(await session.send([{ text: 'SELECT 1' }], { statements: [slow, strange], went })).toBeUndefined();
+    while ((await admin.query(waits)).rowCount === 0); // what stood ahead was answered before it runs
+    await admin.query('SELECT pg_advisory_unlock(77)');
+    expect(await outcome).toEqual({ statement: strange, error: expect.objectContaining({ code: '42703' }) });
+  });
+
+  it('leave out what goes along where they fail', async () => {
+    const session = await opened();
+    await session.wire.client.query('CREATE TEMPORARY SEQUENCE seen');
+    const went = () => expect.unreachable();
+    const statements = [{ text: "SELECT nextval('seen')" }];
+    expect(await session.send([{ text: 'SELECT strange' }], { statements, went })).toMatchObject({
+      statement: { text: 'SELECT strange' },
+    });
+    expect((await session.wire.client.query('SELECT is_called FROM seen')).rows).toEqual([{ is_called: false }]);
+  });
+
   it('end with their session', async () => {
     const session = await opened();
     const { pid } = session.wire;

@@ -4,8 +4,11 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 /** What happens to one COMMIT: the server never gets it, or its answer is lost on the way back. */
 export type Fault = 'before' | 'after';
 
-/** A simple query, or the last of what goes together: what is prepared has the text at the end of its name. */
-const endsInCommit = /COMMIT;?\0.{0,24}$/is;
+/**
+ * A simple query, or the last of what goes together: what is prepared has the text at the end of its name. Bind (8 bytes behind that)
+ * and Execute (10) may be followed by Flush and by what begins next.
+ */
+const endsInCommit = /COMMIT;?\0(?:.{0,24}$|.{8}E.{9}H\0{3})/is;
 
 /** Stands between a client and a server and loses the n-th COMMIT, or its answer; everything else passes. */
 export async function faultyProxy(serverPort: number, fault: Fault, nth: number) {

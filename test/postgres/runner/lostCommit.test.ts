@@ -80,3 +80,36 @@ describe.each([12, 18] as const)('the answer to COMMIT is lost, PostgreSQL %i', 
     expect(await up()).toMatchObject({ code: 0, output: expect.stringContaining('2 migrations applied.') });
   });
 });
+
+describe('the answer to COMMIT is lost, PostgreSQL 12', () => {
+  let server: Server;
+  beforeAll(async () => {
+    server = await startServer(12);
+  });
+  afterAll(() => server.stop());
+
+  it('[10] and the lost session goes on with the next migration, as before 14 it does: unknown, and found out later', async () => {
+    const project = await projectOn(server, {
+      'm/1_a.up.sql': 'CREATE TABLE a (id int);',
+      'm/2_b.up.sql': '-- confiture: lock_timeout 1h\nCREATE TABLE b (id int);\nSELECT pg_advisory_xact_lock(7);',
+    });
+    const { bench, url, admin } = project;
+    await admin.query('SELECT pg_advisory_lock(7)');
+    const proxy = await faultyProxy(server.port, 'after', 2);
+    onTestFinished(() => {
+      proxy.stop();
+    });
+    bench.variables = { ...bench.variables, DATABASE_URL: url.replace(`:${server.port}/`, `:${proxy.port}/`) };
+    const { code, errors } = await project.migrate('up', '--lock-wait', '0');
+    expect([code, errors]).toEqual([
+      6,
+      expect.stringContaining(
+        'm/1_a.up.sql: the connection was lost while it was committed, and the database cannot be',
+      ),
+    ]);
+    expect(errors).not.toContain('Nothing was changed');
+    await admin.query('SELECT pg_advisory_unlock(7)');
+    expect((await project.migrate('up')).output).toContain('1 migration applied.');
+    expect(await project.ledger()).toEqual(['1', '2']);
+  });
+});

@@ -6,6 +6,7 @@ import type { Held } from './requestProxy';
 export const faults = [
   'cut before',
   'cut at answer',
+  'cut in answer',
   'network gone',
   'terminate idle',
   'terminate busy',
@@ -26,8 +27,13 @@ export const strikes = fc.record({
   which: fc.nat(99),
 });
 
+/** An answer to the end of one migration and the beginning of the next has some 400 bytes: each of them may be the last. */
+const bytesOf = (which: number) => 1 + which * 4;
+
 /** What a fault may need of the outside. */
 export interface Reach {
+  /** From 0 to 99. */
+  readonly which: number;
   /** A session that has nothing to do with the run. */
   readonly admin: pg.Client;
   /** Asks for an orderly end. */
@@ -39,7 +45,7 @@ export interface Reach {
 }
 
 /** Does to a request that is held back what the fault says. */
-export async function strike(fault: Fault, held: Held, { admin, stop, kill, lock }: Reach): Promise<void> {
+export async function strike(fault: Fault, held: Held, { which, admin, stop, kill, lock }: Reach): Promise<void> {
   const end = (how: string) =>
     admin.query(`SELECT ${how}(pid) FROM pg_stat_activity WHERE client_port = $1`, [held.clientPort]);
   switch (fault) {
@@ -47,6 +53,8 @@ export async function strike(fault: Fault, held: Held, { admin, stop, kill, lock
       return held.cut();
     case 'cut at answer':
       return held.cutAtAnswer();
+    case 'cut in answer':
+      return held.cutWithin(bytesOf(which));
     case 'network gone':
       return held.leave();
     case 'terminate idle':

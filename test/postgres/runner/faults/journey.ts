@@ -69,7 +69,7 @@ export interface Position {
 
 /** @throws Error where the ledger is not one that the journey can have left */
 export async function positionOf(client: pg.Client, { plan, direction, files }: Journey): Promise<Position> {
-  const ledger = new Set(await linesOf(client, ledgerOf(plan), 'version::text AS line'));
+  const ledger = await ledgerKeys(client, plan);
   const done = files.map(({ key }) => ledger.has(key) === (direction === 'up'));
   const count = done.lastIndexOf(true) + 1;
   if (done.slice(0, count).includes(false)) throw new Error(`the ledger has a gap: ${[...ledger].join(', ')}`);
@@ -89,6 +89,11 @@ export async function positionOf(client: pg.Client, { plan, direction, files }: 
   if (states.slice(0, applied).some((state) => state !== 'applied')) throw new Error(`a gap: ${written.join(', ')}`);
   const isOpen = ['running', 'unknown'].includes(states[applied] ?? '');
   return { steps: before + applied, isOpen, isBetween: applied === 0, next: { key: current.key, step: applied + 1 } };
+}
+
+/** The migrations that the ledger has. */
+export async function ledgerKeys(client: pg.Client, plan: Plan): Promise<ReadonlySet<string>> {
+  return new Set(await linesOf(client, ledgerOf(plan), 'version::text AS line'));
 }
 
 async function linesOf(client: pg.Client, table: string, what: string): Promise<string[]> {

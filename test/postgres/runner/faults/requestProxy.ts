@@ -9,6 +9,8 @@ export interface Held {
   cut(): void;
   /** The server gets it, and both lose each other as soon as it answers. */
   cutAtAnswer(): void;
+  /** The server gets it, and both lose each other when so many bytes of answers have been passed on. */
+  cutWithin(bytes: number): void;
   /** The server gets it, and does not learn that nobody is there before it answers. */
   leave(): void;
 }
@@ -83,6 +85,14 @@ export class RequestProxy {
           server.write(bytes);
           void answer().then(cut);
         };
+        const within = (bytes: number) => {
+          let left = bytes;
+          server.removeAllListeners('data').on('data', (chunk: Buffer) => {
+            if (chunk.length < left) client.write(chunk);
+            else if (left > 0) client.end(chunk.subarray(0, left), cut);
+            left -= chunk.length;
+          });
+        };
         const leave = () => {
           client
             .removeAllListeners('close')
@@ -92,7 +102,13 @@ export class RequestProxy {
           client.destroy();
         };
         const clientPort = server.localPort ?? 0;
-        await this.#deed({ clientPort, cut: dispose(cut), cutAtAnswer: dispose(lose), leave: dispose(leave) });
+        await this.#deed({
+          clientPort,
+          cut: dispose(cut),
+          cutAtAnswer: dispose(lose),
+          cutWithin: within,
+          leave: dispose(leave),
+        });
         if (!isDisposedOf) server.write(bytes);
       });
     });

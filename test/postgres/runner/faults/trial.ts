@@ -3,11 +3,12 @@ import { expect } from 'vitest';
 import type { Server } from '#scripts/postgres/server';
 import { type Outcome, Workbench } from '#test/cli/support/cli';
 import { type Fault, isOfProcess, strike } from './faults';
-import { type Journey, journeyOf, positionOf, stateOf, validOnly } from './journey';
+import { type Journey, journeyOf, ledgerKeys, positionOf, stateOf, validOnly } from './journey';
 import { filesOf, type Plan } from './plans';
 import { RequestProxy } from './requestProxy';
 import { type Run, runHere, runProcess } from './runner';
 import { TableLock } from './tableLock';
+import { toldOf } from './told';
 
 interface Place {
   readonly server: Server;
@@ -107,8 +108,10 @@ export class Trial {
   }
 
   async #struck(strike: Strike, isWatched: boolean): Promise<void> {
+    const before = await this.#applied();
     const outcome = await this.#run(strike);
     expect([undefined, 0, 1, 5, 6, 7, 130], this.#story(outcome)).toContain(outcome?.code);
+    if (outcome !== undefined) await this.#requireTruth(outcome, before);
     if (isWatched) await this.#requireAgreement(outcome);
   }
 
@@ -123,6 +126,7 @@ export class Trial {
       (held) =>
         wanted &&
         strike(wanted.fault, held, {
+          which: wanted.which,
           admin: used,
           stop: () => run?.stop(),
           kill: () => run?.kill() ?? Promise.resolve(),
@@ -145,6 +149,23 @@ export class Trial {
     this.#length ||= command === this.#command ? proxy.requests.length : 0;
     if (wanted === this.#scenario.first) expect(proxy.hasHappened, this.#story(outcome)).toBe(true);
     return outcome;
+  }
+
+  async #applied(): Promise<ReadonlySet<string>> {
+    return ledgerKeys(this.#place.used, this.#scenario.plan);
+  }
+
+  /** What was told as finished is in the ledger, or out of it; and the rest is not, unless nobody could find out. Each has its turn. */
+  async #requireTruth(outcome: Outcome, before: ReadonlySet<string>): Promise<void> {
+    const { finished, isInTurn } = toldOf(outcome.output);
+    const story = this.#story(outcome);
+    expect(isInTurn, story).toBe(true);
+    const now = await this.#applied();
+    const isUp = this.#scenario.direction === 'up';
+    const changed = isUp ? [...now].filter((key) => !before.has(key)) : [...before].filter((key) => !now.has(key));
+    const isKnown = [0, 1, 7, 130].includes(outcome.code);
+    if (isKnown) expect(finished.toSorted(), story).toEqual(changed.toSorted());
+    else for (const key of finished) expect(changed, story).toContain(key);
   }
 
   /** The invariant: what the ledger and the table of steps say is what the catalogue and the rows are. */
