@@ -48,7 +48,7 @@ export async function analyze(
   await writeReports(
     requests,
     environment,
-    (format, toFile) => analyzeFormats[format](shown, { ...place, colors: !toFile && wantsColors(environment) }),
+    (format, toFile) => [analyzeFormats[format](shown, { ...place, colors: !toFile && wantsColors(environment) })],
     () => `${highest(files.map(highestLevel))}: ${plural(files.length, 'file')}.\n`,
   );
   const isFailure = failOn !== 'NEVER' && files.some((file) => reachesLevel(highestLevel(file), failOn));

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import type { ReadText } from '#core/config/discover';
 import type { ConfigurationFile } from '#core/config/file';
 import { toEngineFindings } from '#core/inspect/engineFindings';
@@ -19,12 +18,7 @@ import { createStatementParser, type StatementParser } from '#core/sql/parseFile
 import { displayPath, type FileSet } from './input/collectFiles';
 import { Configurations, type ConfiguredFiles, schemaFileOf } from './input/configurations';
 import { readTextIfThere } from './input/readSource';
-
-/**
- * V8 spends a fifth of a run over thousands of files on optimising functions that are nearly done by then. Eight times its
- * usual patience leaves that to the few that run on and on.
- */
-const optimiseLate = '--interrupt-budget=1000000';
+import { expectShortLives } from './shortLives';
 
 /** Nobody edits here: a text that comes again is mostly near. */
 const cacheBytes = 2 * 1024 * 1024;
@@ -154,6 +148,6 @@ export class SetInspection {
 }
 
 async function loadParser(): Promise<StatementParser> {
-  setFlagsFromString(optimiseLate);
+  expectShortLives();
   return createStatementParser(await loadGrammar(), cacheBytes);
 }

@@ -10,14 +10,20 @@ import { lintSarif } from './lintSarif';
 import { lintText } from './lintText';
 import type { ReportOptions } from './reportOptions';
 
-/** Every way to write a result down, by the name that `--format` has for it. */
+type Write<Written> = (result: LintResult, options: ReportOptions) => Written;
+
+/** Every way to write a result down, in pieces, by the name that `--format` has for it. */
 export const lintFormats = {
   text: lintText,
-  json: lintJson,
-  gcc: lintGcc,
-  sarif: lintSarif,
-  github: lintGithub,
-  gitlab: lintGitlab,
-  junit: lintJunit,
-  markdown: lintMarkdown,
-} as const satisfies Record<LintFormat, (result: LintResult, options: ReportOptions) => string>;
+  json: whole(lintJson),
+  gcc: whole(lintGcc),
+  sarif: whole(lintSarif),
+  github: whole(lintGithub),
+  gitlab: whole(lintGitlab),
+  junit: whole(lintJunit),
+  markdown: whole(lintMarkdown),
+} as const satisfies Record<LintFormat, Write<Iterable<string>>>;
+
+function whole(write: Write<string>): Write<Iterable<string>> {
+  return (result, options) => [write(result, options)];
+}

@@ -9,21 +9,28 @@ import { visible } from './words/visible';
 
 type Colors = ReturnType<typeof createColors>;
 
-/** The result for people: worst word first, the place as editors and terminals can open it, then the line itself. */
-export function lintText(result: LintResult, options: Pick<ReportOptions, 'colors' | 'suppressions'>): string {
+/**
+ * The result for people: worst word first, the place as editors and terminals can open it, then the line itself. In pieces,
+ * a file each: thousands of files need the memory of one.
+ */
+export function* lintText(
+  result: LintResult,
+  options: Pick<ReportOptions, 'colors' | 'suppressions'>,
+): Iterable<string> {
   const colors = createColors(options.colors);
-  const files = result.outcomes.filter(({ findings }) => findings.length > 0);
-  const parts = files.map((outcome) => fileText(outcome, colors));
+  for (const outcome of result.outcomes) yield fileText(outcome, colors);
   const { found, read } = lintSummary(result);
   const painted = found === undefined ? colors.green('No findings') : found;
   const suppressions = options.suppressions ? suppressedText(result, colors) : [];
-  return `${[...parts, ...suppressions, `${painted}: ${read}.`, ...result.notes].join('\n')}\n`;
+  yield linesOf([...suppressions, `${painted}: ${read}.`, ...result.notes]);
 }
 
 function fileText({ file, findings }: FileOutcome, colors: Colors): string {
-  return forPeople(findings)
-    .map((finding) => findingText(file, finding, colors))
-    .join('\n');
+  return linesOf(forPeople(findings).map((finding) => findingText(file, finding, colors)));
+}
+
+function linesOf(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 function findingText(file: string, finding: ReportedFinding, colors: Colors): string {

@@ -4,15 +4,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { buildOnce, CACHE } from '#scripts/cache';
+import { nodeOf } from '#scripts/node';
 import { retry } from '#scripts/retry';
 import { run } from './command';
-import { serverNode } from './node';
 
 /** An installed VS Code: the Node.js it runs on, and the program that serves its workbench to a browser. */
 export type Installation = { readonly node: string; readonly server: string };
 
 /** This npm package contains VS Code 1.139.1: its own server and the workbench for the browser. */
 const PACKAGE = 'code-server@4.139.1';
+
+/** The major of Node.js that it needs; the project itself runs on older ones. */
+const NODE = 24;
 
 /** Built-in extensions that nobody needs to look at migrations, and that make up most of the size. */
 const LEFT_OUT_EXTENSIONS = ['copilot', 'microsoft-authentication', 'mermaid-markdown-features'];
@@ -41,7 +44,7 @@ const Manifest = z.looseObject({ dependencies: z.record(z.string(), z.string()) 
 
 /** Puts VS Code into the cache and says where it is. Quick when it is already there, safe to interrupt. */
 export async function installVsCode(): Promise<Installation> {
-  const [node, home] = await Promise.all([serverNode(), recipe().then((name) => buildOnce(name, install))]);
+  const [node, home] = await Promise.all([nodeOf(NODE), recipe().then((name) => buildOnce(name, install))]);
   return { node, server: join(home, 'out', 'server-main.js') };
 }
 
