@@ -1,16 +1,13 @@
 import type { FileAnalysis } from '#core/analysis/analysis';
 import type { Classifier } from '#core/classification/classifier';
 import type { FactsKind } from '#core/sql/facts/facts';
-import { Asking } from './asking';
 import type { StrongNames } from './classifiedWords';
-import { doubtful, unreadBehind } from './doubtful';
 import type { Finding } from './finding';
 import type { LintMemory } from './lintMemory';
-import { LeftBehind } from './look/leftBehind';
-import { WholeFile } from './look/wholeFile';
+import { stoppedIn } from './lookMemory';
+import { Round } from './round';
 import type { FileRule, StatementRule } from './rule';
 import type { EnabledRule, RuleSet } from './ruleSet';
-import type { SaidByRule } from './said';
 import type { TimeBudget } from './timeBudget';
 
 /** A rule that threw. The others ran; what this one would have found is not known. */
@@ -80,41 +77,14 @@ export function indexRules(ruleSet: RuleSet, data: DataKnowledge, budget?: TimeB
  * @param memory of what was said of the same document before
  */
 export function lint(file: FileAnalysis, rules: RuleIndex, memory?: LintMemory): LintResult {
-  const findings: Finding[] = [];
-  const whole = new WholeFile(file, rules.classifier);
-  const asking = new Asking(whole, rules.strongNames, rules.budget?.ofFile());
-  // Not remembered with what a statement says: what nobody has read stands elsewhere.
-  const judged = (finding: Finding) => {
-    const isState = finding.pending !== undefined && file.end.schema.unread !== undefined;
-    return isState ? doubtful(finding, unreadBehind(file, finding.statement)) : finding;
-  };
-  const take = ({ finding }: SaidByRule<EnabledRule>) => void findings.push(judged(finding));
-  for (const statement of file.statements) {
-    const ofKind = rules.byKind.get(statement.facts.kind);
-    if (ofKind === undefined) continue;
-    const known = memory?.statements.recall(statement, ofKind, whole);
-    known?.findings.forEach(take);
-    const unknown = known?.again ?? ofKind;
-    if (unknown.length === 0) continue;
-    const said = asking.ofStatement(unknown, statement);
-    said.findings.forEach(take);
-    if (known === undefined || known.isPart) memory?.statements.remember(statement, ofKind, said, known);
-  }
-  const { ofFile, byRelation } = rules;
-  const left = new LeftBehind(file);
-  asking.ofFile(ofFile, left).forEach(take);
-  for (const on of byRelation.length === 0 ? [] : left.relations) {
-    if (on.last === undefined) continue; // the file has made nothing of it
-    const known = memory?.relations.recall(on, byRelation, whole);
-    known?.findings.forEach(take);
-    const unknown = known?.again ?? byRelation;
-    if (unknown.length === 0) continue;
-    const said = asking.ofRelation(unknown, on);
-    said.findings.forEach(take);
-    if (known === undefined || known.isPart) memory?.relations.remember(on, byRelation, said, known);
-  }
-  const { failures, stopped } = asking;
-  return { findings: findings.sort(byPlace), failures, stopped: [...stopped.values()] };
+  const round = new Round(file, rules, memory);
+  const known = memory?.looks.recall(file, rules);
+  if (known === undefined) round.askAll();
+  else round.askAgain(known);
+  const { said, failures, stopped } = round;
+  if (failures.length === 0 && stopped.length === 0)
+    memory?.looks.remember({ rules, stopped: stoppedIn(rules), file, said });
+  return { findings: said.flatMap(({ findings }) => findings).sort(byPlace), failures, stopped };
 }
 
 function byPlace(a: Finding, b: Finding): number {

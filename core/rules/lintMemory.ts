@@ -1,8 +1,10 @@
+import { LookMemory } from './lookMemory';
 import { RelationMemory } from './relationMemory';
 import { StatementMemory } from './statementMemory';
 
 /** What rules said of one document, for its next look. */
 export class LintMemory {
+  readonly looks = new LookMemory();
   readonly statements = new StatementMemory();
   readonly relations = new RelationMemory();
 }

@@ -1,19 +1,19 @@
 import { type Span, shift } from '#core/sql/text/span';
-import type { Edit, Finding } from './finding';
+import type { Finding } from './finding';
 
 /** Whether all places of a finding move with the statement. */
-export function isInside({ span, conceals = span, fixes, related }: Finding, statement: Span): boolean {
-  const places = [
-    span,
-    conceals,
-    ...related.map((place) => place.span),
-    ...fixes.flatMap(({ edits }) => edits.map(spanOf)),
-  ];
-  return places.every(({ start, end }) => statement.start <= start && end <= statement.end);
+export function isInside(finding: Finding, statement: Span): boolean {
+  return isEvery(finding, ({ start, end }) => statement.start <= start && end <= statement.end);
 }
 
-function spanOf({ span }: Edit): Span {
-  return span;
+/** Whether something holds of all places of a finding. */
+export function isEvery({ span, conceals = span, fixes, related }: Finding, holds: (place: Span) => boolean): boolean {
+  return (
+    holds(span) &&
+    holds(conceals) &&
+    related.every((place) => holds(place.span)) &&
+    fixes.every(({ edits }) => edits.every((edit) => holds(edit.span)))
+  );
 }
 
 /** A finding whose places have all moved. @param statement the one it is about now */

@@ -1,21 +1,41 @@
 import type { FileAnalysis } from '#core/analysis/analysis';
 import type { Classifier } from '#core/classification/classifier';
+import { SeenFile } from './seenFile';
 
 type Look = (file: FileAnalysis) => unknown;
 
+interface Taken {
+  readonly found: unknown;
+  /** Whether the look has seen the text. */
+  readonly seesText: boolean;
+}
+
 /** A file with what was found out by looking over the whole of it: each look is taken once, whichever rules ask. */
 export class WholeFile {
-  readonly #taken = new Map<Look, unknown>();
+  readonly file: SeenFile;
+  readonly #taken = new Map<Look, Taken>();
 
   constructor(
-    readonly file: FileAnalysis,
+    file: FileAnalysis,
     /** Of the project: the same one for every file, as long as its configuration is the same. */
     readonly classifier: Classifier,
-  ) {}
+  ) {
+    this.file = new SeenFile(file);
+  }
 
   /** @param look always the same function for the same look: its name, not one made on the spot */
   once<Found>(look: (file: FileAnalysis) => Found): Found {
-    if (!this.#taken.has(look)) this.#taken.set(look, look(this.file));
-    return this.#taken.get(look) as Found;
+    const { file } = this;
+    const taken = this.#taken.get(look);
+    if (taken !== undefined) {
+      file.textWasSeen ||= taken.seesText;
+      return taken.found as Found;
+    }
+    const before = file.textWasSeen;
+    file.textWasSeen = false;
+    const found = look(file);
+    this.#taken.set(look, { found, seesText: file.textWasSeen });
+    file.textWasSeen ||= before;
+    return found;
   }
 }
