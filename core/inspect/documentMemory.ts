@@ -1,5 +1,6 @@
 import { StepMemory } from '#core/analysis/stepMemory';
 import { LintMemory } from '#core/rules/lintMemory';
+import { SettledMemory } from './settledMemory';
 
 /**
  * What is kept of a document between two looks at it, so that an edit costs what it changes. Whoever looks only once needs
@@ -8,4 +9,5 @@ import { LintMemory } from '#core/rules/lintMemory';
 export class DocumentMemory {
   readonly steps = new StepMemory();
   readonly findings = new LintMemory();
+  readonly settled = new SettledMemory();
 }

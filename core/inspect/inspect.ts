@@ -74,6 +74,7 @@ export function inspect(
     findings: [...kept.findings, ...ofComments].sort((a, b) => a.span.start - b.span.start),
     suppressed: kept.suppressed,
   };
-  const { later } = context;
-  return later === undefined ? report : settled(report, (pending) => later.endFor(pending, analysis.end.schema));
+  const { later, memory } = context;
+  if (later === undefined) return report;
+  return settled(report, (pending) => later.endFor(pending, analysis.end.schema), memory?.settled);
 }

@@ -45,9 +45,9 @@ export class Asking {
   }
 
   /** Rules about the file as a whole. */
-  ofFile(rules: readonly EnabledFileRule[], left: LeftBehind): readonly SaidByRule<EnabledFileRule>[] {
+  ofFile(rules: readonly EnabledFileRule[], left: LeftBehind): Said<undefined, EnabledFileRule> {
     const watch = new Watch<undefined, EnabledFileRule>(this.#whole, undefined);
-    return this.#ofFile(rules, left, this.#whole.file, watch).findings;
+    return this.#ofFile(rules, left, this.#whole.file, watch);
   }
 
   /** Rules about the file that judge each relation by itself. */

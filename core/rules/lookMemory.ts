@@ -3,8 +3,9 @@ import type { Moment } from '#core/analysis/section';
 import type { ObjectId } from '#core/schema/relation';
 import type { Span } from '#core/sql/text/span';
 import type { Finding } from './finding';
-import type { EnabledFileRule, RuleIndex } from './lint';
+import type { EnabledFileRule, EnabledStatementRule, RuleIndex } from './lint';
 import { isEvery, moved } from './moved';
+import type { Asked } from './watch';
 
 /** So many looks are remembered: a text while a word is typed is broken and whole in turns. */
 const remembered = 2;
@@ -18,6 +19,8 @@ export interface SaidOf {
   readonly findings: readonly Finding[];
   /** Whether it rests on the text, too, so that it has to be asked again wherever that is another one. */
   readonly restsOnText: boolean;
+  /** It rests on no more of the text than answers to these, asked of a statement. */
+  readonly asked: readonly Asked<AnalysedStatement, EnabledStatementRule>[];
 }
 
 /** What rules have said of one version of a document; those who had nothing to say and rest on no text are left out. */
@@ -114,13 +117,13 @@ function shiftBetween(before: readonly AnalysedStatement[], now: readonly Analys
 }
 
 function placed(said: SaidOf, { until, from, by }: Shift): SaidOf {
-  const { of, findings, restsOnText } = said;
-  if (restsOnText) return said;
+  const { findings } = said;
+  if (said.restsOnText) return said;
   const stays = ({ end }: Span) => end <= until;
   const moves = ({ start }: Span) => start >= from;
   if (findings.every((finding) => isEvery(finding, stays))) return said;
   if (!findings.every((finding) => isEvery(finding, stays) || isEvery(finding, moves)))
-    return { of, findings, restsOnText: true };
+    return { ...said, restsOnText: true };
   const now = findings.map((finding) => (isEvery(finding, stays) ? finding : moved(finding, by, finding.statement)));
-  return { of, findings: now, restsOnText };
+  return { ...said, findings: now };
 }

@@ -10,7 +10,7 @@ import type { LeftOn } from './look/leftOn';
 import { WholeFile } from './look/wholeFile';
 import type { Asker, SaidOf } from './lookMemory';
 import type { EnabledRule } from './ruleSet';
-import type { SaidByRule } from './said';
+import { isAnsweredAlike, type Said } from './said';
 
 /** One round of all rules over a file: over its statements, the file as a whole, and what it leaves on each relation. */
 export class Round {
@@ -49,9 +49,18 @@ export class Round {
   /** @param known what was said of the same statements; what rests on the text is asked again */
   askAgain(known: readonly SaidOf[]): void {
     for (const each of known) {
-      if (each.restsOnText) this.#askOf(each.of);
+      if (each.restsOnText || !this.#isAnsweredAlike(each)) this.#askOf(each.of);
       else this.said.push(each);
     }
+  }
+
+  #isAnsweredAlike({ of, asked }: SaidOf): boolean {
+    if (asked.length === 0) return true;
+    const statement = typeof of === 'number' ? this.#file.statements[of] : undefined;
+    this.#begin();
+    return (
+      statement !== undefined && asked.every((each) => isAnsweredAlike(each, statement, this.#whole)) && !this.#seesText
+    );
   }
 
   #askOf(asker: Asker): void {
@@ -72,12 +81,14 @@ export class Round {
     const said = unknown.length === 0 ? undefined : this.#asking.ofStatement(unknown, statement);
     if (said !== undefined && (known === undefined || known.isPart))
       this.#memory?.statements.remember(statement, ofKind, said, known);
-    this.#take(statement.position, known?.findings, said?.findings);
+    const asked = [known, said].flatMap((some) => some?.asked.filter(({ seesText }) => seesText) ?? []);
+    this.#take(statement.position, this.#seesText, asked, known, said);
   }
 
   #ofFile(enabled: EnabledFileRule): void {
     this.#begin();
-    this.#take(enabled, this.#asking.ofFile([enabled], this.#left));
+    const said = this.#asking.ofFile([enabled], this.#left);
+    this.#take(enabled, this.#seesText || sawText(said), [], said);
   }
 
   #ofRelations(id: ObjectId): void {
@@ -93,18 +104,21 @@ export class Round {
     const said = unknown.length === 0 ? undefined : this.#asking.ofRelation(unknown, on);
     if (said !== undefined && (known === undefined || known.isPart))
       this.#memory?.relations.remember(on, byRelation, said, known);
-    this.#take(on.id, known?.findings, said?.findings);
+    this.#take(on.id, this.#seesText || sawText(known) || sawText(said), [], known, said);
   }
 
   #begin(): void {
     this.#whole.file.textWasSeen = false;
   }
 
-  #take(of: Asker, ...said: readonly (readonly SaidByRule<EnabledRule>[] | undefined)[]): void {
-    const { textWasSeen: restsOnText } = this.#whole.file;
+  get #seesText(): boolean {
+    return this.#whole.file.textWasSeen;
+  }
+
+  #take(of: Asker, restsOnText: boolean, asked: SaidOf['asked'], ...said: readonly (AnySaid | undefined)[]): void {
     const findings: Finding[] = [];
-    for (const some of said) for (const { finding } of some ?? []) findings.push(this.#judged(finding));
-    if (restsOnText || findings.length > 0) this.said.push({ of, findings, restsOnText });
+    for (const some of said) for (const { finding } of some?.findings ?? []) findings.push(this.#judged(finding));
+    if (restsOnText || asked.length > 0 || findings.length > 0) this.said.push({ of, findings, restsOnText, asked });
   }
 
   /** Not remembered with what a statement says: what nobody has read stands elsewhere. */
@@ -112,4 +126,11 @@ export class Round {
     const isState = finding.pending !== undefined && this.#file.end.schema.unread !== undefined;
     return isState ? doubtful(finding, unreadBehind(this.#file, finding.statement)) : finding;
   }
+}
+
+type AnySaid = Pick<Said<never, EnabledRule>, 'findings'>;
+
+/** Whether an answer to a question was found in the text. */
+function sawText(said: { readonly asked: readonly { readonly seesText: boolean }[] } | undefined): boolean {
+  return said?.asked.some(({ seesText }) => seesText) ?? false;
 }

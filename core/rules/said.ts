@@ -66,16 +66,29 @@ function askedBy<Subject, Rule>(
   });
 }
 
+/** Whether questions are answered as they were, those that see the text among them. */
+export function isAnsweredAlike<Subject, Rule>(
+  { question, about, answer, seesText }: Asked<Subject, Rule>,
+  subject: Subject,
+  whole: WholeFile,
+): boolean {
+  const { file } = whole;
+  const wasSeen = file.textWasSeen;
+  const isAlike = Object.is(question(whole, subject, ...about), answer);
+  if (seesText) file.textWasSeen = wasSeen; // which is known
+  return isAlike;
+}
+
 function staleRules<Subject, Rule>(
   asked: readonly Asked<Subject, Rule>[],
   subject: Subject,
   whole: WholeFile,
 ): ReadonlySet<Rule> | undefined {
   let stale: Set<Rule> | undefined;
-  for (const { question, about, answer, by } of asked) {
-    if (Object.is(question(whole, subject, ...about), answer)) continue;
+  for (const each of asked) {
+    if (isAnsweredAlike(each, subject, whole)) continue;
     stale ??= new Set();
-    for (const rule of by) stale.add(rule);
+    for (const rule of each.by) stale.add(rule);
   }
   return stale;
 }

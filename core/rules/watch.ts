@@ -8,6 +8,8 @@ export interface Asked<Subject, Rule> {
   readonly about: readonly string[];
   readonly answer: unknown;
   readonly by: readonly Rule[];
+  /** Whether the text of the file was looked at for the answer. */
+  readonly seesText: boolean;
 }
 
 /** Notices when a rule looks further than what it is asked about: a statement and the moment that this one meets, or a relation. */
@@ -32,8 +34,12 @@ export class Watch<Subject, Rule> {
     const known = this.#asked.find((each) => each.question === question && isSameList(each.about, about));
     const { rule } = this;
     if (known === undefined) {
+      const { file } = this.whole;
+      const wasSeen = file.textWasSeen;
+      file.textWasSeen = false;
       const answer = question(this.whole, this.subject, ...about);
-      this.#asked.push({ question, about, answer, by: rule === undefined ? [] : [rule] });
+      this.#asked.push({ question, about, answer, by: rule === undefined ? [] : [rule], seesText: file.textWasSeen });
+      file.textWasSeen = wasSeen; // by the rule itself
       return answer;
     }
     if (rule !== undefined && known.by.at(-1) !== rule) known.by.push(rule);
