@@ -26,7 +26,7 @@ export class Round {
     this.#file = file;
     this.#rules = rules;
     this.#memory = memory;
-    this.#whole = new WholeFile(file, rules.classifier);
+    this.#whole = new WholeFile(file, rules.classifier, memory?.words);
     this.#asking = new Asking(this.#whole, rules.strongNames, rules.budget?.ofFile());
     this.#left = new LeftBehind(file);
   }

@@ -6,7 +6,6 @@ import {
   type ClassifiedRelation,
   columnType,
   defineCheck,
-  type FileAnalysis,
   type Fix,
   fix,
   heldIn,
@@ -146,12 +145,4 @@ function ciphertext({ definition, column }: GivenColumn, context: Context): read
   return fix(`Make it ${column}_enc bytea`, false, name, { span: context.at(type.span), text: 'bytea' });
 }
 
-const timesSpoken: Question<number> = (whole, _, name) => whole.once(wordCounts).get(name.toLowerCase()) ?? 0;
-
-/** How often each word stands in the file: one look, whichever columns ask. */
-function wordCounts({ parsed }: FileAnalysis): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const [word] of parsed.text.toLowerCase().matchAll(/[\p{L}_][\p{L}\d_$]*/gu))
-    counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
-}
+const timesSpoken: Question<number> = (whole, _, name) => whole.words().get(name.toLowerCase()) ?? 0;

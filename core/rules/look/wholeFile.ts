@@ -1,6 +1,7 @@
 import type { FileAnalysis } from '#core/analysis/analysis';
 import type { Classifier } from '#core/classification/classifier';
 import { SeenFile } from './seenFile';
+import { WordCounts } from './wordCounts';
 
 type Look = (file: FileAnalysis) => unknown;
 
@@ -14,13 +15,21 @@ interface Taken {
 export class WholeFile {
   readonly file: SeenFile;
   readonly #taken = new Map<Look, Taken>();
+  readonly #words: WordCounts;
 
   constructor(
     file: FileAnalysis,
     /** Of the project: the same one for every file, as long as its configuration is the same. */
     readonly classifier: Classifier,
+    words: WordCounts = new WordCounts(),
   ) {
     this.file = new SeenFile(file);
+    this.#words = words;
+  }
+
+  /** How often each word stands in the text, in small letters. */
+  words(): ReadonlyMap<string, number> {
+    return this.#words.of(this.file.parsed.text);
   }
 
   /** @param look always the same function for the same look: its name, not one made on the spot */
