@@ -1,13 +1,12 @@
 import type { AnalysedStatement, FileAnalysis } from '#core/analysis/analysis';
-import type { ClassifiedRelation } from '#core/classification/classified';
 import { certainties, classifiedWords, type StrongNames, severityBy } from './classifiedWords';
+import { fileContexts } from './fileContext';
 import type { Finding, Fix, Problem } from './finding';
 import type { EnabledFileRule, EnabledStatementRule, RuleFailure, StoppedRule } from './lint';
-import { relationAtEnd } from './look/classifiedAtEnd';
 import type { LeftBehind } from './look/leftBehind';
 import type { LeftOn } from './look/leftOn';
 import type { WholeFile } from './look/wholeFile';
-import type { FileContext, Question } from './rule';
+import type { FileContext } from './rule';
 import type { EnabledRule } from './ruleSet';
 import type { Said, SaidByRule } from './said';
 import { milder } from './severity';
@@ -41,42 +40,37 @@ export class Asking {
       (inner?.runs !== 'later' || rule.functionBodies === true) && (direction !== 'down' || rule.waysBack !== false);
     const check = ({ rule, options }: EnabledStatementRule) => rule.check(contextFor(options));
     const checkInside = (enabled: EnabledStatementRule) => withFixesInside(check(enabled));
-    return this.#ask(rules.filter(isMeant), watch, inner?.element ? checkInside : check, position);
+    const meant = inner === undefined && direction !== 'down' ? rules : rules.filter(isMeant);
+    return this.#ask(meant, watch, inner?.element ? checkInside : check, position);
   }
 
-  /** Rules about the file as a whole. */
-  ofFile(rules: readonly EnabledFileRule[], left: LeftBehind): Said<undefined, EnabledFileRule> {
+  /** Rules about the file as a whole, one after the other. */
+  ofFile(left: LeftBehind): (rule: EnabledFileRule) => Said<undefined, EnabledFileRule> {
     const watch = new Watch<undefined, EnabledFileRule>(this.#whole, undefined);
-    return this.#ofFile(rules, left, this.#whole.file, watch);
+    const check = this.#checkOf(watch, this.#whole.file, left);
+    return (rule) => this.#ask(this.#meant([rule]), watch, check);
   }
 
   /** Rules about the file that judge each relation by itself. */
   ofRelation(rules: readonly EnabledFileRule[], on: LeftOn): Said<LeftOn, EnabledFileRule> {
     const watch = new Watch<LeftOn, EnabledFileRule>(this.#whole, on);
-    return this.#ofFile(rules, on, new WatchedFile(this.#whole.file, watch), watch);
+    return this.#ask(this.#meant(rules), watch, this.#checkOf(watch, new WatchedFile(this.#whole.file, watch), on));
   }
 
-  #ofFile<Subject extends LeftOn | undefined>(
-    rules: readonly EnabledFileRule[],
-    left: FileContext<unknown>['left'],
-    file: FileAnalysis,
+  #checkOf<Subject extends LeftOn | undefined>(
     watch: Watch<Subject, EnabledFileRule>,
-  ): Said<Subject, EnabledFileRule> {
-    const { classifier } = this.#whole;
-    const { version, migration } = this.#whole.file;
-    const context = {
-      file,
-      left,
-      version,
-      classifier,
-      ask: <Answer>(question: Question<Answer, LeftOn | undefined>, ...about: readonly string[]) =>
-        watch.ask(question, about),
-      classified: (id: string) => watch.ask(classified, [id]),
-    };
-    const isMeant = ({ rule }: EnabledFileRule) => migration?.direction !== 'down' || rule.waysBack !== false;
-    return this.#ask(rules.filter(isMeant), watch, (enabled) =>
-      enabled.rule.check({ ...context, options: enabled.options, goesOn: () => this.#goesOn(enabled) }),
-    );
+    file: FileAnalysis,
+    left: FileContext<unknown>['left'],
+  ): (enabled: EnabledFileRule) => Iterable<Problem> {
+    const goesOn = () => watch.rule === undefined || this.#goesOn(watch.rule);
+    const contextFor = fileContexts({ whole: this.#whole, file, left, watch, goesOn });
+    return ({ rule, options }) => rule.check(contextFor(options));
+  }
+
+  /** A file that undoes another is judged by those about ways back. */
+  #meant(rules: readonly EnabledFileRule[]): readonly EnabledFileRule[] {
+    const isBack = this.#whole.file.migration?.direction === 'down';
+    return isBack ? rules.filter(({ rule }) => rule.waysBack !== false) : rules;
   }
 
   /** @param statement position of the one that they are asked of */
@@ -119,8 +113,6 @@ export class Asking {
     if (!this.stopped.has(id)) this.stopped.set(id, { rule: id, statement });
   }
 }
-
-const classified: Question<ClassifiedRelation, unknown> = (whole, _, id) => relationAtEnd(whole, id);
 
 /** What is said of an element of CREATE SCHEMA, behind which no statement may stand. */
 function* withFixesInside(problems: Iterable<Problem>): Iterable<Problem> {

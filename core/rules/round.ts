@@ -21,6 +21,7 @@ export class Round {
   readonly #whole: WholeFile;
   readonly #asking: Asking;
   readonly #left: LeftBehind;
+  readonly #askOfFile: ReturnType<Asking['ofFile']>;
 
   constructor(file: FileAnalysis, rules: RuleIndex, memory: LintMemory | undefined) {
     this.#file = file;
@@ -29,6 +30,7 @@ export class Round {
     this.#whole = new WholeFile(file, rules.classifier, memory?.words);
     this.#asking = new Asking(this.#whole, rules.strongNames, rules.budget?.ofFile());
     this.#left = new LeftBehind(file);
+    this.#askOfFile = this.#asking.ofFile(this.#left);
   }
 
   get failures(): readonly RuleFailure[] {
@@ -87,8 +89,9 @@ export class Round {
 
   #ofFile(enabled: EnabledFileRule): void {
     this.#begin();
-    const said = this.#asking.ofFile([enabled], this.#left);
-    this.#take(enabled, this.#seesText || sawText(said), [], said);
+    const said = this.#askOfFile(enabled);
+    const asked = said.asked.filter(({ by }) => by.includes(enabled));
+    this.#take(enabled, this.#seesText || sawText({ asked }), [], said);
   }
 
   #ofRelations(id: ObjectId): void {
