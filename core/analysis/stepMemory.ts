@@ -1,4 +1,5 @@
 import { adopt } from '#core/schema/adopt';
+import type { Session } from '#core/schema/session';
 import type { Timeline } from '#core/schema/timeline';
 import type { ParsedStatement } from '#core/sql/statement';
 import type { Step } from './step';
@@ -38,6 +39,8 @@ export class StepMemory {
   /** A step that had to be taken anew, leaving the very objects that it has left before wherever they are the same. */
   settle(index: number, step: Step): Step {
     const { unit, before, after } = step;
+    const alike = this.#runs.map((steps) => steps[index]).find((known) => known && leavesAlike(known, step));
+    if (alike !== undefined) return { ...step, after: alike.after };
     const twin = this.#runs.map((steps) => steps[index]).find((known) => known?.unit === unit);
     if (twin === undefined || unit.facts?.kind === 'transaction') return step;
     const schema = adopt(after.schema, before.schema, twin.after.schema);
@@ -52,4 +55,24 @@ export class StepMemory {
 
 function isSame(one: Timeline, other: Timeline): boolean {
   return one.schema === other.schema && one.session === other.session && one.rollbackPoints === other.rollbackPoints;
+}
+
+/** Whether two steps from the same moment leave the same, as most versions of a statement do that is being typed. */
+function leavesAlike({ before, after }: Step, other: Step): boolean {
+  return (
+    isSame(before, other.before) &&
+    after.rollbackPoints === other.after.rollbackPoints &&
+    isSameButTransaction(after.session, other.after.session) &&
+    haveSameFields(after.session.transaction, other.after.session.transaction) &&
+    haveSameFields(after.schema, other.after.schema)
+  );
+}
+
+function isSameButTransaction(one: Session, other: Session): boolean {
+  return haveSameFields({ ...one, transaction: undefined }, { ...other, transaction: undefined });
+}
+
+function haveSameFields<Fields extends object>(one: Fields, other: Fields): boolean {
+  const [some, others] = [new Map(Object.entries(one)), Object.entries(other)];
+  return some.size === others.length && others.every(([name, value]) => some.has(name) && some.get(name) === value);
 }

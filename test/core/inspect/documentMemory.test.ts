@@ -4,6 +4,7 @@ import { defaultSettings } from '#core/config/settings';
 import { configure } from '#core/inspect/configure';
 import { DocumentMemory } from '#core/inspect/documentMemory';
 import { type FileReport, type InspectionContext, inspect } from '#core/inspect/inspect';
+import { placeAlone } from '#core/migrations/alone';
 import { emptySchema } from '#core/schema/empty';
 import { loadGrammar } from '#core/sql/grammar/load';
 import { createStatementParser } from '#core/sql/parseFile';
@@ -43,6 +44,8 @@ const statements = [
   'GRANT SELECT ON patients TO PUBLIC;',
   "CREATE ROLE clerk LOGIN PASSWORD 'secret' SUPERUSER;",
   'CREATE PUBLICATION everything FOR ALL TABLES;',
+  '-- +goose Up',
+  '-- +goose Down',
   'CREATE TABLE consents (person_id bigint, given boolean DEFAULT true, expires_at date);',
 ];
 
@@ -134,9 +137,10 @@ describe.each(ways)('the memory of a document, %s', (way) => {
       fc.assert(
         fc.property(texts, (versions) => {
           const memory = new DocumentMemory();
+          const placed = { ...context, migration: placeAlone(path, versions[0] ?? '') };
           for (const text of versions) {
-            const remembered = shown(inspect(path, text, { ...context, memory }));
-            expect(remembered).toEqual(shown(inspect(path, text, context)));
+            const remembered = shown(inspect(path, text, { ...placed, memory }));
+            expect(remembered).toEqual(shown(inspect(path, text, placed)));
           }
         }),
         { numRuns: 150 },
