@@ -9,7 +9,7 @@ import type { FileContext, Question } from './rule';
 import type { Watch } from './watch';
 
 /** What the contexts of rules about one file, or about one relation, share. */
-export interface FileLook<Subject extends LeftOn | undefined> {
+interface FileLook<Subject extends LeftOn | undefined> {
   readonly whole: WholeFile;
   readonly file: FileAnalysis;
   readonly left: FileContext<unknown>['left'];

@@ -24,7 +24,7 @@ export interface SaidOf {
 }
 
 /** What rules have said of one version of a document; those who had nothing to say and rest on no text are left out. */
-export interface Look {
+interface Look {
   readonly rules: RuleIndex;
   /** How many rules had been stopped for their time by then. */
   readonly stopped: number;

@@ -1,4 +1,4 @@
-import { changeBetween } from '#core/sql/text/change';
+import { type Change, changeBetween } from '#core/sql/text/change';
 
 const words = /[\p{L}_][\p{L}\d_$]*/gu;
 
@@ -25,7 +25,7 @@ export class WordCounts {
 }
 
 /** Up to white space on both sides, which no word goes across. */
-function widened({ start, end, by }: ReturnType<typeof changeBetween>, text: string) {
+function widened({ start, end, by }: Change, text: string): Change {
   let from = start;
   let to = end;
   while (from > 0 && !isSpace(text, from - 1)) from--;
