@@ -1,6 +1,5 @@
 import { objectId } from './objectId';
-import type { Draft } from './persistentMap';
-import type { ObjectId, Relation } from './relation';
+import type { Relation } from './relation';
 import type { Schema } from './schema';
 
 type Counts = Schema['constraintNames'];
@@ -16,10 +15,10 @@ export function recount(counts: Counts, previous: Relation | undefined, next: Re
   const isMoved = previous?.schema !== next?.schema;
   const same = isMoved ? 0 : sharedBeginning(before, after);
   if (same === before.length && same === after.length) return counts;
-  return counts.change((draft) => {
-    if (previous !== undefined) for (const { name } of before.slice(same)) add(draft, previous.schema, name, -1);
-    if (next !== undefined) for (const { name } of after.slice(same)) add(draft, next.schema, name, 1);
-  });
+  let counted = counts;
+  if (previous !== undefined) for (const { name } of before.slice(same)) counted = add(counted, previous.schema, name, -1);
+  if (next !== undefined) for (const { name } of after.slice(same)) counted = add(counted, next.schema, name, 1);
+  return counted;
 }
 
 /** How many names two lists begin with alike: nearly all, since a change mostly adds one at the end. */
@@ -29,11 +28,10 @@ function sharedBeginning(some: readonly Named[], others: readonly Named[]): numb
   return place;
 }
 
-function add(counts: Draft<ObjectId, number>, namespace: string, name: string, change: number): void {
+function add(counts: Counts, namespace: string, name: string, change: number): Counts {
   const id = objectId(namespace, name);
   const count = (counts.get(id) ?? 0) + change;
-  if (count > 0) counts.set(id, count);
-  else counts.delete(id);
+  return count > 0 ? counts.set(id, count) : counts.remove(id);
 }
 
 const NONE: readonly Named[] = [];

@@ -20,27 +20,39 @@ const nothing = Symbol('nothing');
 /** Small nodes: each change copies those on the way to its key. Measured over histories: 8 to 16 keep least. */
 const NODE_SIZE = 10;
 
+/** So many entries are kept beside the tree: what one statement sets, much of it again and again. */
+const MOST_RECENT = 8;
+
+interface Entry<Key, Value> {
+  readonly key: Key;
+  readonly value: Value;
+}
+
 /**
  * A map that never changes: every change gives another one that shares what it did not touch. Sorted by key, in the order of
  * code units. What two versions share is skipped when they are compared, so that costs what was changed and not what there is.
+ * The latest entries stand beside the tree until they are many, because one takes a copy of every node on the way to its key.
  */
 export class PersistentMap<Key extends string, Value> {
-  readonly #tree: BTreeEx<Key, Value>;
+  #tree: BTreeEx<Key, Value>;
+  #recent: readonly Entry<Key, Value>[];
 
-  private constructor(tree: BTreeEx<Key, Value>) {
+  private constructor(tree: BTreeEx<Key, Value>, recent: readonly Entry<Key, Value>[]) {
     this.#tree = tree;
+    this.#recent = recent;
   }
 
   static of<Key extends string, Value>(...entries: [Key, Value][]): PersistentMap<Key, Value> {
-    return new PersistentMap(new BTreeEx<Key, Value>(entries, compare, NODE_SIZE));
+    return new PersistentMap(new BTreeEx<Key, Value>(entries, compare, NODE_SIZE), []);
   }
 
   get size(): number {
-    return this.#tree.size;
+    return this.#settled().size;
   }
 
   get(key: Key): Value | undefined {
-    return this.#tree.get(key);
+    const place = this.#placeOf(key);
+    return place === -1 ? this.#tree.get(key) : this.#recent[place]?.value;
   }
 
   /**
@@ -48,27 +60,32 @@ export class PersistentMap<Key extends string, Value> {
    * undefined, and not what it was told to, for a key behind the last.
    */
   has(key: Key): boolean {
+    if (this.#placeOf(key) !== -1) return true;
     const tree: Lookup<Key> = this.#tree;
     const found = tree.get(key, nothing);
     return found !== nothing && (found !== undefined || this.#tree.has(key));
   }
 
   keys(): IterableIterator<Key> {
-    return this.#tree.keys();
+    return this.#settled().keys();
   }
 
   values(): IterableIterator<Value> {
-    return this.#tree.values();
+    return this.#settled().values();
   }
 
   [Symbol.iterator](): IterableIterator<[Key, Value]> {
-    return this.#tree.entries();
+    return this.#settled().entries();
   }
 
   /** The same map where the key has the value already, as for the other changes that change nothing. */
   set(key: Key, value: Value): PersistentMap<Key, Value> {
-    if (this.#tree.get(key) === value && this.has(key)) return this;
-    return this.change((draft) => draft.set(key, value));
+    if (this.get(key) === value && this.has(key)) return this;
+    const place = this.#placeOf(key);
+    if (place === -1 && this.#recent.length === MOST_RECENT) this.#settled();
+    const recent = this.#recent.slice();
+    recent[place === -1 ? recent.length : place] = { key, value };
+    return new PersistentMap(this.#tree, recent);
   }
 
   remove(...keys: readonly Key[]): PersistentMap<Key, Value> {
@@ -104,17 +121,17 @@ export class PersistentMap<Key extends string, Value> {
 
   /** Several changes for the price of one copy; always another map. */
   change(make: (draft: Draft<Key, Value>) => void): PersistentMap<Key, Value> {
-    const tree = this.#tree.clone();
+    const tree = this.#settled().clone();
     make(tree);
-    return new PersistentMap(tree);
+    return new PersistentMap(tree, []);
   }
 
   /** Where this map (`one`) and another differ, sorted by key. */
   differences(other: PersistentMap<Key, Value>): readonly Difference<Key, Value>[] {
     if (this === other) return [];
     const found: Difference<Key, Value>[] = [];
-    this.#tree.diffAgainst(
-      other.#tree,
+    this.#settled().diffAgainst(
+      other.#settled(),
       (key, value) => void found.push({ key, one: value, other: undefined }),
       (key, value) => void found.push({ key, one: undefined, other: value }),
       (key, value, twin) => void found.push({ key, one: value, other: twin }),
@@ -133,6 +150,23 @@ export class PersistentMap<Key extends string, Value> {
     return this.change((draft) => {
       for (const [key, value] of alike) draft.set(key, value);
     });
+  }
+
+  #placeOf(key: Key): number {
+    const recent = this.#recent;
+    for (let place = 0; place < recent.length; place += 1) if (recent[place]?.key === key) return place;
+    return -1;
+  }
+
+  /** The tree with the latest entries in it, of which there are none beside it from now on. */
+  #settled(): BTreeEx<Key, Value> {
+    if (this.#recent.length > 0) {
+      const tree = this.#tree.clone();
+      for (const { key, value } of this.#recent) tree.set(key, value);
+      this.#tree = tree;
+      this.#recent = [];
+    }
+    return this.#tree;
   }
 }
 

@@ -45,16 +45,15 @@ function relink(schema: Schema, id: ObjectId, previous: Relation | undefined, ne
   const lost = missingFrom(after, before);
   const made = missingFrom(before, after);
   if (lost.length + made.length === 0) return schema;
-  const relations = schema.relations.change((draft) => {
-    for (const { to, as } of lost) {
-      const target = draft.get(to);
-      if (target !== undefined) draft.set(to, withoutBackLink(target, as, id));
-    }
-    for (const { to, as } of made) {
-      const target = draft.get(to) ?? (isSystemSchema(splitId(to).schema) ? undefined : unknownTable(to));
-      if (target !== undefined) draft.set(to, withBackLink(target, as, id));
-    }
-  });
+  let { relations } = schema;
+  for (const { to, as } of lost) {
+    const target = relations.get(to);
+    if (target !== undefined) relations = relations.set(to, withoutBackLink(target, as, id));
+  }
+  for (const { to, as } of made) {
+    const target = relations.get(to) ?? (isSystemSchema(splitId(to).schema) ? undefined : unknownTable(to));
+    if (target !== undefined) relations = relations.set(to, withBackLink(target, as, id));
+  }
   return { ...schema, relations };
 }
 
