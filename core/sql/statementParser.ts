@@ -25,7 +25,13 @@ export function createStatementParser(grammar: Grammar, capacityBytes = defaultC
 /** Bodies in bodies: a DO block may EXECUTE another, and so on. Nobody writes more of them, but somebody may try. */
 const deepestBody = 8;
 
+/** Nearly all statements are shorter. In bytes. */
+const usualLength = 4096;
+
 class CachingParser implements StatementParser {
+  /** To copy a text by way of. */
+  private readonly room = Buffer.alloc(usualLength);
+
   constructor(
     private readonly grammar: Grammar,
     private readonly cache: StatementCache,
@@ -39,9 +45,19 @@ class CachingParser implements StatementParser {
     const known = this.cache.get(text);
     if (known !== undefined) return known;
     if (depth > deepestBody) return unread(text, tooDeep(text));
-    const parsed = this.read(detached(text), depth);
+    const parsed = this.read(this.detached(text), depth);
     this.cache.add(parsed);
     return parsed;
+  }
+
+  /**
+   * A copy. A slice of a file's text would keep that text in memory, every version of it that was ever edited. Of ASCII a
+   * letter takes one byte.
+   */
+  private detached(text: string): string {
+    const encoding = Buffer.byteLength(text) === text.length ? 'latin1' : 'utf16le';
+    if (encoding === 'utf16le' || text.length > usualLength) return Buffer.from(text, encoding).toString(encoding);
+    return this.room.toString(encoding, 0, this.room.write(text, encoding));
   }
 
   private read(text: string, depth: number): ParsedStatement {
@@ -56,15 +72,6 @@ class CachingParser implements StatementParser {
       ...openBody(said.facts, text, this.grammar, (inner) => this.parseInside(depth + 1, inner)),
     };
   }
-}
-
-/**
- * A copy. A slice of a file's text would keep that text in memory, every version of it that was ever edited. Of ASCII a
- * letter takes one byte.
- */
-function detached(text: string): string {
-  const encoding = Buffer.byteLength(text) === text.length ? 'latin1' : 'utf16le';
-  return Buffer.from(text, encoding).toString(encoding);
 }
 
 function unread(text: string, notAnalysed: NotAnalysed): ParsedStatement {

@@ -9,10 +9,8 @@ declare module 'libpg-query/wasm/libpg-query.js' {
   export interface PgQueryModule {
     _malloc(bytes: number): Pointer;
     _free(memory: Pointer): void;
-    getValue(place: Pointer, type: 'i32'): number;
-    lengthBytesUTF8(text: string): number;
-    stringToUTF8(text: string, place: Pointer, room: number): void;
-    UTF8ToString(place: Pointer): string;
+    /** The instance's memory: another one whenever it has grown. */
+    readonly HEAPU8: Uint8Array<ArrayBuffer>;
     /** PgQueryParseResult: tree as JSON, stderr, error. */
     _wasm_parse_query_raw(text: Pointer): Pointer;
     _wasm_free_parse_result(result: Pointer): void;

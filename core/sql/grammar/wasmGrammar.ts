@@ -1,6 +1,6 @@
 import type { ParseResult } from '@pgsql/types';
 import type { PgQueryModule } from 'libpg-query/wasm/libpg-query.js';
-import { offsetsOf, wellFormed } from '#core/sql/text/offsets';
+import { offsetsOf } from '#core/sql/text/offsets';
 import { blankComments } from './comments';
 import type { Grammar, Parsed, Refused } from './grammar';
 import { refuse } from './limits';
@@ -34,11 +34,12 @@ export class WasmGrammar implements Grammar {
   private parseOnce(text: string): Parsed<ParseResult> {
     return this.run(text, (module, input) => {
       const result = module._wasm_parse_query_raw(input);
-      const error = module.getValue(result + errorField, 'i32');
+      const memory = memoryOf(module);
+      const error = memory.readInt32LE(result + errorField);
       const parsed: Parsed<ParseResult> =
         error === 0
-          ? { ok: true, tree: JSON.parse(module.UTF8ToString(module.getValue(result + treeField, 'i32'))) }
-          : syntaxError(module, error, text);
+          ? { ok: true, tree: JSON.parse(textAt(memory.readInt32LE(result + treeField), memory)) }
+          : syntaxError(memory, error, text);
       module._wasm_free_parse_result(result);
       return parsed;
     });
@@ -47,7 +48,7 @@ export class WasmGrammar implements Grammar {
   parsePlPgSql(text: string): Parsed<PlPgSqlTree> {
     return this.run(text, (module, input) => {
       const result = module._wasm_parse_plpgsql(input);
-      const answer = module.UTF8ToString(result);
+      const answer = textAt(result, memoryOf(module));
       module._wasm_free_string(result);
       if (!answer.startsWith('{')) return refusal(answer, 0);
       return { ok: true, tree: JSON.parse(answer) };
@@ -59,10 +60,11 @@ export class WasmGrammar implements Grammar {
     if (refused !== undefined) return refused;
     const { module } = this;
     try {
-      const sent = wellFormed(text);
-      const room = module.lengthBytesUTF8(sent) + 1;
-      const input = module._malloc(room);
-      module.stringToUTF8(sent, input, room);
+      const length = Buffer.byteLength(text);
+      const input = module._malloc(length + 1);
+      const memory = memoryOf(module);
+      memory.write(text, input); // halves of surrogate pairs as U+FFFD
+      memory[input + length] = 0;
       const parsed = read(module, input);
       module._free(input);
       return parsed;
@@ -83,9 +85,22 @@ export class WasmGrammar implements Grammar {
   }
 }
 
-function syntaxError(module: PgQueryModule, error: number, text: string): Refused {
-  const message = module.UTF8ToString(module.getValue(error + messageField, 'i32'));
-  const position = module.getValue(error + positionField, 'i32'); // in code points from 1; 0 is unknown
+/**
+ * All of the instance's memory; to be asked for again after every call, which may have moved it. The package's own ways in
+ * and out go through every character in JavaScript.
+ */
+function memoryOf({ HEAPU8: { buffer } }: PgQueryModule): Buffer {
+  return Buffer.from(buffer);
+}
+
+/** What stands at a place, up to its zero. */
+function textAt(place: number, memory: Buffer): string {
+  return memory.toString('utf8', place, memory.indexOf(0, place));
+}
+
+function syntaxError(memory: Buffer, error: number, text: string): Refused {
+  const message = textAt(memory.readInt32LE(error + messageField), memory);
+  const position = memory.readInt32LE(error + positionField); // in code points from 1; 0 is unknown
   return refusal(message, offsetsOf(text).fromCodePoint(Math.max(0, position - 1)));
 }
 

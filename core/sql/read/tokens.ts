@@ -1,9 +1,6 @@
 import type { Token } from '#core/sql/text/lex';
 import type { Span } from '#core/sql/text/span';
 
-/** Longer tokens are not compared with words, so that a long literal is never copied. */
-const longestKeyword = 24;
-
 /**
  * The statement's own tokens, comments left out, addressed by index. The grammar tells no ends and leaves out many
  * beginnings; they are found here. An index past the last token is allowed everywhere and means the end of the text.
@@ -38,18 +35,18 @@ export class Tokens {
 
   /** Whether these words follow one another from `index` on. */
   reads(index: number, ...words: readonly string[]): boolean {
-    return words.every((word, place) => this.word(index + place) === word);
+    return this.matches(index, words);
   }
 
   /** The index behind these words when all of them stand here, else `index`. */
   skip(index: number, ...words: readonly string[]): number {
-    return this.reads(index, ...words) ? index + words.length : index;
+    return this.matches(index, words) ? index + words.length : index;
   }
 
   /** The index behind a name with its dots: `a.b.c`. */
   skipName(index: number): number {
     let end = index + 1;
-    while (this.word(end) === '.') end += 2;
+    while (this.is(end, '.')) end += 2;
     return end;
   }
 
@@ -91,9 +88,22 @@ export class Tokens {
     return this.span(index + 1, this.skipBrackets(index) - 1);
   }
 
+  private matches(index: number, words: readonly string[]): boolean {
+    for (let place = 0; place < words.length; place += 1)
+      if (!this.is(index + place, words[place] ?? '')) return false;
+    return true;
+  }
+
   private isOneOf(index: number, words: readonly string[]): boolean {
+    for (const word of words) if (this.is(index, word)) return true;
+    return false;
+  }
+
+  /** Whether a token is a word of ASCII. One of another length is not: it need not be copied to know. */
+  private is(index: number, word: string): boolean {
     const token = this.list[index];
-    return token !== undefined && token.end - token.start <= longestKeyword && words.includes(this.word(index));
+    if (token === undefined) return word === '';
+    return token.end - token.start === word.length && this.word(index) === word;
   }
 
   private depthChange(index: number): number {

@@ -15,14 +15,6 @@ export function offsetsOf(text: string): Offsets {
   return { fromByte: converter(text, bytesOf), fromCodePoint: converter(text, () => 1) };
 }
 
-/**
- * Replaces halves of surrogate pairs by U+FFFD, which is as long in UTF-16. UTF-8 has no bytes for them, so they cannot
- * reach the grammar or a server.
- */
-export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd');
-}
-
 function bytesOf(codePoint: number): number {
   if (codePoint < 0x80) return 1;
   if (codePoint < 0x800) return 2;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { offsetsOf, wellFormed } from '#core/sql/text/offsets';
+import { offsetsOf } from '#core/sql/text/offsets';
 
 describe('offsets', () => {
   it('are the same in all units for ASCII, the end included', () => {
@@ -22,11 +22,5 @@ describe('offsets', () => {
   it('inside of a character are where it begins', () => {
     const offsets = offsetsOf('é😀x');
     expect([0, 1, 2, 3, 4, 5, 6, 7].map(offsets.fromByte)).toEqual([0, 0, 1, 1, 1, 1, 3, 4]);
-  });
-});
-
-describe('halves of surrogate pairs', () => {
-  it('are replaced one for one', () => {
-    expect(wellFormed('a\ud83d😀\ude00b')).toBe('a\ufffd😀\ufffdb');
   });
 });
