@@ -37,7 +37,8 @@ export function makeBaseline({ outcomes }: LintResult, name: (file: string) => s
   for (const { file, isMigration, findings } of outcomes) {
     if (!isMigration) continue;
     for (const finding of findings) {
-      const { fingerprint, rule, object, excerpt } = finding;
+      const { rule, object, excerpt } = finding;
+      const fingerprint = String(finding.fingerprint);
       const count = (known.get(fingerprint)?.count ?? 0) + 1;
       const first = known.get(fingerprint) ?? {
         fingerprint,
@@ -62,7 +63,8 @@ export interface Compared {
 /** Findings that the baseline knows become suppressed ones, as many of a kind as it counts. */
 export function compareWithBaseline(result: LintResult, { findings }: Baseline): Compared {
   const left = new Map(findings.map((known) => [known.fingerprint, known.count]));
-  const isKnown = ({ fingerprint }: ReportedFinding) => {
+  const isKnown = (finding: ReportedFinding) => {
+    const fingerprint = String(finding.fingerprint);
     const count = left.get(fingerprint) ?? 0;
     left.set(fingerprint, count - 1);
     return count > 0;

@@ -3,11 +3,28 @@ import { lex } from '#core/sql/text/lex';
 
 /**
  * What a finding is known by from one run to the next: its rule, its object and the statement, without places, so that
- * moving a file, adding a line above or laying a statement out anew changes nothing. 32 hexadecimal digits.
- * @param statement its tokens alone, as `normalised` gives them
+ * moving a file, adding a line above or laying a statement out anew changes nothing. 32 hexadecimal digits, worked out when
+ * they are asked for: what people read does not show them.
  */
-export function fingerprint(rule: string, object: string | undefined, statement: string): string {
-  return digest([rule, object ?? '', statement]);
+export class Fingerprint {
+  readonly #rule: string;
+  readonly #object: string | undefined;
+  readonly #statement: string;
+
+  /** @param statement what the finding is about, as written */
+  constructor(rule: string, object: string | undefined, statement: string) {
+    this.#rule = rule;
+    this.#object = object;
+    this.#statement = statement;
+  }
+
+  toString(): string {
+    return digest([this.#rule, this.#object ?? '', normalised(this.#statement)]);
+  }
+
+  toJSON(): string {
+    return this.toString();
+  }
 }
 
 /** A digest of several texts, which cannot run into one another. */
@@ -17,7 +34,7 @@ export function digest(parts: readonly string[]): string {
 }
 
 /** The tokens alone: comments, blanks and the letter case of words mean nothing. */
-export function normalised(statement: string): string {
+function normalised(statement: string): string {
   return lex(statement)
     .map(({ kind, start, end }) => {
       const token = statement.slice(start, end);

@@ -13,7 +13,7 @@ export function lintGitlab(result: LintResult, options: ReportOptions): string {
   const issues = placedFindings(result).map(({ file, finding }) => {
     const { rule, severity, message, range, fingerprint } = finding;
     const path = repositoryPath(file, options);
-    const known = digest([path, fingerprint]);
+    const known = digest([path, String(fingerprint)]);
     const count = seen.get(known) ?? 0;
     seen.set(known, count + 1);
     return {

@@ -2,7 +2,7 @@ import type { FileReport } from '#core/inspect/inspect';
 import type { Finding } from '#core/rules/finding';
 import { LineIndex, type Position } from '#core/sql/text/lineIndex';
 import type { Span } from '#core/sql/text/span';
-import { fingerprint, normalised } from './fingerprint';
+import { Fingerprint } from './fingerprint';
 import { type Placement, placementOf } from './placement';
 
 /** A place as LSP counts it: lines and UTF-16 code units from 0. */
@@ -23,8 +23,8 @@ export interface ReportedFinding
   readonly related: readonly { readonly range: Range; readonly message: string }[];
   /** The line that it begins on, for people. */
   readonly excerpt: string;
-  /** What it is known by from run to run. @see fingerprint */
-  readonly fingerprint: string;
+  /** What it is known by from run to run; a string where it is of an earlier one. */
+  readonly fingerprint: Fingerprint | string;
 }
 
 /** A finding that was made and is not shown. */
@@ -61,10 +61,9 @@ export function outcomeOf(report: FileReport, file: string): FileOutcome {
   const lines = new LineIndex(parsed.text);
   const range = (span: Span): Range => ({ start: lines.position(span.start), end: lines.position(span.end) });
   const text = withoutSecrets(parsed.text, [...report.findings, ...report.suppressed.map(({ finding }) => finding)]);
-  const known = new Map<string, string>();
   const shown = (finding: Finding) => {
     const statement = finding.statement === undefined ? undefined : report.analysis.statements[finding.statement];
-    return reported(finding, range, text, once(known, statement?.text ?? marked(finding, text)));
+    return reported(finding, range, text, statement?.text ?? marked(finding, text));
   };
   return {
     file,
@@ -89,7 +88,7 @@ export function outcomeBeside(file: string, text: string, findings: readonly Fin
   return {
     file,
     isMigration: false,
-    findings: findings.map((finding) => reported(finding, range, text, normalised(marked(finding, text)))),
+    findings: findings.map((finding) => reported(finding, range, text, marked(finding, text))),
     notAnalysed: [],
     statements: 0,
     suppressed: [],
@@ -101,17 +100,10 @@ function marked({ span }: Finding, text: string): string {
   return text.slice(span.start, span.end);
 }
 
-/** Several findings are about one statement. */
-function once(known: Map<string, string>, statement: string): string {
-  const tokens = known.get(statement) ?? normalised(statement);
-  known.set(statement, tokens);
-  return tokens;
-}
-
 /**
  * A finding ready to be written. Every one of them has the same shape: taking fields out of an object with a rest, and
  * adding others, costs several times as much.
- * @param statement what it is about, as `normalised` leaves it
+ * @param statement what it is about
  */
 function reported(finding: Finding, range: (span: Span) => Range, text: string, statement: string): ReportedFinding {
   const { message, span, object, fixes, related, classified, atMost } = finding;
@@ -136,7 +128,7 @@ function reported(finding: Finding, range: (span: Span) => Range, text: string, 
     })),
     related: related.map(({ span: at, message }) => ({ range: range(at), message })),
     excerpt: lineAround(text, span.start),
-    fingerprint: fingerprint(rule, object, statement),
+    fingerprint: new Fingerprint(rule, object, statement),
   };
 }
 
