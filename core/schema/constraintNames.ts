@@ -16,7 +16,8 @@ export function recount(counts: Counts, previous: Relation | undefined, next: Re
   const same = isMoved ? 0 : sharedBeginning(before, after);
   if (same === before.length && same === after.length) return counts;
   let counted = counts;
-  if (previous !== undefined) for (const { name } of before.slice(same)) counted = add(counted, previous.schema, name, -1);
+  if (previous !== undefined)
+    for (const { name } of before.slice(same)) counted = add(counted, previous.schema, name, -1);
   if (next !== undefined) for (const { name } of after.slice(same)) counted = add(counted, next.schema, name, 1);
   return counted;
 }

@@ -100,8 +100,11 @@ export function typedTables(schema: Schema, type: ObjectId): readonly ObjectId[]
   return [...schema.relations.values()].filter(isTable).flatMap(({ id, ofType }) => (ofType === type ? id : []));
 }
 
+const NONE: readonly ObjectId[] = [];
+
 /** All that can be reached from a relation, breadth first, each once, without the start. */
 function reach(start: ObjectId, next: (from: ObjectId) => readonly ObjectId[]): readonly ObjectId[] {
+  if (next(start).length === 0) return NONE;
   const seen = new Set<ObjectId>([start]);
   for (const id of seen) for (const further of next(id)) seen.add(further);
   seen.delete(start);

@@ -34,6 +34,7 @@ export class CodeCursor {
 
   /** PL/pgSQL gives the text as written, but for INTO with its targets, which it blanks out, and for its own words. */
   private reads(query: string, start: number): boolean {
+    if (this.text.startsWith(query, start)) return true;
     for (let place = 0; place < query.length; place++) {
       const expected = query[place]?.toLowerCase();
       if (expected !== ' ' && expected !== this.text[start + place]?.toLowerCase()) return false;

@@ -75,13 +75,14 @@ export class Collector {
 
   /** Walks without recursion, but for the nodes that have a visitor: an expression may be thousands of levels deep. */
   private visit(root: unknown, scope: Scope): void {
+    if (!isInner(root)) return;
     const pending = [root];
-    while (pending.length > 0) {
-      const value = pending.pop();
-      if (Array.isArray(value)) pending.push(...value.toReversed());
-      else if (typeof value === 'object' && value !== null) {
+    for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+      if (Array.isArray(value)) pending.push(...value.filter(isInner).reverse());
+      else {
         for (const key of Object.keys(value).reverse()) {
-          if (!this.visited(key as Tag, value, scope)) pending.push(field(key as Tag, value));
+          const inner = field(key as Tag, value);
+          if (isInner(inner) && !this.visited(key as Tag, value, scope)) pending.push(inner);
         }
       }
     }
@@ -191,6 +192,11 @@ export class Collector {
     const written = textOf(span, this.context).toLowerCase();
     return written.endsWith('"') || written.endsWith((path.at(-1) ?? '').toLowerCase()) ? span : undefined;
   }
+}
+
+/** Whether there is anything in it: it is a node or a list of nodes. */
+function isInner(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function field(key: Tag, node: Tagged): unknown {

@@ -25,13 +25,13 @@ function resultsOf(query: Node | undefined, around: Scope, context: ReadContext)
     InsertStmt: insert,
     UpdateStmt: update,
     MergeStmt: merge,
-    ...other
+    DeleteStmt: remove,
   }: Tagged = query ?? {};
   if (select !== undefined) return ofSelect(select, around, context);
   if (insert !== undefined) return ofInsert(insert, around, context);
   if (update !== undefined) return ofUpdate(update, around, context);
   if (merge !== undefined) return ofMerge(merge, around, context);
-  const { relation, returningClause, usingClause } = other.DeleteStmt ?? {};
+  const { relation, returningClause, usingClause } = remove ?? {};
   const from: Node[] = [...(relation === undefined ? [] : [{ RangeVar: relation }]), ...(usingClause ?? [])];
   return ofTargets(returningClause?.exprs, scopeFor(undefined, from, around, context), context);
 }

@@ -89,8 +89,7 @@ export class Tokens {
   }
 
   private matches(index: number, words: readonly string[]): boolean {
-    for (let place = 0; place < words.length; place += 1)
-      if (!this.is(index + place, words[place] ?? '')) return false;
+    for (let place = 0; place < words.length; place += 1) if (!this.is(index + place, words[place] ?? '')) return false;
     return true;
   }
 

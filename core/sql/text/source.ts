@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** What the bytes of a file are. Every text keeps its byte order mark, so that offsets are those of the file. */
 export type Source = { readonly kind: 'text'; readonly text: string } | Unreadable;
 
@@ -29,8 +31,8 @@ export function decodeSource(bytes: Uint8Array): Source {
   if (zeros.count > Math.max(strayZeroBytes, bytes.length * zeroBytesOfText)) {
     return { kind: zeros.isEveryOther ? 'utf-16' : 'binary' };
   }
-  const text = strictText(bytes);
-  return text === undefined ? notUtf8(bytes) : { kind: 'text', text };
+  if (!isUtf8(bytes)) return notUtf8(bytes);
+  return { kind: 'text', text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString() };
 }
 
 function zeroBytes(bytes: Uint8Array): { count: number; isEveryOther: boolean } {
@@ -44,10 +46,10 @@ function zeroBytes(bytes: Uint8Array): { count: number; isEveryOther: boolean } 
   return { count: even + odd, isEveryOther: (even === 0 && odd > quarter) || (odd === 0 && even > quarter) };
 }
 
-/** The text of whole characters, or undefined when there is something that cannot be UTF-8. */
-function strictText(bytes: Uint8Array, stream = false): string | undefined {
+/** The text of whole characters, of which the last may be cut; undefined when there is something that cannot be UTF-8. */
+function strictText(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream });
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: true });
   } catch {
     return undefined;
   }
@@ -58,10 +60,10 @@ function notUtf8(bytes: Uint8Array): NotUtf8 {
   let invalid = bytes.length + 1;
   while (invalid - valid > 1) {
     const middle = (valid + invalid) >> 1;
-    if (strictText(bytes.subarray(0, middle), true) === undefined) invalid = middle;
+    if (strictText(bytes.subarray(0, middle)) === undefined) invalid = middle;
     else valid = middle;
   }
-  const readable = strictText(bytes.subarray(0, valid), true) ?? '';
+  const readable = strictText(bytes.subarray(0, valid)) ?? '';
   const byteOffset = Buffer.byteLength(readable);
   return {
     kind: 'not utf-8',
