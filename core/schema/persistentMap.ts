@@ -11,11 +11,11 @@ export interface Difference<Key extends string, Value> {
 /** A change of several entries at a time, of a copy that nobody else sees yet. */
 export type Draft<Key extends string, Value> = Pick<BTreeEx<Key, Value>, 'get' | 'has' | 'set' | 'delete'>;
 
-interface Lookup<Key> {
-  get(key: Key, missing: unknown): unknown;
-}
+const nothing: unique symbol = Symbol('nothing');
 
-const nothing = Symbol('nothing');
+interface Lookup<Key, Value> {
+  get(key: Key, missing: unknown): Value | typeof nothing | undefined;
+}
 
 /** Small nodes: each change copies those on the way to its key. Measured over histories: 8 to 16 keep least. */
 const NODE_SIZE = 10;
@@ -36,6 +36,8 @@ interface Entry<Key, Value> {
 export class PersistentMap<Key extends string, Value> {
   #tree: BTreeEx<Key, Value>;
   #recent: readonly Entry<Key, Value>[];
+  /** What was found last: whoever asks for a relation asks for it again. */
+  #found: Entry<Key, Value> | undefined;
 
   private constructor(tree: BTreeEx<Key, Value>, recent: readonly Entry<Key, Value>[]) {
     this.#tree = tree;
@@ -51,8 +53,8 @@ export class PersistentMap<Key extends string, Value> {
   }
 
   get(key: Key): Value | undefined {
-    const place = this.#placeOf(key);
-    return place === -1 ? this.#tree.get(key) : this.#recent[place]?.value;
+    const value = this.#look(key);
+    return value === nothing ? undefined : value;
   }
 
   /**
@@ -60,10 +62,8 @@ export class PersistentMap<Key extends string, Value> {
    * undefined, and not what it was told to, for a key behind the last.
    */
   has(key: Key): boolean {
-    if (this.#placeOf(key) !== -1) return true;
-    const tree: Lookup<Key> = this.#tree;
-    const found = tree.get(key, nothing);
-    return found !== nothing && (found !== undefined || this.#tree.has(key));
+    const value = this.#look(key);
+    return value !== nothing && (value !== undefined || this.#placeOf(key) !== -1 || this.#tree.has(key));
   }
 
   keys(): IterableIterator<Key> {
@@ -80,7 +80,7 @@ export class PersistentMap<Key extends string, Value> {
 
   /** The same map where the key has the value already, as for the other changes that change nothing. */
   set(key: Key, value: Value): PersistentMap<Key, Value> {
-    if (this.get(key) === value && this.has(key)) return this;
+    if (this.get(key) === value && (value !== undefined || this.has(key))) return this;
     const place = this.#placeOf(key);
     if (place === -1 && this.#recent.length === MOST_RECENT) this.#settled();
     const recent = this.#recent.slice();
@@ -150,6 +150,15 @@ export class PersistentMap<Key extends string, Value> {
     return this.change((draft) => {
       for (const [key, value] of alike) draft.set(key, value);
     });
+  }
+
+  #look(key: Key): Value | typeof nothing | undefined {
+    if (this.#found?.key === key) return this.#found.value;
+    const tree: Lookup<Key, Value> = this.#tree;
+    const place = this.#placeOf(key);
+    const value = place === -1 ? tree.get(key, nothing) : this.#recent[place]?.value;
+    if (value !== undefined && value !== nothing) this.#found = { key, value };
+    return value;
   }
 
   #placeOf(key: Key): number {
