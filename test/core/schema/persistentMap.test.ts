@@ -19,6 +19,21 @@ describe('PersistentMap', () => {
     );
   });
 
+  it('answers for any key what a map answers, in every version and as often as it is asked', () => {
+    fc.assert(
+      fc.property(history, fc.array(key, { minLength: 1 }), (batches, asked) => {
+        const { versions, expected } = run(batches);
+        const keys = [...asked, ...asked, 'a', 'z'];
+        for (const [place, version] of versions.entries()) {
+          const twin = expected[place];
+          expect(keys.map((each) => [version.get(each), version.has(each)])).toEqual(
+            keys.map((each) => [twin?.get(each), twin?.has(each)]),
+          );
+        }
+      }),
+    );
+  });
+
   it('tells every difference of any two versions, and nothing else', () => {
     fc.assert(
       fc.property(history, (batches) => {
