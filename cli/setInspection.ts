@@ -21,7 +21,7 @@ import { readTextIfThere } from './input/readSource';
 import { expectShortLives } from './shortLives';
 
 /** Nobody edits here: a text that comes again is mostly near. */
-const cacheBytes = 2 * 1024 * 1024;
+const cacheBytes = 256 * 1024;
 
 export interface InspectionRequest {
   readonly workingFolder: string;

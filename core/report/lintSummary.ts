@@ -1,4 +1,4 @@
-import { severities } from '#core/rules/severity';
+import { type Severity, severities } from '#core/rules/severity';
 import { forPeople } from './forPeople';
 import { type LintResult, rulesNotRun } from './lintResult';
 import type { SuppressedOutcome } from './outcome';
@@ -15,11 +15,14 @@ export interface LintSummary {
 export function lintSummary(result: LintResult): LintSummary {
   const { outcomes } = result;
   const idle = rulesNotRun(result);
-  const findings = outcomes.flatMap((outcome) => forPeople(outcome.findings));
-  const counts = severities
-    .map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => counted(count, severity === 'info' ? 'hint' : severity));
+  const found = new Map<Severity, number>();
+  for (const { findings } of outcomes) {
+    for (const { severity } of forPeople(findings)) found.set(severity, (found.get(severity) ?? 0) + 1);
+  }
+  const counts = severities.flatMap((severity) => {
+    const count = found.get(severity);
+    return count === undefined ? [] : counted(count, severity === 'info' ? 'hint' : severity);
+  });
   const statements = outcomes.reduce((sum, outcome) => sum + outcome.statements, 0);
   const unread = outcomes.reduce((sum, outcome) => sum + outcome.notAnalysed.length, 0);
   const hidden = (by: SuppressedOutcome['by']) =>
