@@ -39,7 +39,7 @@ export async function runDown(command: DownCommand, environment: Environment, fo
       environment,
     );
     const plan = await lockingFirst(request.plan, history, 'down', command.paths, foresee);
-    const { applied, notes } = await downAndResolve(open, { ...request, way: checked, plan });
+    const { applied, notes } = await downAndResolve(open, { ...request, ...checked, plan });
     const count = applied.length === 0 ? 'Nothing to undo.' : `${plural(applied.length, 'migration')} undone.`;
     return { notes, text: `${[...notes.map((note) => `note: ${note}`), count].join('\n')}\n` };
   });

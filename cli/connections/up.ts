@@ -35,9 +35,9 @@ export async function runUp(command: UpCommand, environment: Environment, forese
     const { history, open, request } = await prepared(command, environment, teller);
     const policy = history.values.destructive ?? 'gated';
     const isAllowed = command.allowDestructive;
-    const way = await preflight({ open, request, paths: command.paths, foresee, policy, isAllowed }, environment);
+    const checked = await preflight({ open, request, paths: command.paths, foresee, policy, isAllowed }, environment);
     const plan = await lockingFirst(request.plan, history, 'up', command.paths, foresee);
-    const result = await upAndResolve(open, { ...request, way, plan });
+    const result = await upAndResolve(open, { ...request, ...checked, plan });
     return { before: result.before, notes: result.notes, text: summary(result) };
   });
 }

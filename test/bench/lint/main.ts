@@ -7,6 +7,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '#scripts/build';
+import { nodeOf } from '#scripts/node';
 import { type Cost, measure } from '#test/bench/shared/command';
 import { confiture, type Linter, languageServer, shims, squawk } from '#test/bench/shared/peers';
 import { table } from '#test/bench/shared/table';
@@ -25,6 +26,8 @@ const edits = 21;
 /** Migrations in front of the one that is edited, and how often one of the first is edited. */
 const earlier = 2_000;
 const earlyEdits = 7;
+/** V8 is another one there; editors bring one of them along. */
+const laterMajors = [22, 24];
 const linters: readonly Linter[] = [confiture, squawk, languageServer];
 
 await build({ production: true });
@@ -86,6 +89,15 @@ try {
     for (const [name, command] of Object.entries(shims)) {
       const single = await measure([...command, one], folder, 5);
       rows.push([name, '', '', shown(single.cpuSeconds)]);
+    }
+    for (const major of laterMajors) {
+      const node = await nodeOf(major);
+      const lint = (paths: readonly string[]) => [node, ...confiture.lint(paths).slice(1)];
+      const [all, single] = [
+        await measure(lint(await filesIn(migrations)), folder, 3),
+        await measure(lint([one]), folder, 5),
+      ];
+      rows.push([`confiture on Node.js ${major}`, ...[all.cpuSeconds, all.mebibytes, single.cpuSeconds].map(shown)]);
     }
     const again = confiture.lint(['--cache', join(folder, 'cache'), ...(await filesIn(migrations))]);
     await measure(again, folder, 1);

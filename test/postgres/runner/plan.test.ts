@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { planSchema } from '#core/report/running/planSchema';
@@ -87,6 +89,19 @@ describe.each([12, 18] as const)('looking before anything runs, PostgreSQL %i', 
       errors: expect.stringContaining('m/4_d.up.sql:1: the rows of public.a'),
     });
     expect(await migrate('up', '--allow-destructive')).toMatchObject({ code: 0 });
+  });
+
+  it('[53] runs no file that was changed while somebody thought about it', async () => {
+    const { bench, migrate, tables, database } = await projectOn(server, shop);
+    bench.answer = database;
+    bench.hears = (text) => {
+      if (text.startsWith('Data will be gone')) writeFileSync(join(bench.folder, 'm/3_c.up.sql'), 'DROP TABLE a;');
+    };
+    const changed = 'm/3_c.up.sql has changed since the run was looked at, and was not run';
+    expect(await migrate('up')).toMatchObject({ code: 3, errors: expect.stringContaining(changed) });
+    expect(await tables()).toEqual([]);
+    bench.hears = undefined;
+    expect(await migrate('up')).toMatchObject({ code: 0 });
   });
 
   it.each([
