@@ -12,13 +12,16 @@ import { WasmGrammar } from './wasmGrammar';
  */
 const compiledOnce = ['--liftoff-only', '--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
 
-/** Loads PostgreSQL's grammar, about 30 ms. Imported only here and only now, so that a process can answer before it. */
-export async function loadGrammar(): Promise<Grammar> {
+/**
+ * Loads PostgreSQL's grammar, about 30 ms. Imported only here and only now, so that a process can answer before it.
+ * @param file its WebAssembly; by default the one that ships
+ */
+export async function loadGrammar(file = grammarFile()): Promise<Grammar> {
   // They hold for what the process loads from now on.
   for (const flag of compiledOnce) setFlagsFromString(flag);
   const { default: instantiate } = await import('libpg-query/wasm/libpg-query.js');
   // Compiled here, and once: the package would copy its file twice on the way, and again for every further instance.
-  const compiled = new WebAssembly.Module(readFileSync(grammarFile()));
+  const compiled = new WebAssembly.Module(readFileSync(file));
   const fresh = () =>
     instantiate({
       print: () => undefined,

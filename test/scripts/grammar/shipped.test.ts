@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import instantiate from 'libpg-query/wasm/libpg-query.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Grammar } from '#core/sql/grammar/grammar';
-import { WasmGrammar } from '#core/sql/grammar/wasmGrammar';
+import { loadGrammar } from '#core/sql/grammar/load';
 import { splitStatements } from '#core/sql/text/split';
 import { libraries } from '#rules/libraries';
 import { REPOSITORY } from '#scripts/cache';
@@ -49,20 +48,9 @@ let packaged: Grammar;
 let shipped: Grammar;
 
 beforeAll(async () => {
-  packaged = await grammarOf(packagedGrammar());
-  shipped = await grammarOf(await shippedGrammar());
+  packaged = await loadGrammar(packagedGrammar());
+  shipped = await loadGrammar(await shippedGrammar());
 });
-
-async function grammarOf(file: string): Promise<Grammar> {
-  const compiled = new WebAssembly.Module(readFileSync(file));
-  const fresh = () =>
-    instantiate({
-      print: () => undefined,
-      printErr: () => undefined,
-      instantiateWasm: (imports, receive) => receive(new WebAssembly.Instance(compiled, imports)),
-    });
-  return new WasmGrammar(await fresh(), fresh);
-}
 
 describe('the grammar that ships', () => {
   it('is not the one of the package, which V8 compiles whole functions of 40,000 instructions of', async () => {
