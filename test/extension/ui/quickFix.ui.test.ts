@@ -10,8 +10,7 @@ test('a quick fix makes the statement safe', async () => {
     await workbench.see('.codelens-decoration a:has-text("SHARE on orders")'); // it moves the line
     await (await workbench.see('.view-line span:text("orders_placed_at_idx")')).click();
     await workbench.see('.lightBulbWidget, [class*="codicon-gutter-lightbulb"]');
-    await workbench.page.keyboard.press('ControlOrMeta+.');
-    const fix = await workbench.see('.action-widget .monaco-list-row:has-text("Build the index CONCURRENTLY")');
+    const fix = await workbench.quickFix('Build the index CONCURRENTLY');
     await workbench.screenshot('quick-fix');
     await fix.click();
     await workbench.page.locator('.squiggly-error').waitFor({ state: 'detached' });
@@ -36,10 +35,7 @@ test('the safer steps become migrations of their own', async () => {
     await workbench.see('.codelens-decoration a:has-text("ACCESS EXCLUSIVE on orders")'); // it moves the line
     await (await workbench.see('.view-line span:text("shipped_at")')).click();
     await workbench.see('.lightBulbWidget, [class*="codicon-gutter-lightbulb"]');
-    await workbench.page.keyboard.press('ControlOrMeta+.');
-    const steps = await workbench.see(
-      '.action-widget .monaco-list-row:has-text("Write the safer steps: this one and 2 more migrations")',
-    );
+    const steps = await workbench.quickFix('Write the safer steps: this one and 2 more migrations');
     await workbench.screenshot('safer-steps');
     await steps.click();
     await workbench.page.locator('.squiggly-error').waitFor({ state: 'detached' });

@@ -2,28 +2,15 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { Workbench } from '#scripts/vscode/workbench';
 import { INDEX } from '#test/extension/migrations';
 import { withWorkbench } from './fixture';
+
+const OFFERS = '.suggest-widget.visible .monaco-list-row';
+const ASK = 'Control+Space';
 
 /** As the page computes it; the name of the function is one of the page, which the tests' types do not know. */
 const colourOf = (text: Locator) =>
   text.evaluate((element) => String(element.ownerDocument.defaultView?.getComputedStyle(element).color));
-
-/** Waits for an offer, and asks again as a person would when a slow editor has given up asking by itself. */
-async function offered({ page }: Workbench, row: string): Promise<void> {
-  const found = page.locator(`.suggest-widget.visible .monaco-list-row${row}`).first();
-  for (let asked = 0; asked < 5; asked++) {
-    const seen = await found.waitFor({ state: 'visible', timeout: 20_000 }).then(
-      () => true,
-      () => false,
-    );
-    if (seen) return;
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+Space');
-  }
-  await found.waitFor({ state: 'visible' });
-}
 
 test('what exists is completed, and what takes data away gets a colour of its own', async () => {
   const rules = { 'destructive.dataLoss': '#ff00ff' };
@@ -34,13 +21,13 @@ test('what exists is completed, and what takes data away gets a colour of its ow
     await keyboard.press('ControlOrMeta+A');
     await keyboard.press('Delete');
     await keyboard.type('DROP TABLE cust');
-    await offered(workbench, '.focused:has-text("customers")');
+    await workbench.offered(`${OFFERS}.focused:has-text("customers")`, ASK);
     await workbench.screenshot('completion');
     await keyboard.press('Enter');
     await keyboard.type(';');
     await keyboard.press('Enter');
     await keyboard.type('-- confiture-ignore ');
-    await offered(workbench, ':has-text("general/")');
+    await workbench.offered(`${OFFERS}:has-text("general/")`, ASK);
     await workbench.screenshot('completion-of-rules');
     await keyboard.press('Escape');
     await keyboard.press('Enter');
@@ -66,8 +53,7 @@ test('confiture.yaml has squiggles, hovers and quick fixes', async () => {
     await workbench.see('.monaco-hover:visible:has-text("The longest lock_timeout accepted")');
     await workbench.screenshot('configuration-hover');
     await workbench.page.keyboard.press('ControlOrMeta+Home');
-    await workbench.page.keyboard.press('ControlOrMeta+.');
-    const fix = await workbench.see('.action-widget .monaco-list-row:has-text("Write postgres")');
+    const fix = await workbench.quickFix('Write postgres');
     await workbench.screenshot('configuration-quick-fix');
     await fix.click();
     await workbench.page.locator('.squiggly-error').waitFor({ state: 'detached' });
