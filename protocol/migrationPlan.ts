@@ -20,6 +20,8 @@ export const migrationPlan = z.object({
   /** Which database it is, whatever it is called. */
   identity: z.string(),
   migrations: z.array(migration),
+  /** Of what would run, in order, and what its files say. */
+  hash: z.string(),
 });
 
 export type MigrationPlan = z.infer<typeof migrationPlan>;

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Environment } from '#cli/environment';
 import { foreseeing } from './foreseeing';
 import { keepInvalidOption, type RunFormat, type RunOptions, runFormats, runOptions } from './runOptions';
@@ -8,6 +8,7 @@ interface UpOptions extends RunOptions<RunFormat> {
   readonly target?: string;
   readonly allowOutOfOrder?: boolean;
   readonly allowDestructive?: boolean;
+  readonly planHash?: string;
   readonly dryRun?: boolean;
 }
 
@@ -35,10 +36,16 @@ export function addUpCommand(migrate: Command, environment: Environment, finish:
     .addHelpText('after', examples)
     .action(async (paths: string[], options: UpOptions) => {
       const { runUp } = await import('#cli/connections/main');
-      const { connection, confirm, ledger, identity, target, ...rest } = options;
+      const { connection, confirm, ledger, identity, target, planHash, ...rest } = options;
       const { allowOutOfOrder = false, allowDestructive = false, dryRun = false } = options;
-      const more = { connection, confirm, ledger, identity, target, allowOutOfOrder, allowDestructive, dryRun };
+      const named = { connection, confirm, ledger, identity, target, planHash };
+      const more = { ...named, allowOutOfOrder, allowDestructive, dryRun };
       finish(await runUp({ ...rest, ...more, paths }, environment, foreseeing(environment)));
     });
-  for (const option of [...runOptions(runFormats), keepInvalidOption()]) command.addOption(option);
+  for (const option of [...runOptions(runFormats), keepInvalidOption(), planHashOption()]) command.addOption(option);
+}
+
+function planHashOption(): Option {
+  const words = 'the hash that migrate plan has shown: run nothing where something else would run';
+  return new Option('--plan-hash <hash>', words).conflicts('dryRun');
 }

@@ -7,6 +7,7 @@ import { planText } from '#core/report/running/planText';
 import { highest } from '#core/risk/level';
 import { type Look, look } from '#core/runner/look';
 import type { PlannedMigration } from '#core/runner/plan';
+import { planHash } from '#core/runner/planHash';
 import { before } from '#core/runner/up';
 import { type UpOptions, wayUp } from '#core/runner/way';
 import { shownFolder } from './histories';
@@ -40,7 +41,11 @@ export async function showPlan(command: PlanCommand, environment: Environment, f
     const on = { facts, place: seen.place };
     const plain = await planner(history, 'up', command.placeholder, environment);
     const plan = await lockingFirst(plain, history, 'up', command.paths, foresee);
-    const planned = chosen.map(({ migration }) => plan(migration, history.read(migration.path), on));
+    const keyed = chosen.map(({ key, migration }) => {
+      const bytes = history.read(migration.path);
+      return { key, bytes, planned: plan(migration, bytes, on) };
+    });
+    const planned = keyed.map((each) => each.planned);
     const wanted = new Set(planned.map(({ file }) => file.path));
     const prospects = await foresee(command.paths, wanted, 'up');
     const migrations = planned.flatMap((each) => rowOf(each, seen, history, prospects) ?? []);
@@ -57,6 +62,7 @@ export async function showPlan(command: PlanCommand, environment: Environment, f
       before: before(seen.statuses),
       level: highest(migrations.map(({ level }) => level)),
       migrations,
+      hash: planHash(keyed),
       inversions: await inversionsAmong([...wanted], prospects, session, history.shown, wantedOrder(history)),
       notes: planned.flatMap(({ notes }) => notes),
     };

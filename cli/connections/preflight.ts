@@ -3,10 +3,9 @@ import type { Environment } from '#cli/environment';
 import { identityOf, identityWord } from '#core/database/identity';
 import type { Session } from '#core/database/session';
 import { ConfitureError } from '#core/error';
-import { textHash } from '#core/ledger/checksums';
 import { look } from '#core/runner/look';
 import type { UpRequest } from '#core/runner/up';
-import type { Chosen } from '#core/runner/way';
+import { LookedAt } from './lookedAt';
 import { lossesOf } from './losses';
 import { using } from './using';
 
@@ -22,6 +21,8 @@ export interface Preflight {
   readonly policy: DestructivePolicy;
   /** Whether somebody has said already that the data may go. */
   readonly isAllowed: boolean;
+  /** What `migrate plan` has shown: nothing else runs. */
+  readonly planHash?: string | undefined;
 }
 
 /** What runs, and how its files are read. */
@@ -30,32 +31,27 @@ export type Checked = Pick<UpRequest, 'way' | 'read'>;
 /**
  * Looks at what is about to run before anything does and before the lock is taken: nobody makes others wait while they think.
  * @returns way and files, which from now on run nothing that was not looked at
- * @throws ConfitureError with reason `target` where data would be destroyed and nobody has allowed it, or it is forbidden
+ * @throws ConfitureError with reason `target` where data would be destroyed and nobody has allowed it, or it is forbidden;
+ *   `history` where it is not what was planned
  */
 export async function preflight(settings: Preflight, environment: Environment): Promise<Checked> {
-  const { open, request, policy, isAllowed } = settings;
-  const { way, read, shown } = request;
-  if (policy === 'allow' || (policy === 'gated' && isAllowed)) return { way, read };
-  const files = new Map<string, string>();
-  const looking = (path: string) => {
-    const bytes = read(path);
-    files.set(path, textHash('sha256', bytes));
-    return bytes;
-  };
+  const { open, request, policy, isAllowed, planHash } = settings;
+  const { way, read } = request;
+  const asks = policy === 'forbid' || (policy === 'gated' && !isAllowed);
+  if (!asks && planHash === undefined) return { way, read };
   const session = await open();
-  const chosen = await using(session, 'looks', async () => {
+  const looked = await using(session, 'looks', async () => {
     const { place, statuses } = await look(session, request);
-    const found = way.choose(statuses);
+    const chosen = way.choose(statuses);
+    const seen = new LookedAt(chosen, request);
+    if (planHash !== undefined) seen.requirePlan(planHash);
+    if (!asks) return seen;
     const on = { facts: session.wire.facts, place };
-    const losses = await lossesOf(found, { ...request, read: looking, on }, settings.paths, settings.foresee);
+    const losses = await lossesOf(chosen, { ...request, read: seen.read, on }, settings.paths, settings.foresee);
     if (losses.length > 0) await requireAllowed(losses, session, policy, environment);
-    return found;
+    return seen;
   });
-  const seen = new Set(chosen.map(({ key }) => key));
-  return {
-    way: { ...way, choose: (statuses) => onlySeen(way.choose(statuses), seen, shown) },
-    read: (path) => asLookedAt(path, read(path), files, shown),
-  };
+  return looked.only(way);
 }
 
 async function requireAllowed(
@@ -76,28 +72,4 @@ async function requireAllowed(
     if ((await ask('Type the name of the database if it may go: ')).trim() === facts.database) return;
   }
   throw new ConfitureError('target', message, { advice: 'If it may go, say --allow-destructive.' });
-}
-
-function onlySeen(chosen: readonly Chosen[], seen: ReadonlySet<string>, shown: (path: string) => string) {
-  const strange = chosen.find(({ key }) => !seen.has(key));
-  if (strange === undefined) return chosen;
-  throw new ConfitureError(
-    'history',
-    `${shown(strange.migration.path)} has come up since the run was looked at; nothing was run.`,
-    { advice: 'Somebody else changes this database. Run it again.' },
-  );
-}
-
-/** A person may take minutes to answer, and somebody may go on writing meanwhile. */
-function asLookedAt(
-  path: string,
-  bytes: Uint8Array,
-  files: ReadonlyMap<string, string>,
-  shown: UpRequest['shown'],
-): Uint8Array {
-  const looked = files.get(path);
-  if (looked === undefined || looked === textHash('sha256', bytes)) return bytes;
-  throw new ConfitureError('history', `${shown(path)} has changed since the run was looked at, and was not run.`, {
-    advice: 'Look at what it does now, and run it again.',
-  });
 }

@@ -18,6 +18,8 @@ export interface UpCommand extends RunSettings {
   readonly target: string | undefined;
   readonly allowOutOfOrder: boolean;
   readonly allowDestructive: boolean;
+  /** What `migrate plan` has shown: nothing else runs. */
+  readonly planHash: string | undefined;
   readonly dryRun: boolean;
   readonly format: RunFormat;
 }
@@ -35,7 +37,8 @@ export async function runUp(command: UpCommand, environment: Environment, forese
     const { history, open, request } = await prepared(command, environment, teller);
     const policy = history.values.destructive ?? 'gated';
     const isAllowed = command.allowDestructive;
-    const checked = await preflight({ open, request, paths: command.paths, foresee, policy, isAllowed }, environment);
+    const { paths, planHash } = command;
+    const checked = await preflight({ open, request, paths, foresee, policy, isAllowed, planHash }, environment);
     const plan = await lockingFirst(request.plan, history, 'up', command.paths, foresee);
     const result = await upAndResolve(open, { ...request, ...checked, plan });
     return { before: result.before, notes: result.notes, text: summary(result) };

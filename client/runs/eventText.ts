@@ -34,10 +34,23 @@ export function eventText(event: RunEvent): string | undefined {
   }
 }
 
-/** The outcome of a run as a word. */
+/** The outcome of a run in words; one that a later `confiture` has is its own word. */
 export function outcomeText(outcome: string): string {
-  return outcome === 'ok' ? 'finished' : outcome;
+  return outcomeWords.get(outcome) ?? outcome;
 }
+
+/** Of the outcomes whose names are no words for people. */
+const outcomeWords: ReadonlyMap<string, string> = new Map([
+  ['ok', 'finished'],
+  ['input', 'cannot run'],
+  ['configuration', 'wrongly configured'],
+  ['history', 'not as expected'],
+  ['locked', 'another run has the lock'],
+  ['target', 'not allowed'],
+  ['unknown', 'outcome unknown'],
+  ['partial', 'done in part'],
+  ['internal', 'internal error'],
+]);
 
 function progressText({ file, phase, percent, seconds }: Extract<RunEvent, { event: 'progress' }>): string {
   const work = [phase, percent === undefined ? undefined : `${Math.round(percent)} %`].filter(

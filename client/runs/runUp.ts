@@ -25,7 +25,7 @@ export async function runUp(
     },
   );
   if (plan === undefined) return;
-  const { migrations, identity } = plan;
+  const { migrations, identity, hash } = plan;
   if (migrations.length === 0) {
     showBriefly(`nothing is pending on ${name}`);
     return;
@@ -43,6 +43,8 @@ export async function runUp(
       ...args,
       '--identity',
       identity,
+      '--plan-hash',
+      hash,
       ...(losses.length > 0 ? ['--allow-destructive'] : []),
       ...confirmed,
     ],

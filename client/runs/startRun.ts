@@ -2,6 +2,7 @@ import { commands, ProgressLocation, Range, type Uri, window } from 'vscode';
 import { runsView } from '#client/manifest/views';
 import type { Parts } from '#client/parts';
 import { showBriefly } from '#client/status/showBriefly';
+import { outcomeText } from './eventText';
 import type { RunRecord } from './runRecord';
 import type { RunOrder } from './runs';
 
@@ -24,8 +25,8 @@ export async function startRun({ liveState, log, runProblems, runs }: Parts, ord
 }
 
 async function tellFailure(title: string, run: RunRecord, problem: Uri | undefined): Promise<void> {
-  const { outcome, message, advice, place } = run;
-  const text = [`${title}: ${outcome}.`, message, advice].filter((part) => part !== undefined).join(' ');
+  const { outcome = 'unknown', message, advice, place } = run;
+  const text = [`${title}: ${outcomeText(outcome)}.`, message, advice].filter((part) => part !== undefined).join(' ');
   const actions = [...(problem === undefined ? [] : ['Show Problem']), 'Show Run'];
   const choice = await window.showErrorMessage(`Confiture: ${text}`, ...actions);
   if (choice === 'Show Run') await commands.executeCommand(`${runsView}.focus`);

@@ -18,7 +18,10 @@ export const severityIcons = {
 /** A file that PostgreSQL refuses. */
 export const brokenIcon = icon('bracket-error', 'editorError.foreground');
 
-/** What was not read, or not all of it. */
+/** What was run, and did not end well. */
+export const failedIcon = icon('error', 'editorError.foreground');
+
+/** What was not read, or not all of it, and what nobody knows of. */
 export const unreadIcon = icon('question', 'editorWarning.foreground');
 
 function icon(name: string, color: string): ThemeIcon {

@@ -3,7 +3,7 @@ import type { LiveState } from '#client/runs/liveState';
 import type { MigrationState } from '#protocol/migrationStatus';
 import { level } from '#protocol/words';
 import type { ReportedFile, ReportedFinding } from '#protocol/workspaceReport';
-import { brokenIcon, levelIcons, severityIcons, unreadIcon } from './icons';
+import { brokenIcon, failedIcon, levelIcons, severityIcons, unreadIcon } from './icons';
 import type { MigrationNode } from './migrationNodes';
 
 /** How a node is shown. State is always a word: icons and colours repeat it. */
@@ -45,7 +45,7 @@ function fileItem(file: ReportedFile, live: LiveState): TreeItem {
   const item = new TreeItem(name, hasFindings ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
   const state = [...(isNew ? ['new'] : liveWords(migration)), ...stateOf(file)];
   item.description = [...state, file.version].filter((word) => word !== undefined).join(' · ');
-  item.iconPath = iconOf(file);
+  item.iconPath = iconOf(file, migration);
   const menu = isNew ? 'new' : migration?.state;
   item.contextValue = menu === undefined ? 'file' : `file.${menu}`; // which the menus ask for
   const lines = [workspace.asRelativePath(uri), [count(file.statements, 'statement'), ...state].join(', ')];
@@ -84,9 +84,11 @@ function stateOf({ broken, findings, layout, level, notAnalysed, runs }: Reporte
   ];
 }
 
-/** Green says that everything was read. */
-function iconOf({ broken, level, notAnalysed }: ReportedFile): ThemeIcon {
+/** What stands most in the way decides. Green says that everything was read, and no run of it has been left in the middle. */
+function iconOf({ broken, level, notAnalysed }: ReportedFile, migration: MigrationState | undefined): ThemeIcon {
   if (broken) return brokenIcon;
+  const { unfinished } = migration ?? {};
+  if (unfinished !== undefined) return unfinished.state === 'failed' ? failedIcon : unreadIcon;
   return level === 'LOW' && notAnalysed > 0 ? unreadIcon : levelIcons[level];
 }
 

@@ -12,6 +12,7 @@ import { runsView } from '#client/manifest/views';
 import { outcomeText } from '#client/runs/eventText';
 import type { RunRecord } from '#client/runs/runRecord';
 import type { Runs } from '#client/runs/runs';
+import { failedIcon } from './icons';
 
 /** A line of the Runs tree: a run, or what it told. */
 export type RunNode =
@@ -70,7 +71,7 @@ function iconOf(outcome: string | undefined): ThemeIcon {
     case 'cancelled':
       return new ThemeIcon('circle-slash');
     default:
-      return new ThemeIcon('error', new ThemeColor('editorError.foreground'));
+      return failedIcon;
   }
 }
 

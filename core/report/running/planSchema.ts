@@ -52,6 +52,9 @@ export const planSchema = z.strictObject({
   before: z.string().describe('What is there already, in words.'),
   level: z.enum(levels).describe('The highest of its migrations.'),
   migrations: z.array(migration).describe('In the order in which they would run.'),
+  hash: z
+    .string()
+    .describe('Of what would run, in order, and what its files say: `migrate up --plan-hash` compares it.'),
   inversions: z
     .array(inversion)
     .describe('Where tables are locked in opposite orders, so that a deadlock is possible.'),

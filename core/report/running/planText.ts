@@ -15,6 +15,7 @@ export function planText(plan: PlanResult): string {
     ...migrations.flatMap(lines),
     ...plan.inversions.map(({ message }) => visible(`may deadlock: ${message}`)),
     migrations.length === 0 ? 'Nothing would run.' : `${count} would run, ${plan.level} at worst. Nothing was changed.`,
+    ...(migrations.length === 0 ? [] : [`To run this and nothing else: migrate up --plan-hash ${plan.hash}`]),
     '',
   ].join('\n');
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -19,18 +19,25 @@ test('on the embedded database: state, execute, fail at the place, mend, run aga
       await workbench.see(row('customers, pending'));
       await workbench.screenshot('run-pending');
 
+      const file = join(folder, 'migrations/2_invoices.up.sql');
+      await workbench.chooseFromMenu(row('embedded, '), 'Execute Migrations');
+      await workbench.see('.monaco-dialog-box:has-text("migrations/2_invoices.up.sql")');
+      await appendFile(file, '-- saved while the question was open\n');
+      await agree(workbench, 'Execute 2 migrations');
+      await workbench.see('.notification-toast:has-text("What would run now is not what migrate plan has shown")');
+      await workbench.see(row('customers, pending'));
+
       await workbench.chooseFromMenu(row('embedded, '), 'Execute Migrations');
       await agree(workbench, 'Execute 2 migrations', 'migrations/1_customers.up.sql', 'development');
       await workbench.see('.notification-toast:has-text("column")');
       await workbench.see(row('customers, applied'));
-      await workbench.see(row('invoices, pending'));
+      await workbench.see(`${row('invoices, pending, step 1 failed')} .codicon-error`);
       await workbench.screenshot('run-failed');
       await (await workbench.see('.notification-toast .monaco-button:has-text("Show Problem")')).click();
       await workbench.see('.tab.active[data-resource-name="2_invoices.up.sql"]');
       await workbench.see('.squiggly-error');
       await workbench.screenshot('run-problem');
 
-      const file = join(folder, 'migrations/2_invoices.up.sql');
       await writeFile(file, (await readFile(file, 'utf8')).replace('SELECT customer ', 'SELECT id '));
       await workbench.chooseFromMenu(row('invoices, pending'), 'Execute to Here');
       await agree(workbench, 'Execute 1 migration', 'migrations/2_invoices.up.sql');

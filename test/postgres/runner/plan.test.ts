@@ -30,7 +30,7 @@ describe.each([12, 18] as const)('looking before anything runs, PostgreSQL %i', 
     expect(output).toMatch(/\n {2}1\. (HIGH|CRITICAL) m\/2_b\.up\.sql: 2 statements\n {7}waits: /);
     expect(output).toContain('       destroys: the values of public.a.note (line 1)\n');
     expect(output).toMatch(
-      /\n {2}2\. LOW m\/3_c\.up\.sql: 2 statements\n2 migrations would run, (HIGH|CRITICAL) at worst\. Nothing was changed\.\n$/,
+      /\n {2}2\. LOW m\/3_c\.up\.sql: 2 statements\n2 migrations would run, (HIGH|CRITICAL) at worst\. Nothing was changed\.\nTo run this and nothing else: migrate up --plan-hash [0-9a-f]{64}\n$/,
     );
     expect(await tables()).toEqual(['a', 'tb_confiture']);
     expect((await migrate('plan', '--target', '1')).output).toContain('Nothing would run.\n');
@@ -56,6 +56,43 @@ describe.each([12, 18] as const)('looking before anything runs, PostgreSQL %i', 
     });
     expect(await tables()).toEqual([]);
     expect(await migrate('up', '--allow-destructive', '--identity', plan.identity)).toMatchObject({ code: 0 });
+  });
+
+  it('migrate up --plan-hash runs what was planned and nothing else', async () => {
+    const { bench, migrate, tables } = await projectOn(server, shop);
+    const hashOf = async (...args: string[]) => {
+      const { output } = await migrate('plan', '--format', 'json', ...args);
+      return planSchema.parse(JSON.parse(output)).hash;
+    };
+    const run = (hash: string, ...args: string[]) => migrate('up', '--allow-destructive', '--plan-hash', hash, ...args);
+    const first = await hashOf();
+    expect(await hashOf('--target', '2')).not.toBe(first);
+    const other = { code: 3, errors: expect.stringContaining('What would run now is not what migrate plan has shown') };
+
+    const original = shop['m/3_c.up.sql'];
+    await bench.write('m/3_c.up.sql', original.replace('int', 'bigint'));
+    expect(await run(first)).toMatchObject(other);
+    await bench.write('m/3_c.up.sql', original);
+    await bench.write('m/4_d.up.sql', 'SELECT 1;');
+    expect(await run(first)).toMatchObject(other);
+    expect(await run(first, '--target', '2')).toMatchObject(other);
+    expect(await tables()).toEqual([]);
+
+    expect(await run(first, '--target', '3')).toMatchObject({ code: 0 });
+    expect(await run(await hashOf(), '--dry-run')).toMatchObject({ code: 2 });
+    expect(await run(first)).toMatchObject(other); // which has run
+    expect(await run(await hashOf())).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('1 migration applied'),
+    });
+  });
+
+  it('[53] a plan that was agreed to does not stand in for the yes', async () => {
+    const { migrate, tables } = await projectOn(server, shop);
+    const { output } = await migrate('plan', '--format', 'json');
+    const { hash } = planSchema.parse(JSON.parse(output));
+    expect(await migrate('up', '--plan-hash', hash)).toMatchObject({ code: 5 });
+    expect(await tables()).toEqual([]);
   });
 
   it('migrate plan stops where up would: exit 2 and 3', async () => {
