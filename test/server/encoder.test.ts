@@ -14,6 +14,38 @@ describe('the encoder of messages', () => {
     }
   });
 
+  it('writes what JSON.stringify would, whatever a message holds', async () => {
+    const encoder = new Encoder();
+    const items = [
+      { message: 'é "q" \\ \ud800', tags: [] },
+      null,
+      undefined,
+      () => 1,
+      3,
+      'x',
+      [[1], []],
+      { a: undefined },
+    ];
+    const values = [
+      ...items,
+      {},
+      [],
+      items,
+      { kind: 'full', items, none: undefined, no: () => 1, resultId: '7' },
+      { a: { b: items } },
+    ];
+    const head = { jsonrpc: '2.0' };
+    for (const result of values) {
+      for (const each of [
+        { ...head, id: 1, result },
+        { ...head, method: 'm', params: result },
+        { ...head, result: [result] },
+      ])
+        expect(Buffer.from(await encoder.encode(each)).toString()).toBe(JSON.stringify(each));
+    }
+    expect(Buffer.from(await encoder.encode(head)).toString()).toBe(JSON.stringify(head));
+  });
+
   it('takes no new room for a message that is no longer', async () => {
     const encoder = new Encoder();
     const first = await encoder.encode(message('x'.repeat(1000)));
