@@ -40,9 +40,9 @@ export function rulePageMarkdown(library: Library, rule: Rule): string {
 
 function complianceRows(library: Library, rule: Rule): string[] {
   const edition = editionOf(library);
-  const { clause, requirement, clauseFromMemory, conflictsWith = [], extends: check, tags = [] } = rule;
+  const { clause, requirement, conflictsWith = [], extends: check, tags = [] } = rule;
   return [
-    ...(clause === undefined ? [] : [`| Clause | ${clause}${clauseFromMemory === true ? ` (${unchecked})` : ''} |`]),
+    ...(clause === undefined ? [] : [`| Clause | ${clause} |`]),
     ...(requirement === undefined ? [] : [`| Requirement | ${requirement} |`]),
     ...(clause === undefined || edition === undefined ? [] : [`| Edition | ${edition} |`]),
     ...(check === undefined ? [] : [`| Extends | base/${check} |`]),
@@ -50,9 +50,6 @@ function complianceRows(library: Library, rule: Rule): string[] {
     ...(tags.length === 0 ? [] : [`| Tags | ${tags.join(', ')} |`]),
   ];
 }
-
-/** Said of a clause whose number nobody has compared with the document yet. */
-export const unchecked = 'number from memory, to be checked in the document';
 
 function examples(title: string, given: readonly Example[]): string[] {
   if (given.length === 0) return [];

@@ -108,8 +108,6 @@ export interface Compliance {
   readonly clause?: string | undefined;
   /** What the clause asks for, in our words. */
   readonly requirement?: string | undefined;
-  /** Whether the number of the clause was written from memory and waits for a look into the document. */
-  readonly clauseFromMemory?: boolean | undefined;
   /** What must be known to read the clause right: who decides, which reading this is. */
   readonly note?: string | undefined;
   /** Subjects, for searching. */

@@ -8,7 +8,6 @@ export const auditLogging = extendCheck(auditMissing, {
   recommended: true,
   clause: 'Art. 5(2); Art. 32(1)(b) and (d)',
   requirement: 'The controller can demonstrate compliance, and confidentiality and integrity are ensured and tested.',
-  clauseFromMemory: true,
   tags: ['audit', 'trigger'],
   params: { classes: ['special-category'] },
   options: ['triggerWords', 'assumed', 'scope', 'minConfidence'],

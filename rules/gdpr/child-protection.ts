@@ -23,7 +23,6 @@ export const childProtection = defineRule({
   clause: 'Art. 8(1) and (2)',
   requirement:
     'Below the age limit (13 to 16) consent must be given or authorised by the holder of parental responsibility, and this is verified.',
-  clauseFromMemory: true,
   tags: ['consent', 'minors'],
   why: `The consent of a child under sixteen (or less, by the law of a member state) counts only with that of whoever has parental
 responsibility. Where a table keeps both an age and a consent, and no guardian, nobody can show that one agreed.`,

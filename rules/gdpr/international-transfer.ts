@@ -41,9 +41,8 @@ export const internationalTransfer = defineRule({
   summary: 'Database links do not lead outside the EEA unnoticed.',
   severity: 'error',
   recommended: true,
-  clause: 'Art. 44 to 46',
+  clause: 'Art. 44 to 46; Art. 49',
   requirement: 'Transfers to third countries need an adequacy decision, safeguards or a derogation.',
-  clauseFromMemory: true,
   tags: ['transfer', 'fdw'],
   why: `Personal data leaves the European Economic Area only with an instrument: an adequacy decision, standard contractual clauses, binding
 corporate rules. A link that a migration makes carries data from the moment it runs, on every system that it runs on.

@@ -8,7 +8,6 @@ export const pseudonymisedData = extendCheck(deidentifiedLeak, {
   recommended: true,
   clause: 'Art. 4(5); Art. 25(1); Recital 26',
   requirement: 'Pseudonymised data cannot be attributed to a person without additional information kept apart.',
-  clauseFromMemory: true,
   tags: ['privacy', 'view'],
   params: { classes: ['pii'] },
   options: ['nameWords'],

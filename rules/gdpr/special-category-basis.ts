@@ -21,7 +21,6 @@ export const specialCategoryBasis = defineRule({
   clause: 'Art. 9(1) and 9(2); Art. 35(3)(b)',
   requirement:
     'Processing special categories is prohibited unless one of ten grounds applies; large-scale processing needs an impact assessment.',
-  clauseFromMemory: true,
   tags: ['lawfulness', 'comment'],
   why: `Health, religion, ethnic origin, political opinions, trade unions, sex life, genetic and biometric data may not be processed at all,
 unless one of ten grounds applies. Which one it is is known when the column is added, and seldom later. Encryption is no ground.`,

@@ -8,7 +8,6 @@ export const thirdPartyTransfer = extendCheck(outboundReplication, {
   recommended: true,
   clause: 'Art. 28(1) and (3); Art. 30(1)(d)',
   requirement: 'Processors act under a contract; the record of processing lists recipients.',
-  clauseFromMemory: true,
   tags: ['replication', 'disclosure'],
   params: { classes: ['pii', 'special-category'] },
   options: ['recipientTag', 'minConfidence'],

@@ -9,7 +9,6 @@ export const transmissionEncryption = extendCheck(insecureTransport, {
   clause: 'PCI DSS v4.0.1 4.2.1 (and 2.2.7 for administration)',
   requirement:
     'PAN crosses open, public networks only under strong cryptography, without fall-back to insecure versions.',
-  clauseFromMemory: true,
   tags: ['transport'],
   params: {},
   options: ['minTls', 'okModes', 'localHosts'],

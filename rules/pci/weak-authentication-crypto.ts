@@ -9,7 +9,6 @@ export const weakAuthenticationCrypto = extendCheck(weakAuthCrypto, {
   clause: 'PCI DSS v4.0.1 8.3.2 and 12.3.3',
   requirement:
     'Authentication factors are unreadable by strong cryptography in transit and at rest; ciphers in use are reviewed.',
-  clauseFromMemory: true,
   tags: ['authentication', 'hash'],
   params: {},
   examples: {

@@ -8,7 +8,6 @@ export const accessLogging = extendCheck(auditDisabled, {
   recommended: true,
   clause: 'SOX 404; COBIT 2019 DSS05.04 and DSS06.05',
   requirement: 'Access to and changes of financial information are logged and the logs reviewed.',
-  clauseFromMemory: true,
   tags: ['audit', 'config'],
   params: { classes: ['financial'], sessionReplicationRole: false },
   options: ['triggerWords', 'minConfidence'],

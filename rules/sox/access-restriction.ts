@@ -8,7 +8,6 @@ export const accessRestriction = extendCheck(publicGrant, {
   recommended: true,
   clause: 'SOX 404; COBIT 2019 DSS05.04',
   requirement: 'User access to financial systems follows job need and is managed.',
-  clauseFromMemory: true,
   tags: ['access', 'grant'],
   params: { classes: ['financial'] },
   options: ['publicRoles', 'minConfidence'],

@@ -20,7 +20,6 @@ export const documentationRequirement = defineRule({
   recommended: false,
   clause: 'SOX 404(a); COSO principle 14; COBIT 2019 APO14',
   requirement: 'Management must be able to support its assessment with documentation of the data and controls.',
-  clauseFromMemory: true,
   tags: ['comment'],
   family: 'Books',
   why: `What a column of money means is not in its name: the currency, net or gross, which sign is a debit. Management has to show

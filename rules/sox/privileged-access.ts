@@ -8,7 +8,6 @@ export const privilegedAccess = extendCheck(privilegedRole, {
   recommended: true,
   clause: 'SOX 404; COBIT 2019 DSS05.04 and DSS06.03',
   requirement: 'Privileged access is limited and separated from ordinary duties.',
-  clauseFromMemory: true,
   tags: ['access', 'role'],
   params: {},
   options: ['attributes', 'memberships', 'allowedRoles'],

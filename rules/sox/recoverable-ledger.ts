@@ -8,7 +8,6 @@ export const recoverableLedger = extendCheck(unlogged, {
   recommended: true,
   clause: 'SOX 404; Exchange Act 13(b)(2)(A); COBIT 2019 DSS04.07',
   requirement: 'Books and records are kept; data can be restored completely.',
-  clauseFromMemory: true,
   tags: ['durability'],
   params: { classes: ['financial'] },
   options: ['stagingWords'],

@@ -1,4 +1,3 @@
-import { unchecked } from '#core/report/rulePage';
 import type { Finding } from '#core/rules/finding';
 import type { Rule } from '#core/rules/rule';
 import type { RuleSet } from '#core/rules/ruleSet';
@@ -18,10 +17,9 @@ export function findingHover(group: Group<Finding>, rules: RuleSet): string {
   return [headline, ...found.flatMap(requirementLine), worst.why, `**Instead:** ${worst.instead}`].join('\n\n');
 }
 
-function requirementLine({ clause, requirement, clauseFromMemory, note }: Rule): string[] {
+function requirementLine({ clause, requirement, note }: Rule): string[] {
   if (clause === undefined || requirement === undefined) return [];
-  const memory = clauseFromMemory === true ? ` (${unchecked})` : '';
-  return [`**${clause}**${memory}: ${requirement}${note === undefined ? '' : ` ${note}`}`];
+  return [`**${clause}**: ${requirement}${note === undefined ? '' : ` ${note}`}`];
 }
 
 /** The same in one line, for findings elsewhere in the statement. */

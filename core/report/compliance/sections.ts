@@ -118,22 +118,14 @@ function knownFindings(decisions: readonly Decision[]): Section {
 }
 
 function rulesOf({ title, edition, rules }: LibraryVerdict): Section {
-  const unchecked = rules.filter(({ clauseFromMemory }) => clauseFromMemory).length;
   return {
     title: `Rules of ${title}`,
-    paragraphs: [
-      `Clauses of ${edition ?? 'an edition that the library does not name'}.`,
-      ...(unchecked > 0
-        ? [
-            `${plural(unchecked, 'clause number')} marked * ${unchecked === 1 ? 'was' : 'were'} written from memory: look ${unchecked === 1 ? 'it' : 'them'} up before you rely on ${unchecked === 1 ? 'it' : 'them'}.`,
-          ]
-        : []),
-    ],
+    paragraphs: [`Clauses of ${edition ?? 'an edition that the library does not name'}.`],
     table: {
       columns: ['Rule', 'Clause', 'Requirement', 'Looks for', 'Result'],
       rows: rules.map((rule) => [
         [{ code: rule.id }],
-        [`${rule.clause ?? 'none'}${rule.clauseFromMemory ? ' *' : ''}`],
+        [rule.clause ?? 'none'],
         [rule.requirement ?? ''],
         [rule.summary],
         [resultOf(rule)],

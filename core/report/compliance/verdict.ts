@@ -9,8 +9,6 @@ export interface RuleVerdict {
   readonly id: string;
   readonly summary: string;
   readonly clause: string | undefined;
-  /** Whether the number of the clause waits for a look into the document. */
-  readonly clauseFromMemory: boolean;
   readonly requirement: string | undefined;
   /** Undefined for a rule that is off. */
   readonly severity: Severity | undefined;
@@ -59,7 +57,6 @@ function ruleVerdict(
     id,
     summary: rule.summary,
     clause: rule.clause,
-    clauseFromMemory: rule.clauseFromMemory === true,
     requirement: rule.requirement,
     severity: applied?.severity,
     severityOfLibrary: rule.severity,
