@@ -70,31 +70,42 @@ export class Workbench {
   }
 
   /**
-   * Waits for an entry of what the editor offers, and asks by the key as a person would when nothing comes: VS Code gives up
-   * what it was asked for when a slow answer meets a changed marker, layout or provider.
+   * Waits for what the editor offers, and asks again as a person would when nothing comes: VS Code gives up what it was asked
+   * for when a slow answer meets a changed marker, layout or provider.
    */
-  async offered(entry: string, key: string): Promise<Locator> {
+  async #offered(entry: string, again: () => Promise<void>): Promise<Locator> {
     const found = this.page.locator(entry).first();
     for (let waited = 0; waited < LIMIT_MS - PATIENCE_MS; waited += PATIENCE_MS) {
-      const seen = found.waitFor({ state: 'visible', timeout: PATIENCE_MS });
-      if (
-        await seen.then(
-          () => true,
-          () => false,
-        )
-      )
-        return found;
-      await this.page.keyboard.press('Escape');
-      await this.page.keyboard.press(key);
+      const seen = await found.waitFor({ state: 'visible', timeout: PATIENCE_MS }).then(
+        () => true,
+        () => false,
+      );
+      if (seen) return found;
+      await again();
     }
     return this.see(entry);
   }
 
+  /** Waits for an entry of the list that comes while one types. */
+  completion(entry: string): Promise<Locator> {
+    return this.#offered(`.suggest-widget.visible .monaco-list-row${entry}`, () => this.#askBy('Control+Space'));
+  }
+
   /** Asks for quick fixes where the cursor is, and waits for one by its words. */
   async quickFix(title: string): Promise<Locator> {
-    const key = 'ControlOrMeta+.';
-    await this.page.keyboard.press(key);
-    return this.offered(`.action-widget .monaco-list-row:has-text("${title}")`, key);
+    const ask = () => this.#askBy('ControlOrMeta+.');
+    await ask();
+    return this.#offered(`.action-widget .monaco-list-row:has-text("${title}")`, ask);
+  }
+
+  /** Points at something, and waits for a hover with some words. */
+  async hoverOver(at: string, words: string): Promise<Locator> {
+    const point = async () => {
+      await this.page.mouse.move(0, 0);
+      await (await this.see(at)).hover();
+    };
+    await point();
+    return this.#offered(`.monaco-hover:visible:has-text("${words}")`, point);
   }
 
   /** The text that the editor shows; lines that are out of sight are missing. */
@@ -121,5 +132,11 @@ export class Workbench {
     const path = join(CACHE, 'screenshots', `${name}.png`);
     await this.page.screenshot({ path });
     return path;
+  }
+
+  /** Escape ends what is open; where nothing is, it does nothing. */
+  async #askBy(key: string): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press(key);
   }
 }

@@ -10,9 +10,7 @@ test('a risky statement has a squiggle, a lens that names the lock, and a hover 
     await workbench.see('.squiggly-error');
     await workbench.see(lens('HIGH  SHARE on orders'));
 
-    await (await workbench.see('.view-line span:text("orders_placed_at_idx")')).hover();
-    const hover = await workbench.see('.monaco-hover:visible');
-    expect(await hover.textContent()).toContain('SHARE');
+    const hover = await workbench.hoverOver('.view-line span:text("orders_placed_at_idx")', 'SHARE');
     expect(await hover.textContent()).toContain(INDEX.rule);
     await workbench.screenshot('squiggle-lens-hover');
   });

@@ -5,9 +5,6 @@ import { expect, test } from 'vitest';
 import { INDEX } from '#test/extension/migrations';
 import { withWorkbench } from './fixture';
 
-const OFFERS = '.suggest-widget.visible .monaco-list-row';
-const ASK = 'Control+Space';
-
 /** As the page computes it; the name of the function is one of the page, which the tests' types do not know. */
 const colourOf = (text: Locator) =>
   text.evaluate((element) => String(element.ownerDocument.defaultView?.getComputedStyle(element).color));
@@ -21,13 +18,13 @@ test('what exists is completed, and what takes data away gets a colour of its ow
     await keyboard.press('ControlOrMeta+A');
     await keyboard.press('Delete');
     await keyboard.type('DROP TABLE cust');
-    await workbench.offered(`${OFFERS}.focused:has-text("customers")`, ASK);
+    await workbench.completion('.focused:has-text("customers")');
     await workbench.screenshot('completion');
     await keyboard.press('Enter');
     await keyboard.type(';');
     await keyboard.press('Enter');
     await keyboard.type('-- confiture-ignore ');
-    await workbench.offered(`${OFFERS}:has-text("general/")`, ASK);
+    await workbench.completion(':has-text("general/")');
     await workbench.screenshot('completion-of-rules');
     await keyboard.press('Escape');
     await keyboard.press('Enter');
@@ -49,8 +46,7 @@ test('confiture.yaml has squiggles, hovers and quick fixes', async () => {
     );
     await workbench.openFile('confiture.yaml');
     await workbench.see('.squiggly-error');
-    await (await workbench.see('.view-line > span > span:has-text("too-long")')).hover();
-    await workbench.see('.monaco-hover:visible:has-text("The longest lock_timeout accepted")');
+    await workbench.hoverOver('.view-line > span > span:has-text("too-long")', 'The longest lock_timeout accepted');
     await workbench.screenshot('configuration-hover');
     await workbench.page.keyboard.press('ControlOrMeta+Home');
     const fix = await workbench.quickFix('Write postgres');
@@ -67,8 +63,7 @@ test('preconditions are checked when they are all that is open', async () => {
     await writeFile(join(folder, 'migrations', name), 'up_preconditions:\n  - type: TableExist\n    table: orders\n');
     await workbench.openFile(name);
     await workbench.see('.squiggly-error');
-    await (await workbench.see('.view-line > span > span:has-text("type")')).hover();
-    await workbench.see('.monaco-hover:visible:has-text("Did you mean TableExists?")');
+    await workbench.hoverOver('.view-line > span > span:has-text("type")', 'Did you mean TableExists?');
     await workbench.screenshot('preconditions-alone');
   });
 });
