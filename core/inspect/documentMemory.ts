@@ -1,5 +1,6 @@
 import { StepMemory } from '#core/analysis/stepMemory';
 import { LintMemory } from '#core/rules/lintMemory';
+import { ReadMemory } from '#core/sql/readMemory';
 import { SettledMemory } from './settledMemory';
 
 /**
@@ -7,6 +8,7 @@ import { SettledMemory } from './settledMemory';
  * none; a text looked at with another's memory is judged the same, only no faster.
  */
 export class DocumentMemory {
+  readonly texts = new ReadMemory();
   readonly steps = new StepMemory();
   readonly findings = new LintMemory();
   readonly settled = new SettledMemory();

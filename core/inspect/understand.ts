@@ -56,7 +56,7 @@ function read(path: string, text: string, context: UnderstandingContext): ReadTe
   const bare = migration && filledIn(migration, text);
   const rules = { signs: migration?.placeholders, bare };
   const tooLong = context.isBasis ? undefined : lexedIfTooLong(text, rules);
-  const parsed = tooLong ?? parseParts(text, starts, context.parser, rules);
+  const parsed = tooLong ?? parseParts(text, starts, context.parser, rules, context.memory?.texts);
   const directives = readDirectives(parsed);
   const settings = withConfiguration(context.settings, directives.values);
   const transactionOf = ({ stated, usual }: FilePart): TransactionMode =>

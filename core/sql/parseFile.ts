@@ -1,9 +1,9 @@
 import { standIns, templateBlock, unreadPiece } from './lexFile';
+import { type ReadScript, splitOnce } from './readMemory';
 import type { NotAnalysed, ParsedFile, ParsedStatement, Statement } from './statement';
 import type { StatementParser } from './statementParser';
 import type { StatementPiece, Unterminated } from './text/piece';
 import { resync } from './text/resync';
-import { splitStatements } from './text/split';
 import { type TemplateRules, type Untemplated, withoutTemplates } from './text/templates';
 import { findUnended } from './unended';
 
@@ -12,16 +12,22 @@ export { createStatementParser, type StatementParser } from './statementParser';
 /**
  * Reads a file into statements and names whatever it could not read. Takes any text, never throws.
  * @param rules what counts as a placeholder, besides the usual ones
+ * @param split how it is cut into its pieces, if some are known already
  */
-export function parseFile(text: string, parser: StatementParser, rules?: TemplateRules): ParsedFile {
+export function parseFile(
+  text: string,
+  parser: StatementParser,
+  rules?: TemplateRules,
+  split: (text: string) => ReadScript = splitOnce,
+): ParsedFile {
   const untemplated = withoutTemplates(text, rules);
-  const read = new Map<StatementPiece, ParsedStatement>();
+  const { script: written, read } = split(untemplated.text);
   const parse = (piece: StatementPiece) => {
     const known = read.get(piece) ?? parser.parse(untemplated.text.slice(piece.span.start, piece.span.end));
     read.set(piece, known);
     return known;
   };
-  const script = resync(untemplated.text, splitStatements(untemplated.text), (piece) => isIncomplete(parse(piece)));
+  const script = resync(untemplated.text, written, (piece) => isIncomplete(parse(piece)));
   const statements: Statement[] = [];
   const notAnalysed = [...untemplated.blocks.map(templateBlock), ...unterminated(script.unterminated)];
   for (const piece of script.pieces) {

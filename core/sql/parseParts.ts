@@ -1,4 +1,5 @@
 import { parseFile } from './parseFile';
+import type { ReadMemory } from './readMemory';
 import type { NotAnalysed, ParsedFile, StandIn, Statement, Unended } from './statement';
 import type { StatementParser } from './statementParser';
 import { type Span, shift } from './text/span';
@@ -9,14 +10,17 @@ import type { TemplateRules } from './text/templates';
  * open, says nothing of the next one.
  * @param starts where the parts begin, in order, the first at 0
  * @param rules what counts as a placeholder, besides the usual ones
+ * @param memory of how an earlier text of the same document was read
  */
 export function parseParts(
   text: string,
   starts: readonly number[],
   parser: StatementParser,
   rules?: TemplateRules,
+  memory?: ReadMemory,
 ): ParsedFile {
-  if (starts.length < 2) return parseFile(text, parser, rules);
+  const splitOf = (place: number) => memory && ((part: string) => memory.split(place, part));
+  if (starts.length < 2) return parseFile(text, parser, rules, splitOf(0));
   const statements: Statement[] = [];
   const comments: Span[] = [];
   const notAnalysed: NotAnalysed[] = [];
@@ -24,7 +28,7 @@ export function parseParts(
   const unended: Unended[] = [];
   for (const [place, start] of starts.entries()) {
     const end = starts[place + 1] ?? text.length;
-    const part = parseFile(text.slice(start, end), parser, rules && inPart(rules, { start, end }));
+    const part = parseFile(text.slice(start, end), parser, rules && inPart(rules, { start, end }), splitOf(place));
     const first = statements.length;
     for (const statement of part.statements) statements.push(moved(statement, first, start));
     for (const comment of part.comments) comments.push(shift(comment, start));

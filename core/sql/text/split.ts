@@ -24,13 +24,28 @@ export function splitFrom(text: string, starts: readonly number[], isKnown = (_o
   return new Splitter().split(text, starts, isKnown);
 }
 
+/** Whether a statement that begins at an offset is known, when that `before` is the piece in front of it. */
+type IsKnown = (offset: number, before: Piece | undefined) => boolean;
+
+/**
+ * Splits the rest of a text of which the pieces up to the end of a statement are known. Gives them all, up to the first
+ * statement of the rest that is known as well.
+ * @param end behind the `;` of the last of the pieces
+ * @param comments those up to there
+ */
+export function splitBehind(
+  { pieces, comments, end }: Pick<SplitPart, 'pieces' | 'comments' | 'end'>,
+  text: string,
+  isKnown: IsKnown,
+): SplitPart {
+  return new Splitter([...pieces], [...comments], end).split(text, [end], isKnown);
+}
+
 /** psql commands that send the statement in front of them to the server, as a `;` does. */
 const sends = /^(?:g|gx|gset|gexec|gdesc|crosstabview|watch|;)$/;
 const copiesFromInput = /\bfrom\s+p?stdin\b/i;
 
 class Splitter {
-  private readonly pieces: Piece[] = [];
-  private readonly comments: Span[] = [];
   private unterminated: Unterminated | undefined;
   /** What is read now: up to the next place where a statement begins in any case. */
   private text = '';
@@ -39,13 +54,21 @@ class Splitter {
   private first: number | undefined;
   private last = 0;
   private semicolons = new Semicolons();
-  /** Where the piece before ended, and how many comments stood in front of that. */
-  private behind = 0;
-  private commentsBehind = 0;
+  /** How many comments stood in front of the end of the piece before. */
+  private commentsBehind: number;
   /** Whether a line `\.` may still come. */
   private hasData = true;
 
-  split(source: string, starts: readonly number[], isKnown: (offset: number) => boolean): SplitPart {
+  /** @param behind where the piece before ended */
+  constructor(
+    private readonly pieces: Piece[] = [],
+    private readonly comments: Span[] = [],
+    private behind = 0,
+  ) {
+    this.commentsBehind = comments.length;
+  }
+
+  split(source: string, starts: readonly number[], isKnown: IsKnown): SplitPart {
     for (const [index, start] of starts.entries()) {
       const next = starts[index + 1];
       this.text = source.slice(0, next);
@@ -59,10 +82,10 @@ class Splitter {
     return { pieces, comments, unterminated, end: this.scanner.start };
   }
 
-  private read(isKnown: (offset: number) => boolean): void {
+  private read(isKnown: IsKnown): void {
     const { scanner } = this;
     for (let kind = scanner.next(); kind !== 'end'; kind = scanner.next()) {
-      if (this.first === undefined && kind !== 'comment' && isKnown(scanner.start)) break;
+      if (this.first === undefined && kind !== 'comment' && isKnown(scanner.start, this.pieces.at(-1))) break;
       if (!scanner.closed) this.unterminated = unterminatedAt(this.text, kind, scanner.start);
       if (kind === 'comment') this.comments.push({ start: scanner.start, end: scanner.end });
       else if (kind === 'punctuation') this.punctuation(this.text.charCodeAt(scanner.start));
