@@ -1,12 +1,16 @@
-import { readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs';
+import { promisify } from 'node:util';
 import { glob } from 'tinyglobby';
 import type { Files } from './environment';
+
+/** Takes half the time of `node:fs/promises`, which makes an object of every file that it opens: a history is thousands of files. */
+const readBytes = promisify<string, Buffer>(readFile);
 
 /** The files of this machine. Links to folders are not followed, so that none is entered twice. */
 export const nodeFiles: Files = {
   async read(path) {
     try {
-      return await readFile(path);
+      return await readBytes(path);
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;

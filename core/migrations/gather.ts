@@ -1,6 +1,7 @@
 import type { HistoryFolder } from './historyFolder';
 import { type Evidence, type Marker, type MarkerName, type Markers, markerNames } from './layouts/evidence';
 import type { Companions, Layout } from './layouts/layout';
+import { readTogether } from './readTogether';
 
 /** Reads a file's text; undefined when there is none or it cannot be read. */
 export type ReadMarker = (path: string) => Promise<string | undefined>;
@@ -43,13 +44,14 @@ export async function gatherCompanions(
   names: readonly string[],
   read: ReadMarker,
 ): Promise<Companions> {
-  const wanted = new Set(names.flatMap((name) => layout.companions(name)));
-  const found: [string, string][] = [];
-  for (const name of wanted) {
-    const text = await read(base === '' ? name : `${base}/${name}`);
-    if (text !== undefined) found.push([name, text]);
-  }
-  return new Map(found);
+  const wanted = [...new Set(names.flatMap((name) => layout.companions(name)))];
+  const texts = await readTogether(wanted, (name) => read(base === '' ? name : `${base}/${name}`));
+  return new Map(
+    wanted.flatMap((name, place): [string, string][] => {
+      const text = texts[place];
+      return text === undefined ? [] : [[name, text]];
+    }),
+  );
 }
 
 /** A path of a set relative to its folder. */

@@ -29,8 +29,8 @@ export function startTimeline(schema: Schema, session: Session): Timeline {
  */
 export function advance(timeline: Timeline, statement: ParsedStatement, origin: Origin): Timeline {
   const executed = statement.facts === undefined ? undefined : executedPart(statement.facts);
-  const { body } = statement;
-  const ran = statement.notAnalysed.filter(({ later }) => later !== true);
+  const { body, notAnalysed } = executed?.kind === 'create function' ? unopened : statement;
+  const ran = notAnalysed.filter(({ later }) => later !== true);
   const known = ran.reduce((known, part) => forgetful(known, part, origin), timeline);
   if (executed === undefined) return known;
   const session = evolveSession(timeline.session, executed, origin.statement);
@@ -41,6 +41,9 @@ export function advance(timeline: Timeline, statement: ParsedStatement, origin: 
     ? body.statements.reduce((inside, inner) => runInner(inside, inner, origin), after)
     : after;
 }
+
+/** A function's body: nobody has to open it to know what making the function changes. */
+const unopened: Pick<ParsedStatement, 'body' | 'notAnalysed'> = { body: undefined, notAnalysed: [] };
 
 /** The moment in which the statements of a body begin: those of CREATE SCHEMA when it is there. */
 export function enterBody(timeline: Timeline, facts: Facts | undefined, origin: Origin): Timeline {

@@ -9,7 +9,7 @@ import { quotedCode, requoted } from './text/literal';
 import { type Span, shift } from './text/span';
 
 /** What stands in the body of a DO block or function, and what of it could not be read. */
-type OpenedBody = Pick<ParsedStatement, 'body' | 'notAnalysed'>;
+export type OpenedBody = Pick<ParsedStatement, 'body' | 'notAnalysed'>;
 
 /** A body as code, its quotes undone: as long as its span, so that all places in it are places in the statement. */
 interface Source {

@@ -48,8 +48,8 @@ export function parseFile(
 }
 
 /** A statement that does not parse may have swallowed the ones behind it, its end not being typed yet. */
-function isIncomplete({ facts, notAnalysed }: ParsedStatement): boolean {
-  return facts === undefined && notAnalysed.some(isSyntaxError);
+function isIncomplete(parsed: ParsedStatement): boolean {
+  return parsed.facts === undefined && parsed.notAnalysed.some(isSyntaxError);
 }
 
 function readStatement(
@@ -60,8 +60,8 @@ function readStatement(
 ): Statement {
   const { span, terminator, leadingComments } = piece;
   const isTemplate =
-    parsed.notAnalysed.some(isSyntaxError) &&
-    placeholders.some((each) => span.start <= each.span.start && each.span.end <= span.end);
+    placeholders.some((each) => span.start <= each.span.start && each.span.end <= span.end) &&
+    parsed.notAnalysed.some(isSyntaxError);
   return {
     index,
     span,

@@ -2,7 +2,7 @@ import type { ParseResult } from '@pgsql/types';
 import type { Facts } from './facts/facts';
 import type { Grammar, Refused } from './grammar/grammar';
 import { newerSyntax } from './newer/newerSyntax';
-import { openBody } from './openBody';
+import { type OpenedBody, openBody } from './openBody';
 import { createReadContext } from './read/context';
 import { readFacts } from './read/readFacts';
 import type { NotAnalysed, ParsedStatement } from './statement';
@@ -66,12 +66,28 @@ class CachingParser implements StatementParser {
     if (parsed.tree.stmts?.length !== 1) return unread(text, notOne(text));
     const said = saidBy(parsed.tree, text);
     if (said === undefined) return unread(text, tooDeep(text));
-    return {
-      text,
-      ...said,
-      ...openBody(said.facts, text, this.grammar, (inner) => this.parseInside(depth + 1, inner)),
-    };
+    const { facts } = said;
+    const open = () => openBody(facts, text, this.grammar, (inner) => this.parseInside(depth + 1, inner));
+    return facts.kind === 'create function' ? whenAsked({ text, ...said }, open) : { text, ...said, ...open() };
   }
+}
+
+/** A function's body is opened when somebody looks into it: whoever asks only what a migration leaves does not. */
+function whenAsked(said: Omit<ParsedStatement, keyof OpenedBody>, open: () => OpenedBody): ParsedStatement {
+  let opened: OpenedBody | undefined;
+  const body = () => {
+    opened ??= open();
+    return opened;
+  };
+  return {
+    ...said,
+    get body() {
+      return body().body;
+    },
+    get notAnalysed() {
+      return body().notAnalysed;
+    },
+  };
 }
 
 function unread(text: string, notAnalysed: NotAnalysed): ParsedStatement {

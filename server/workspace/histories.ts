@@ -4,6 +4,7 @@ import { MigrationHistory } from '#core/migrations/history';
 import { type HistoryFolder, historyFolder, historyOf } from '#core/migrations/historyFolder';
 import { tellsLayout } from '#core/migrations/layoutFiles';
 import type { FilePlace } from '#core/migrations/place';
+import { readTogether } from '#core/migrations/readTogether';
 import { settle } from '#core/migrations/settle';
 import { doubted, emptySchema } from '#core/schema/empty';
 import type { StatementParser } from '#core/sql/parseFile';
@@ -16,9 +17,6 @@ import type { Text, TextSource } from './textSource';
 
 /** Milliseconds that a replay may keep messages waiting. */
 const longestStretch = 10;
-
-/** How many files are read at once. */
-const readTogether = 32;
 
 /** What exists before each migration, told by the files that run ahead of it. Read once, then kept up to date. */
 export class Histories {
@@ -109,18 +107,8 @@ export class Histories {
       ({ path, text }, schema, migration) =>
         text.length > longestFile ? doubted(schema) : replay(path, text, { ...context, schema, migration }),
     );
-    history.replace(await this.#readAll(paths));
+    history.replace(await readTogether(paths, async (path) => ({ path, text: (await this.#texts.read(path)) ?? '' })));
     return history;
-  }
-
-  async #readAll(paths: readonly string[]): Promise<{ path: string; text: string }[]> {
-    const texts: { path: string; text: string }[] = [];
-    for (let at = 0; at < paths.length; at += readTogether) {
-      const some = paths.slice(at, at + readTogether);
-      const read = await Promise.all(some.map(async (path) => ({ path, text: (await this.#texts.read(path)) ?? '' })));
-      texts.push(...read);
-    }
-    return texts;
   }
 
   async #reread(
