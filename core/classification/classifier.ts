@@ -8,7 +8,7 @@ import { classifyName, classifyTable } from './classifyTable';
 import { classifyView } from './classifyView';
 import { createLexicon, type Lexicon } from './lexicon';
 import { Recent } from './recent';
-import { tableMeaning } from './tableContext';
+import { type TableMeaning, tableMeaning } from './tableContext';
 
 /** What was found out of a relation, and what else that rests on. */
 interface Known {
@@ -28,6 +28,7 @@ export class Classifier {
   readonly #known = new WeakMap<Relation, Known>();
   readonly #open = new Set<Relation>();
   readonly #names = new Recent<ClassifiedRelation>();
+  readonly #meanings = new Recent<TableMeaning>();
   readonly #columns = new Recent<ClassifiedColumn>();
   #lexicon: Lexicon | undefined;
 
@@ -79,15 +80,27 @@ export class Classifier {
 
   #byName(schema: Schema, id: ObjectId, name: string, tableStated: ClassifiedRelation['stated']): ClassifiedColumn {
     const owner = { id, ...splitId(id) };
-    const meaning = tableMeaning(owner.name);
-    return classifyColumn({ name, relation: owner, meaning, tableStated, from: undefined }, this.#basis(schema));
+    const basis = this.#basis(schema);
+    return classifyColumn(
+      { name, relation: owner, meaning: basis.meaning(owner.name), tableStated, from: undefined },
+      basis,
+    );
   }
+
+  readonly #meaning = (name: string): TableMeaning => this.#meanings.get(name, () => tableMeaning(name));
 
   #basis(schema: Schema): Basis {
     this.#lexicon ??= createLexicon(this.#settings.words);
     const classified = (id: ObjectId) => this.relation(schema, id);
     const column = (id: ObjectId, name: string) => this.column(schema, id, name);
-    return { schema, rules: this.#settings.columns, lexicon: this.#lexicon, classified, column };
+    return {
+      schema,
+      rules: this.#settings.columns,
+      lexicon: this.#lexicon,
+      meaning: this.#meaning,
+      classified,
+      column,
+    };
   }
 
   #isTrue(relation: Relation, { types, others }: Known, schema: Schema): boolean {

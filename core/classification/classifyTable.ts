@@ -15,8 +15,9 @@ export function classifyTable(table: Table, basis: Basis): ClassifiedRelation {
   const decider = own.classes === undefined ? parents.find((parent) => parent.stated !== undefined) : undefined;
   const stated = own.classes ?? decider?.stated;
   const source = { by: 'tag', of: decider?.id ?? table.id } as const;
-  const above = ancestors(basis.schema, table.id).map((id) => tableMeaning(splitId(id).name));
-  const meaning = meaningUnder(tableMeaning(table.name), above);
+  const above = ancestors(basis.schema, table.id).map((id) => basis.meaning(splitId(id).name));
+  const ownMeaning = basis.meaning(table.name);
+  const meaning = meaningUnder(ownMeaning, above);
   const referring = new Set(
     table.constraints.flatMap(({ definition }) => (definition.type === 'foreign key' ? definition.columns : [])),
   );
@@ -37,7 +38,7 @@ export function classifyTable(table: Table, basis: Basis): ClassifiedRelation {
   });
   const ownClasses =
     stated === undefined
-      ? [...parents.flatMap(({ classes }) => classes), ...byName(tableMeaning(table.name))]
+      ? [...parents.flatMap(({ classes }) => classes), ...byName(ownMeaning)]
       : stated.map((dataClass): HeldClass => ({ dataClass, confidence: 'stated', source }));
   return {
     id: table.id,

@@ -2,13 +2,12 @@ import type { MadeColumn, MaterializedView, View } from '#core/schema/relation';
 import type { Basis } from './basis';
 import { type ClassifiedRelation, type HeldClass, surest } from './classified';
 import { classifyMade } from './classifyMade';
-import { tableMeaning } from './tableContext';
 import { readTags } from './tags';
 
 /** A column of a view is what flows into it: renamed, computed, through other views, from each side of a UNION. */
 export function classifyView(view: View | MaterializedView, basis: Basis): ClassifiedRelation {
   const { classes: stated, values } = readTags(view.comment ?? '');
-  const meaning = tableMeaning(view.name);
+  const meaning = basis.meaning(view.name);
   const columns = Array.from(columnsOf(view, basis), ([name, made]) => {
     const comment = view.columnComments?.get(name);
     return [name, classifyMade({ name, comment, relation: view, meaning, tableStated: stated, made }, basis)] as const;

@@ -1,6 +1,6 @@
 import { type DataClass, dataClasses } from './classes';
 import { identifierWords } from './identifierWords';
-import type { Lexicon } from './lexicon';
+import type { Lexicon, NameHead } from './lexicon';
 import { endsWith, type NamePattern } from './pattern';
 import type { TableMeaning } from './tableContext';
 import type { TypeFamily } from './typeFamily';
@@ -37,7 +37,8 @@ export interface ColumnToGuess {
  * that say nothing of the value) is not what the column is: `email_template_id` is an id.
  */
 export function guessClasses(column: ColumnToGuess, lexicon: Lexicon): GuessedColumn {
-  const { head, isProtected } = withoutSuffixes(identifierWords(column.name), lexicon);
+  const { name } = column;
+  const { words: head, isProtected } = lexicon.heads.get(name, () => headOf(identifierWords(name), lexicon));
   const patterns = lexicon.byLastWord.get(head.at(-1) ?? '');
   if (patterns === undefined) return { guesses: [], protected: isProtected };
   const guesses = dataClasses.flatMap((dataClass) => guessClass(dataClass, patterns, head, column, lexicon) ?? []);
@@ -74,10 +75,7 @@ function guessClass(
 }
 
 /** Takes words off the end that are no part of what the thing is, unless a pattern claims them. */
-function withoutSuffixes(
-  words: readonly string[],
-  lexicon: Lexicon,
-): { head: readonly string[]; isProtected: boolean } {
+function headOf(words: readonly string[], lexicon: Lexicon): NameHead {
   let head = words;
   let isProtected = false;
   while (head.length > 1) {
@@ -88,7 +86,10 @@ function withoutSuffixes(
     else if (!lexicon.neutral.has(last)) break;
     head = head.slice(0, -1);
   }
-  return { head, isProtected: isProtected || head.slice(0, -1).some((word) => lexicon.protectiveBefore.has(word)) };
+  return {
+    words: head,
+    isProtected: isProtected || head.slice(0, -1).some((word) => lexicon.protectiveBefore.has(word)),
+  };
 }
 
 /** Whether the word in front, or the table, gives the pattern's words another meaning. */

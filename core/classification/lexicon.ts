@@ -1,6 +1,7 @@
 import { type DataClass, dataClasses } from './classes';
 import { identifierWords } from './identifierWords';
 import { type NamePattern, readPattern } from './pattern';
+import { Recent } from './recent';
 import words from './words.json' with { type: 'json' };
 
 /** The word lists, ready to be asked. Built once by whoever classifies. */
@@ -19,6 +20,15 @@ export interface Lexicon {
   readonly protective: ReadonlySet<string>;
   /** Say so in front: `hashed_secret_key`. */
   readonly protectiveBefore: ReadonlySet<string>;
+  /** What columns' names are about, found once for each name. */
+  readonly heads: Recent<NameHead>;
+}
+
+/** A column's name without what stands at its end and says nothing of the value. */
+export interface NameHead {
+  readonly words: readonly string[];
+  /** The name says that the value is not readable: `ssn_hash`, `card_last4`. */
+  readonly isProtected: boolean;
 }
 
 /** Names that a project adds to a class or takes away from it: `wound photo`. What is added counts as strong. */
@@ -47,6 +57,7 @@ export function createLexicon(changes: WordChanges = {}): Lexicon {
     neutral: new Set(neutralSuffixes),
     protective: new Set(protectionWords),
     protectiveBefore: new Set(protectionPrefixes),
+    heads: new Recent(),
   };
 }
 

@@ -28,11 +28,11 @@ const families: Readonly<Record<Exclude<TypeFamily, 'other'>, readonly string[]>
   uuid: ['uuid'],
 };
 
+const familyOf = new Map(
+  typeFamilies.flatMap((family) => (family === 'other' ? [] : families[family].map((name) => [name, family] as const))),
+);
+
 /** @param name PostgreSQL's internal spelling of the type beneath domains and arrays: `int4`, `bpchar` */
 export function typeFamily(name: string | undefined): TypeFamily {
-  if (name === undefined) return 'other';
-  const found = (Object.keys(families) as Exclude<TypeFamily, 'other'>[]).find((family) =>
-    families[family].includes(name),
-  );
-  return found ?? 'other';
+  return (name === undefined ? undefined : familyOf.get(name)) ?? 'other';
 }

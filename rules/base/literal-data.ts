@@ -81,6 +81,22 @@ function detected(context: Context, id: string, written: WrittenValue): Detected
   return undefined;
 }
 
+/** In the names of columns whose long numbers are no cards. */
+const keyWords = [
+  'id',
+  'ids',
+  'ts',
+  'at',
+  'ms',
+  'snowflake',
+  'timestamp',
+  'time',
+  'uuid',
+  'hash',
+  'checksum',
+  'version',
+];
+
 function detectedIn(context: Context, id: string, { column = '', value, quoted }: WrittenValue): Detected | undefined {
   const { options } = context;
   const isWanted = (name: (typeof detectorNames)[number]) => options.detectors.includes(name);
@@ -107,19 +123,6 @@ function detectedIn(context: Context, id: string, { column = '', value, quoted }
     const found = phoneNumber(value);
     if (found !== undefined) return found;
   }
-  const isKey = hasWord(column, [
-    'id',
-    'ids',
-    'ts',
-    'at',
-    'ms',
-    'snowflake',
-    'timestamp',
-    'time',
-    'uuid',
-    'hash',
-    'checksum',
-    'version',
-  ]);
-  return isWanted('pan') && !isKey ? cardNumber(value, options.testNumbers) : undefined;
+  const card = isWanted('pan') ? cardNumber(value, options.testNumbers) : undefined;
+  return card === undefined || hasWord(column, keyWords) ? undefined : card;
 }

@@ -72,7 +72,8 @@ Where it is not wanted, the comment of the table says why: \`@rls exempt <reason
 });
 
 function judge(table: Table, moment: Moment, options: Params): { column: string; classified: Classified } | undefined {
-  const column = table.columns.find(({ name }) => options.tenantColumns.some((each) => plain(each) === plain(name)));
+  const tenants = new Set(options.tenantColumns.map(plain));
+  const column = table.columns.find(({ name }) => tenants.has(plain(name)));
   const relation = column && moment.relation(table.id);
   const classified = relation && relationHeld(relation, options);
   if (classified === undefined || relation?.tags.get('rls')?.startsWith('exempt') === true) return undefined;

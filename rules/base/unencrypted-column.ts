@@ -106,15 +106,17 @@ interface Basis {
 
 /** Undefined where the column is gone, not readable, or holds nothing that matters. */
 function judge({ columns }: Table, name: string, { schema, relation, options }: Basis): Judgement | undefined {
-  const column = columns.find((each) => each.name === name);
-  const type = column?.type ?? column?.filledFrom?.type;
   const known = relation.columns.get(name);
-  if (column === undefined || known === undefined || known.protected || known.tags.has('encrypted')) return undefined;
+  const classified = known && (heldIn(known.classes, options) ?? personal(known, options));
+  if (classified === undefined || known === undefined || known.protected || known.tags.has('encrypted'))
+    return undefined;
+  const column = columns.find((each) => each.name === name);
+  if (column === undefined) return undefined;
+  const type = column.type ?? column.filledFrom?.type;
   // Of a copy without a cast the type is that of what it was filled from.
   const { family, names } = type === undefined ? { family: known.family, names: [] } : columnType(schema, type);
   if (!readable.includes(family) || names.some((each) => options.encryptedTypes.includes(each))) return undefined;
-  const classified = heldIn(known.classes, options) ?? personal(known, options);
-  return classified && { type: type?.text ?? family, classified };
+  return { type: type?.text ?? family, classified };
 }
 
 /** What the rule counts in beside its classes. */

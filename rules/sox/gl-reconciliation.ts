@@ -134,11 +134,8 @@ function sideOf({ id, columns }: Table, moment: Moment, names: readonly string[]
   const known = moment.relation(id)?.columns;
   return columns.find(({ name, type, generated }) => {
     const family = (type?.dimensions ?? 0) > 0 ? 'other' : known?.get(name)?.family;
+    if (generated !== undefined || (family !== 'numeric' && family !== 'integer')) return false;
     const words = ` ${identifierWords(name).join(' ')}`;
-    return (
-      generated === undefined &&
-      (family === 'numeric' || family === 'integer') &&
-      names.some((each) => words.endsWith(` ${each}`))
-    );
+    return names.some((each) => words.endsWith(` ${each}`));
   })?.name;
 }

@@ -10,6 +10,7 @@ export interface Scope {
 
 /** What of these classes is in scope, health data being personal data too. Undefined where nothing is. */
 export function heldIn(held: readonly HeldClass[], { classes, minConfidence }: Scope): Classified | undefined {
+  if (held.length === 0) return undefined; // as of nearly all columns
   const least = confidences.indexOf(minConfidence);
   const meant = held.filter(
     ({ dataClass, confidence }) =>
