@@ -56,8 +56,9 @@ const features: readonly AddFeature[] = [
 ];
 
 /** Makes everything that a server does for the client that it has greeted. */
-export function addFeatures(greeted: Greeted, environment: Environment): void {
+export function addFeatures(greeted: Greeted, environment: Environment): Services {
   const services = createServices(greeted, environment);
   for (const add of features) add(services);
   services.documents.listen(greeted.connection);
+  return services;
 }
